@@ -1,0 +1,457 @@
+"""Hold what is said: a Document of blocks and inlines, in which no printed number is plain text."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from briefgen.origins import Origin, Where
+
+# --- where a printed figure comes from -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Which figure it is, across editions: indicator code, area, period code and part (value, change, rank …)."""
+
+    indicator: str
+    area: str
+    period: str
+    part: str
+
+    def __str__(self) -> str:
+        owner = f"{self.area}/{self.indicator}" if self.area else self.indicator
+        return f"{owner}@{self.period}.{self.part}" if self.period else f"{owner}.{self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure that one entry of the workbook gives; the first origin is the cell of the figure itself."""
+
+    reference: Reference
+    origins: tuple[Origin, ...]
+
+    def __str__(self) -> str:
+        return str(self.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure computed from others: a total, a share, a count; it keeps every cell that went into it."""
+
+    rule: str
+    operands: tuple["Source", ...]
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        return tuple(dict.fromkeys(origin for operand in self.operands for origin in operand.origins))
+
+    def __str__(self) -> str:
+        return f"{self.rule}({', '.join(map(str, self.operands))})"
+
+
+Source = Cell | Derived
+
+# --- inlines ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words; `where` is the place in the template or the cell that they were taken from."""
+
+    text: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    children: tuple["Inline", ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, at the spot of its mark. Its number is given by the page, not by the document."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A printed figure in its parts: 预计超|235|余|亿元|左右, so that tables can align and writers can space them.
+
+    `digits` holds words where the workbook gives words (翻番). `ordinal` counts the places of one figure from 1.
+    """
+
+    digits: str
+    source: Source
+    before: str = ""
+    excess: str = ""
+    unit: str = ""
+    after: str = ""
+    where: Where | None = None
+    ordinal: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.before + self.digits + self.excess + self.unit + self.after
+
+    @property
+    def identifier(self) -> str:
+        return str(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that assert something, with the test that they passed and what it was computed from."""
+
+    children: tuple["Inline", ...]
+    phrase: str
+    test: str
+    operands: tuple[Source, ...]
+    verdict: str
+    margin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dot that tells a state: filled is known or computed, hollow is expected or stated."""
+
+    filled: bool
+
+    @property
+    def text(self) -> str:
+        return "●" if self.filled else "○"
+
+
+Inline = Text | Emphasis | Strong | Link | Note | Datum | Claim | Mark
+Inlines = tuple[Inline, ...]
+
+# --- blocks ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`number` is what stands before the words (一, （二）, 附), given by composition.
+
+    A section is a small heading of level 1 (目录, 摘要) that the contents do not list.
+    """
+
+    level: int
+    children: Inlines
+    identifier: str = ""
+    number: str = ""
+    starts_page: bool = True
+    section: bool = False
+
+
+ParagraphStyle = Literal["body", "lead", "pillar_subtitle", "source_note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: Inlines
+    style: ParagraphStyle = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: Inlines
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms that hang at the margin beside their text; with a `title` it is a reading note set in columns."""
+
+    title: Inlines
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Each item is a run of blocks; `start` counts for ordered lists only."""
+
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A reported voice; without a speaker it is a plain block quotation."""
+
+    speaker: Inlines
+    children: Inlines
+    attribution: Inlines = ()
+
+
+CaptionKind = Literal["table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`number` is given by composition, one count for tables and one for figures."""
+
+    kind: CaptionKind
+    children: Inlines
+    number: int = 0
+    identifier: str = ""
+
+
+ColumnRole = Literal["stub", "unit", "value", "change", "rank", "remark", "text", "state"]
+TableStyle = Literal["indicators", "sources", "claims", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`role` decides width and alignment; value and change columns align on the decimal point."""
+
+    role: ColumnRole
+    title: Inlines
+    note: Inlines = ()
+    """What stands behind the title in regular weight: the unit of the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`indent` counts levels of 其中; a joined row belongs to the family of the row above: no rule between them."""
+
+    cells: tuple[Inlines, ...]
+    indent: int = 0
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    caption: Caption | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    style: TableStyle = "plain"
+    note: Inlines = ()
+
+
+State = Literal["actual", "bounded", "expected", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One mark of dots or bars. `number` is where it stands on the scale; a missing one has no mark."""
+
+    label: Inlines
+    state: State
+    datum: Datum | None = None
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A whole and a part of it, each with its figure; the whole of a track is 100%."""
+
+    whole_label: Inlines
+    whole: Datum | Text
+    whole_number: Decimal
+    part_label: Inlines
+    part: Datum
+    part_number: Decimal
+
+
+ChartKind = Literal["dots", "bars", "parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Dots and bars have points, parts (of a whole) have panels. `alternative` tells what the marks tell."""
+
+    kind: ChartKind
+    caption: Caption
+    points: tuple[Point, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    note: Inlines = ()
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The bytes of a JPEG or PNG file and its size in pixels."""
+
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Without an image it is an empty frame that says what is wanted."""
+
+    caption: Caption
+    credit: Inlines
+    alternative: str
+    wanted: Inlines = ()
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    label: Inlines
+    datum: Datum
+    change: Datum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Large words (第一, 蝉联) that hold for each of the items."""
+
+    headline: Datum
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    figures: tuple[KeyFigure, ...]
+    strips: tuple[Strip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. `title` is in reading order: before the year, the year's digits, after it; or one part."""
+
+    issuer: Inlines
+    mark: Inlines
+    title: tuple[Inlines, ...]
+    subtitle: Inlines
+    index: tuple[tuple[str, Inlines], ...]
+    period: Inlines
+    date: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Lists the headings of level 1, with their pages; the writer or the layout finds them."""
+
+    title: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """The last line: the edition code, then the workbook and the date of issue."""
+
+    label: Inlines
+    facts: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+Block = (
+    Cover
+    | Contents
+    | Heading
+    | Paragraph
+    | Definitions
+    | List
+    | Quotation
+    | Table
+    | Chart
+    | Picture
+    | KeyFigures
+    | Colophon
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What holds for the whole packet; `edition` is empty until the document is composed."""
+
+    title: str
+    language: str
+    subject: str = ""
+    issuer: str = ""
+    period: str = ""
+    date: str = ""
+    edition: str = ""
+    draft: tuple[str, ...] = ()
+    """Why the packet is a draft, one sentence a reason; empty for a packet that passed its checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    meta: Meta
+    blocks: tuple[Block, ...]
+
+
+# --- reading and changing a document ------------------------------------------------------------------
+
+Node = object
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all nodes below it, in reading order."""
+    yield node
+    for child in _children(node):
+        yield from walk(child)
+
+
+def query(node: Node, kind: type) -> Iterator:  # type: ignore[type-arg]  # the element type is `kind` itself
+    """All nodes of one kind, in reading order."""
+    return (each for each in walk(node) if isinstance(each, kind))
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """The words of inlines as they are read aloud, without footnotes."""
+    return "".join(map(_inline_text, inlines))
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Datum() | Mark():
+            return inline.text
+        case Note():
+            return ""
+        case Emphasis() | Strong() | Link() | Claim():
+            return plain_text(inline.children)
+
+
+def _children(node: Node) -> Iterator[Node]:
+    if isinstance(node, tuple):
+        yield from node
+    elif is_dataclass(node) and not isinstance(node, Cell | Derived | Reference | Origin):
+        for field in fields(node):
+            value = getattr(node, field.name)
+            if isinstance(value, tuple) or is_dataclass(value):
+                yield value
+
+
+Change = Callable[[Node], Node]
+
+
+def rebuilt(node: Node, change: Change) -> Node:
+    """The same tree in which `change` has been applied to each dataclass node, children first, in reading order."""
+    if isinstance(node, tuple):
+        return tuple(rebuilt(child, change) for child in node)
+    if not is_dataclass(node) or isinstance(node, type) or isinstance(node, Cell | Derived | Reference | Origin):
+        return node
+    changed = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, tuple) or is_dataclass(value):
+            new = rebuilt(value, change)
+            if new is not value:
+                changed[field.name] = new
+    return change(replace(node, **changed) if changed else node)

@@ -1,0 +1,1 @@
+"""Ship the faces of the house, measure their characters and cut subsets of them."""

@@ -1,0 +1,192 @@
+"""Hold what is known: pillars, indicators and their observations, each part with the cells that it was read from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from briefgen.origins import Origin
+from briefgen.periods import Period
+from briefgen.quantities import Quantity
+
+HEADLINE = "headline"
+"""The code of the pillar that stands for the whole area: its figures open the packet and it has no number."""
+
+
+class Status(Enum):
+    """How final a figure is (SDMX OBS_STATUS: A, E, P)."""
+
+    ACTUAL = "actual"
+    EXPECTED = "expected"
+    PRELIMINARY = "preliminary"
+
+
+class Direction(Enum):
+    """Which way is better; a rank of 1 may be the worst."""
+
+    UP = "up"
+    DOWN = "down"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one part of a row says: a quantity, or words such as 翻番 and 前列.
+
+    The first origin is the cell of the content itself; those of its bound and unit follow.
+    """
+
+    content: Quantity | str
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of the workbook, such as a name or a caption, and their cell."""
+
+    text: str
+    origin: Origin
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An indicator at one period and in one area; `area` is empty for the area of the packet itself."""
+
+    period: Period
+    origin: Origin
+    value: Entry | None = None
+    previous: Entry | None = None
+    change: Entry | None = None
+    rank: Entry | None = None
+    previous_rank: Entry | None = None
+    target: Entry | None = None
+    status: Status = Status.ACTUAL
+    status_origin: Origin | None = None
+    peers: Label | None = None
+    peer_count: Entry | None = None
+    basis: str = ""
+    note: Label | None = None
+    area: str = ""
+
+
+PARTS = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of figures: `code` is an identifier and stays the same for ever, `name` is what is printed."""
+
+    code: str
+    name: Label
+    pillar: str
+    unit: Label | None
+    observations: tuple[Observation, ...]
+    parent: str = ""
+    scope: str = ""
+    direction: Direction = Direction.UP
+    source: Label | None = None
+
+    def at(self, period: Period, area: str = "") -> Observation | None:
+        return next((each for each in self.observations if each.period == period and each.area == area), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """A part of the packet, with its indicators in the workbook's order."""
+
+    code: str
+    title: Label
+    subtitle: Label | None = None
+    lead: Label | None = None
+    agency: Label | None = None
+    indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def is_headline(self) -> bool:
+        return self.code == HEADLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, reported in a sentence of the office's own."""
+
+    pillar: str
+    speaker: Label
+    office: Label | None
+    content: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A title that was given; `held` says 蝉联 where it was held the year before too."""
+
+    name: Label
+    held: Label | None = None
+    pillar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """A place for a photograph; without a file it is printed as an empty frame with its caption."""
+
+    code: str
+    caption: Label
+    pillar: str = ""
+    file: Label | None = None
+    alternative: Label | None = None
+    credit: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A sentence that nothing can prove and that somebody answers for by name."""
+
+    sentence: Label
+    reason: Label
+    name: Label
+
+
+@dataclass(frozen=True, slots=True)
+class CoverItem:
+    """A line of the cover sheet: `key` is the canonical name (title, issuer …) or what the office wrote."""
+
+    key: str
+    content: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything that a workbook says."""
+
+    workbook: str
+    period: Period
+    cover: tuple[CoverItem, ...] = ()
+    pillars: tuple[Pillar, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    honours: tuple[Honour, ...] = ()
+    pictures: tuple[PicturePlace, ...] = ()
+    translations: tuple[tuple[Label, Label], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def indicators(self) -> Iterator[Indicator]:
+        return (indicator for pillar in self.pillars for indicator in pillar.indicators)
+
+    @property
+    def numbered_pillars(self) -> tuple[Pillar, ...]:
+        return tuple(pillar for pillar in self.pillars if not pillar.is_headline)
+
+    def pillar(self, code: str) -> Pillar | None:
+        return next((pillar for pillar in self.pillars if code in (pillar.code, pillar.title.text)), None)
+
+    def indicator(self, name: str) -> Indicator | None:
+        """The indicator of that code or printed name."""
+        return next((each for each in self.indicators if name in (each.code, each.name.text)), None)
+
+    def cover_label(self, key: str) -> Label | None:
+        return next((item.content for item in self.cover if item.key == key), None)

@@ -1,0 +1,1 @@
+"""Transform a Document, a theme and faces into Pages; pure."""

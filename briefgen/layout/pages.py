@@ -1,0 +1,150 @@
+"""Hold what stands where: pages of text runs, rules, shapes and images, in points from the top left corner."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.document import Image
+
+Role = Literal[
+    "artifact",
+    "cover",
+    "heading",
+    "paragraph",
+    "list",
+    "quotation",
+    "caption",
+    "contents",
+    "table header",
+    "table row",
+    "note",
+    "figure",
+    "footnote",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Characters of one face, size and colour on one baseline.
+
+    `gaps[i]` is what is added after character i beside its own advance, in points: justification, squeezed marks,
+    the gap between Han and Latin. Its length is that of the text. `face` names a shipped or found face.
+    """
+
+    x: float
+    baseline: float
+    text: str
+    face: str
+    size: float
+    colour: str
+    gaps: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; `dash` is (on, off), or () for a solid one."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    weight: float
+    colour: str
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from its top left corner, filled, outlined or both; an empty colour is none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    outline: str = ""
+    weight: float = 0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle around its centre."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = ""
+    outline: str = ""
+    weight: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedImage:
+    x: float
+    y: float
+    width: float
+    height: float
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle that leads to a destination of the packet (by identifier) or to an address."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+    inside: bool
+    contents: str
+
+
+Item = TextRun | Rule | Box | Disc | PlacedImage | LinkArea
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What one piece of one block leaves on a page, in drawing order; `block` is its index in the Document."""
+
+    role: Role
+    block: int
+    items: tuple[Item, ...]
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`label` is the printed page number; the cover has none."""
+
+    label: str
+    width: float
+    height: float
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; `level` counts from 1 and never skips one; `page` is an index into the pages."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """Where a figure is printed: which occurrence of which figure, under which heading, in which sentence."""
+
+    identifier: str
+    ordinal: int
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    places: tuple[FigurePlace, ...] = ()

@@ -1,0 +1,31 @@
+"""Say where something was read: a cell of a workbook or a place in a typed file."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A cell of a workbook, written as people say it: 指标!G14."""
+
+    workbook: str
+    sheet: str
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a typed file; lines and columns count from 1, and 0 means that they are not known."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        known = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *known])
+
+
+Where = Origin | Place

@@ -1,0 +1,1 @@
+"""Write a Document or its Pages as bytes."""
