@@ -445,7 +445,7 @@ def rebuilt(node: Node, change: Change) -> Node:
     """The same tree in which `change` has been applied to each dataclass node, children first, in reading order."""
     if isinstance(node, tuple):
         return tuple(rebuilt(child, change) for child in node)
-    if not is_dataclass(node) or isinstance(node, type) or isinstance(node, Cell | Derived | Reference | Origin):
+    if not is_dataclass(node) or isinstance(node, (type, Cell | Derived | Reference | Origin)):
         return node
     changed = {}
     for field in fields(node):

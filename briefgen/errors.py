@@ -31,3 +31,12 @@ class Refused(BriefgenError):
 
 class CannotRun(BriefgenError):
     """Usage, settings or a file stands in the way (exit status 2)."""
+
+
+class Mistake(Exception):
+    """What was asked of a value cannot be done; whoever knows the place turns it into a Diagnostic."""
+
+    def __init__(self, code: str, **arguments: object) -> None:
+        self.code = code
+        self.arguments = arguments
+        super().__init__(code, arguments)

@@ -79,7 +79,10 @@ PARTS = ("value", "previous", "change", "rank", "previous_rank", "target", "peer
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of figures: `code` is an identifier and stays the same for ever, `name` is what is printed."""
+    """One row of figures: `code` is an identifier and stays the same for ever, `name` is what is printed.
+
+    `parent` is the code of the whole that it is a part of; rows of one `group` stand together without a rule.
+    """
 
     code: str
     name: Label
@@ -87,6 +90,7 @@ class Indicator:
     unit: Label | None
     observations: tuple[Observation, ...]
     parent: str = ""
+    group: str = ""
     scope: str = ""
     direction: Direction = Direction.UP
     source: Label | None = None

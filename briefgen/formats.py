@@ -1,0 +1,133 @@
+"""Put a quantity, a movement, a rank or a period into words and digits, once for prose and tables alike."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from briefgen.document import Datum, Source
+from briefgen.errors import Mistake
+from briefgen.indicators import Status
+from briefgen.language import Language
+from briefgen.language.wording import Unit
+from briefgen.origins import Where
+from briefgen.periods import Period
+from briefgen.quantities import Bound, Quantity, bounded, plain
+
+Content = Quantity | str
+"""What an entry of the workbook holds: a quantity, or words such as 翻番."""
+
+MINUS = "−"
+
+
+def digits(number: Decimal, language: Language) -> str:
+    """The digits of a number as written: its zeros after the point stay, thousands are parted where that is usual."""
+    written = f"{abs(number):{language.grouping}f}"
+    return MINUS + written if number < 0 else written
+
+
+def datum(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:
+    """A value with its bound and unit, as prose prints it: 超235亿元, 140余名, 450亿元左右."""
+    if isinstance(content, str):
+        return Datum(content, source, where=where)
+    words = language.bounds[content.bound]
+    shown, unit = _unit(content, language)
+    return Datum(digits(shown, language), source, words.before, words.excess, unit, words.after, where)
+
+
+def number_only(content: Content, source: Source, language: Language) -> Datum:
+    """A value as a table prints it: its unit stands in a column of its own."""
+    made = datum(content, source, language)
+    return replace(made, unit="", before=made.before.strip(), excess=made.excess.strip(), after=made.after.strip())
+
+
+def movement(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:
+    """Wording that is true by construction: 增长13.5%, 下降2.1%, 持平; words stay as the workbook has them."""
+    if isinstance(content, str):
+        return Datum(content, source, where=where)
+    if content.number == 0 and content.is_exact:
+        return Datum(language.flat, source, where=where)
+    magnitude = content if content.number > 0 else content.negated()
+    made = datum(magnitude, source, language, where)
+    verb = language.rose if content.number > 0 else language.fell
+    return replace(made, before=verb + made.before)
+
+
+def rank(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:
+    """A place among peers as prose prints it: 第一, first; words such as 前列 stay."""
+    if isinstance(content, str):
+        return Datum(content, source, where=where)
+    return Datum(_ranked(content.number, language.rank, language), source, where=where)
+
+
+def rank_in_table(content: Content, peers: str, source: Source, language: Language) -> Datum:
+    """A place among peers with the name of the peers: 中心城区第1, 中心城区前列."""
+    gap = " " if peers and language.spaced else ""
+    if isinstance(content, str):
+        return Datum(content, source, before=peers + gap)
+    words = language.rank_in_table
+    before, _, after = words.partition("{number}")
+    return Datum(digits(plain(content.number), language), source, before=peers + gap + before, after=after)
+
+
+def status(status_: Status, source: Source, language: Language, where: Where | None = None) -> Datum:
+    """预计, 初步核算 or nothing: the word is there if and only if the cell says so."""
+    return Datum(language.statuses[status_], source, where=where)
+
+
+def period(period_: Period, language: Language) -> str:
+    """2024年, 2024年第3季度, 2024年1—9月."""
+    return language.periods[period_.frequency].format(year=period_.year, number=period_.number)
+
+
+def numeral(number: int, language: Language) -> str:
+    """一, 二, … or first, second, …; digits beyond the words that the language lists."""
+    return language.numerals[number - 1] if 0 < number <= len(language.numerals) else str(number)
+
+
+def over(quantity: Quantity) -> Quantity:
+    """The largest round number that the whole interval is above, with 超: 237.4 becomes 超230.
+
+    Raises Mistake where there is no such number: an open lower end, zero or a negative number.
+    """
+    low = quantity.low
+    if low is None or low <= 0:
+        raise Mistake("T311", number=quantity.number)
+    grain = _grain(low)
+    below = low // grain * grain
+    if below == low and not quantity.low_open:
+        below -= grain
+    return bounded(plain(below), quantity.unit, Bound.OVER)
+
+
+def nearly(quantity: Quantity) -> Quantity:
+    """The smallest round number that the whole interval is below, with 近: 9.7 becomes 近10.
+
+    Raises Mistake where there is no such number: an open upper end, zero or a negative number.
+    """
+    high = quantity.high
+    if high is None or high <= 0:
+        raise Mistake("T312", number=quantity.number)
+    grain = _grain(high)
+    above = -(-high // grain) * grain
+    if above == high and not quantity.high_open:
+        above += grain
+    return bounded(plain(above), quantity.unit, Bound.NEARLY)
+
+
+def _grain(number: Decimal) -> Decimal:
+    """A tenth of the size of a number: its second digit is the last that a round number keeps."""
+    return Decimal(1).scaleb(number.adjusted() - 1)
+
+
+def _unit(quantity: Quantity, language: Language) -> tuple[Decimal, str]:
+    known = language.units.get(quantity.unit)
+    if known is None:
+        return quantity.number, quantity.unit
+    return _converted(quantity.number, known), f" {known.words}" if known.words else ""
+
+
+def _converted(number: Decimal, unit: Unit) -> Decimal:
+    return number if unit.factor == 1 else plain(number * unit.factor)
+
+
+def _ranked(number: Decimal, pattern: str, language: Language) -> str:
+    return pattern.format(numeral=numeral(int(number), language), number=int(number))
