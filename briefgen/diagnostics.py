@@ -26,15 +26,15 @@ class Diagnostic:
     arguments: tuple[tuple[str, str], ...] = ()
 
 
-def error(code: str, where: Where | None, **arguments: object) -> Diagnostic:
+def error(code: str, where: Where | None, /, **arguments: object) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, where, _texts(arguments))
 
 
-def warning(code: str, where: Where | None, **arguments: object) -> Diagnostic:
+def warning(code: str, where: Where | None, /, **arguments: object) -> Diagnostic:
     return Diagnostic(code, Severity.WARNING, where, _texts(arguments))
 
 
-def note(code: str, where: Where | None, **arguments: object) -> Diagnostic:
+def note(code: str, where: Where | None, /, **arguments: object) -> Diagnostic:
     return Diagnostic(code, Severity.NOTE, where, _texts(arguments))
 
 

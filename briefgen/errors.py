@@ -36,7 +36,7 @@ class CannotRun(BriefgenError):
 class Mistake(Exception):
     """What was asked of a value cannot be done; whoever knows the place turns it into a Diagnostic."""
 
-    def __init__(self, code: str, **arguments: object) -> None:
+    def __init__(self, code: str, /, **arguments: object) -> None:
         self.code = code
         self.arguments = arguments
         super().__init__(code, arguments)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.document import Datum, Source
+from briefgen.document import Cell, Datum, Reference, Source
 from briefgen.errors import Mistake
-from briefgen.indicators import Status
+from briefgen.indicators import Entry, Indicator, Observation, Status
 from briefgen.language import Language
 from briefgen.language.wording import Unit
 from briefgen.origins import Where
@@ -16,6 +16,17 @@ Content = Quantity | str
 """What an entry of the workbook holds: a quantity, or words such as 翻番."""
 
 MINUS = "−"
+
+
+def source_of(indicator: Indicator, observation: Observation, part: str, entry: Entry) -> Cell:
+    """Where a part of an observation comes from: its reference and its cells."""
+    return Cell(Reference(indicator.code, observation.area, observation.period.code, part), entry.origins)
+
+
+def status_source(indicator: Indicator, observation: Observation) -> Cell:
+    """Where the status of an observation comes from: its cell, or the row where no status was written."""
+    origin = observation.status_origin or observation.origin
+    return Cell(Reference(indicator.code, observation.area, observation.period.code, "status"), (origin,))
 
 
 def digits(number: Decimal, language: Language) -> str:
@@ -71,6 +82,13 @@ def rank_in_table(content: Content, peers: str, source: Source, language: Langua
 def status(status_: Status, source: Source, language: Language, where: Where | None = None) -> Datum:
     """预计, 初步核算 or nothing: the word is there if and only if the cell says so."""
     return Datum(language.statuses[status_], source, where=where)
+
+
+def with_status(made: Datum, status_: Status, language: Language) -> Datum:
+    """The figure with 预计 or 初步核算 before everything else; unchanged where it is actual."""
+    word = language.statuses[status_]
+    gap = " " if word and language.spaced else ""
+    return replace(made, before=word + gap + made.before)
 
 
 def period(period_: Period, language: Language) -> str:

@@ -176,7 +176,8 @@ class TableMetrics:
     gap: float = 1.9
     header_padding: float = 1.5
     annex_padding: float = 1.0
-    caption_gap: float = 6
+    annex_caption_gap: float = 3
+    cell_gap: float = 2
 
     def width(self, role: str) -> float | None:
         return dict(self.widths).get(role)
@@ -187,7 +188,7 @@ class TableMetrics:
 
 @dataclass(frozen=True, slots=True)
 class ChartMetrics:
-    """Measures of charts, in points, counted from x1."""
+    """Measures of charts, in points: `zero` and `marks_end` from x0, names and panels stand at x1."""
 
     names: float = 108
     zero: float = 170
@@ -209,6 +210,9 @@ class ChartMetrics:
     part_above: float = 2
     part_below: float = 3
     part_gap: float = 6
+    panel_line: float = 18
+    name_line: float = 12
+    name_padding: float = 5
     scale_steps: tuple[float, ...] = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 
@@ -221,6 +225,8 @@ class FigureMetrics:
     digits_gap: float = 3
     change_gap: float = 4
     percent_gap: float = 1
+    baseline: float = 25.4
+    """How far the baseline of the large digits stands below the top of their line: nearer to their label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +275,11 @@ class Theme:
     """What stands above the rule of a section title that does not begin its page."""
     untitled_gap: float = 27
     """What follows a heading of level 1 that has no number."""
+    quotation_below: float = 12
+    colophon_above: float = 36
+    label_characters: int = 5
+    """A hanging label of more characters than this takes a line of its own."""
+    term_width: float = 40
 
 
 def briefing(palette: Palette | None = None) -> Theme:

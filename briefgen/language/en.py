@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from briefgen.indicators import Status
-from briefgen.language.wording import AnnexWords, BoundWords, Language, PacketWords, TableWords, Unit
+from briefgen.language.wording import AnnexWords, BoundWords, Language, PacketWords, ReadingWords, TableWords, Unit
 from briefgen.periods import Frequency
 from briefgen.quantities import Bound
 
-NUMERALS = tuple(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+NUMERALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 ENGLISH = Language(
     code="en",
@@ -66,6 +66,7 @@ ENGLISH = Language(
         missing="—",
         missing_note="“—”: the workbook does not give this figure. ",
         parts_note="Rows marked “of which” are part of the row above.",
+        main_indicators=": main indicators",
     ),
     annex=AnnexWords(
         number="",
@@ -90,6 +91,25 @@ ENGLISH = Language(
     ),
     section_number="({number})",
     item_number="{number}.",
+    reading=ReadingWords(
+        title="How to read the bounds",
+        statuses={
+            Status.EXPECTED: "expected on the day of printing; the final figure of the year will rule",
+            Status.PRELIMINARY: "a provisional figure; the final figure of the year will rule",
+        },
+        bounds={
+            Bound.CROSSED: "the figure was reached or passed in this period, and not before",
+            Bound.OVER: "above the figure",
+            Bound.NEARLY: "below the figure, and at least {nearly} of it",
+            Bound.SOME_OVER: "above the figure by less than one unit of its last digit",
+            Bound.ABOUT: "within {about} of the figure",
+            Bound.AROUND: "a rate within one unit of its last digit, a level within {level}",
+            Bound.AT_LEAST: "not below the figure",
+            Bound.AT_MOST: "not above the figure",
+        },
+        tenths="{percent}%",
+        percent="{percent}%",
+    ),
     chart_sentences={
         "point": "{label}: {value}",
         "missing": "{label}: not given",

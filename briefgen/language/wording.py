@@ -45,6 +45,7 @@ class TableWords:
     missing: str
     missing_note: str
     parts_note: str
+    main_indicators: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,17 @@ class PacketWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingWords:
+    """How bounds and statuses are to be read; {nearly}, {about} and {level} are the house's thresholds in words."""
+
+    title: str
+    statuses: Mapping[Status, str]
+    bounds: Mapping[Bound, str]
+    tenths: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One printed language. `code` is its tag (BCP 47); `spaced` languages part words by spaces."""
 
@@ -100,4 +112,5 @@ class Language:
     packet: PacketWords
     section_number: str
     item_number: str
+    reading: ReadingWords
     chart_sentences: Mapping[str, str]

@@ -1,7 +1,7 @@
 """Hold the words of Chinese packets (zh-CN)."""
 
 from briefgen.indicators import Status
-from briefgen.language.wording import AnnexWords, BoundWords, Language, PacketWords, TableWords
+from briefgen.language.wording import AnnexWords, BoundWords, Language, PacketWords, ReadingWords, TableWords
 from briefgen.periods import Frequency
 from briefgen.quantities import Bound
 
@@ -55,6 +55,7 @@ CHINESE = Language(
         missing="—",
         missing_note="“—”为工作簿未给出该数。",
         parts_note="其中项包含在上一行之内。",
+        main_indicators="主要指标",
     ),
     annex=AnnexWords(
         number="附",
@@ -79,6 +80,25 @@ CHINESE = Language(
     ),
     section_number="（{numeral}）",
     item_number="{number}.",
+    reading=ReadingWords(
+        title="限定词的读法",
+        statuses={
+            Status.EXPECTED: "编印日的预计数，年度数核定后以核定数为准",
+            Status.PRELIMINARY: "初步核算的数，年度数核定后以核定数为准",
+        },
+        bounds={
+            Bound.CROSSED: "本年达到或超过该数，上年低于该数",
+            Bound.OVER: "大于该数",
+            Bound.NEARLY: "小于该数，且不低于其{nearly}",
+            Bound.SOME_OVER: "大于该数，零头不足末位一个单位",
+            Bound.ABOUT: "与该数相差不超过{about}",
+            Bound.AROUND: "增速相差不超过末位一个单位，总量相差不超过{level}",
+            Bound.AT_LEAST: "不小于该数",
+            Bound.AT_MOST: "不大于该数",
+        },
+        tenths="{numeral}成",
+        percent="百分之{numeral}",
+    ),
     chart_sentences={
         "point": "{label}{value}",
         "missing": "{label}未给出",

@@ -1,1 +1,62 @@
 """Transform a Document, a theme and faces into Pages; pure."""
+
+from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.document import Datum, Document, Table, Text, query, walk
+from briefgen.faces import Faces
+from briefgen.language import LANGUAGES
+from briefgen.layout.blocks import flow
+from briefgen.layout.flowables import Setting
+from briefgen.layout.measures import most_columns
+from briefgen.layout.pages import Pages
+from briefgen.layout.pagination import paginate
+from briefgen.origins import Where
+from briefgen.theme import Theme
+
+__all__ = ["lay_out"]
+
+
+def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
+    """The pages of a document. Characters without a face and tables wider than the page are errors."""
+    found = (*missing_glyphs(document, faces), *wide_tables(document, theme))
+    setting = Setting(theme, faces, LANGUAGES[document.meta.language])
+    if any(each.code == WIDE_TABLE for each in found):
+        return Warned(Pages(()), found)
+    return Warned(paginate(flow(document, setting), document, setting), found)
+
+
+NO_GLYPH, WIDE_TABLE = "L401", "L402"
+
+
+def missing_glyphs(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
+    """One error for each character that no face has, at the first place where it stands."""
+    found: dict[str, Where | None] = {}
+    for node in walk(document.blocks):
+        match node:
+            case Text(text=text, where=where):
+                _collect(text, where, faces, found)
+            case Datum(where=where):
+                _collect(node.text, where or next(iter(node.source.origins), None), faces, found)
+    return tuple(
+        error(NO_GLYPH, where, character=character, code=f"U+{ord(character):04X}")
+        for character, where in found.items()
+    )
+
+
+def _collect(text: str, where: Where | None, faces: Faces, found: dict[str, Where | None]) -> None:
+    for character in text:
+        if character not in found and faces.covering("song", character) is None:
+            found[character] = where
+
+
+def wide_tables(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """An error for each table with more columns than a page can hold."""
+    most = most_columns(theme)
+    return tuple(
+        error(WIDE_TABLE, _place_of(table), columns=len(table.columns), most=most)
+        for table in query(document, Table)
+        if len(table.columns) > most
+    )
+
+
+def _place_of(table: Table) -> Where | None:
+    return next((each.where for each in query(table, Text) if each.where is not None), None)

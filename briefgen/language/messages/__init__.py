@@ -1,1 +1,14 @@
 """Hold the wording of every diagnostic: code → what is wrong and what to do, in Chinese and in English."""
+
+from briefgen.language.messages import composition, layout, narrative, output, settings, workbook
+from briefgen.language.messages.wording import Message
+
+MESSAGES: dict[str, Message] = {
+    **settings.MESSAGES,
+    **workbook.MESSAGES,
+    **narrative.MESSAGES,
+    **composition.MESSAGES,
+    **layout.MESSAGES,
+    **output.MESSAGES,
+}
+"""Every code that a diagnostic may have. A code never changes its meaning."""

@@ -1,0 +1,143 @@
+"""Transform the printed figures of a document into the table of their sources; pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.document import (
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Datum,
+    Inlines,
+    Mark,
+    Row,
+    Source,
+    Table,
+    Text,
+    query,
+)
+from briefgen.indicators import Dataset, Indicator, Status
+from briefgen.language import Language
+from briefgen.origins import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What of one indicator, or of one computed figure, stands in the packet: a text and a cell for each part."""
+
+    name: Inlines
+    parts: Mapping[str, Datum]
+    status: Status
+
+
+STATUS = "status"
+
+
+def sources_table(blocks: Sequence[Block], dataset: Dataset, language: Language) -> Table:
+    """指标, 印出的文字, 工作簿单元格, 状态: a row for each indicator of which anything is printed."""
+    words = language.annex
+    titles = (language.tables.indicator, words.printed, words.cell, words.status)
+    columns = tuple(Column("state" if title == words.status else "text", (Text(title),)) for title in titles)
+    rows = tuple(_row(printed, language) for printed in _printed(blocks, dataset))
+    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources")
+
+
+def _row(printed: Printed, language: Language) -> Row:
+    texts = language.annex.joint.join(datum.text for datum in printed.parts.values())
+    cells = language.packet.joint.join(_cells(printed.parts.values()))
+    state = (
+        Mark(printed.status is Status.ACTUAL),
+        Text(" " + language.printed_statuses[printed.status]),
+    )
+    return Row((printed.name, (Text(texts),), (Text(cells),), state))
+
+
+def _cells(data: Iterable[Datum]) -> Iterable[str]:
+    """The cell of each part once; of a computed figure all its cells, neighbours as a range."""
+    origins = [origin for datum in data for origin in _own_origins(datum.source)]
+    return _ranges(tuple(dict.fromkeys(origins)))
+
+
+def _own_origins(source: Source) -> tuple[Origin, ...]:
+    if isinstance(source, Cell):
+        return source.origins[:1]
+    return tuple(dict.fromkeys(origin for operand in source.operands for origin in _own_origins(operand)))
+
+
+def _ranges(origins: Sequence[Origin]) -> Iterable[str]:
+    """荣誉!A2:A4 for cells below one another, each other cell by itself."""
+    run: list[Origin] = []
+    for origin in origins:
+        if run and not _is_below(run[-1], origin):
+            yield _range(run)
+            run = []
+        run.append(origin)
+    if run:
+        yield _range(run)
+
+
+def _is_below(upper: Origin, lower: Origin) -> bool:
+    column, row = _split(upper.cell)
+    return upper.sheet == lower.sheet and (column, row + 1) == _split(lower.cell)
+
+
+def _split(cell: str) -> tuple[str, int]:
+    letters = cell.rstrip("0123456789")
+    return letters, int(cell[len(letters) :] or 0)
+
+
+def _range(run: Sequence[Origin]) -> str:
+    return str(run[0]) if len(run) == 1 else f"{run[0]}:{run[-1].cell}"
+
+
+def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
+    """In the workbook's order; figures that belong to no single indicator follow."""
+    data = list(query(tuple(blocks), Datum))
+    by_owner: dict[str, dict[str, Datum]] = {}
+    for datum in data:
+        owner, part = _owner(datum)
+        if part != STATUS:
+            parts = by_owner.setdefault(owner, {})
+            if part not in parts or len(datum.text) > len(parts[part].text):
+                parts[part] = datum
+    for indicator in dataset.indicators:
+        found = by_owner.pop(indicator.code, None)
+        if found:
+            yield Printed(_name(indicator), _in_order(found), _status(indicator, dataset))
+    for parts in by_owner.values():
+        first = next(iter(parts.values()))
+        yield Printed((Text(_owner_name(first.source, dataset)),), parts, Status.ACTUAL)
+
+
+PART_ORDER = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
+
+
+def _in_order(parts: Mapping[str, Datum]) -> dict[str, Datum]:
+    ordered = sorted(parts, key=lambda part: PART_ORDER.index(part) if part in PART_ORDER else len(PART_ORDER))
+    return {part: parts[part] for part in ordered}
+
+
+def _owner(datum: Datum) -> tuple[str, str]:
+    match datum.source:
+        case Cell(reference=reference):
+            return reference.indicator, reference.part
+        case derived:
+            return str(derived), derived.rule
+
+
+def _owner_name(source: Source, dataset: Dataset) -> str:
+    """The names of all that a figure was computed from."""
+    if isinstance(source, Cell):
+        indicator = dataset.indicator(source.reference.indicator)
+        return indicator.name.text if indicator else source.reference.indicator
+    return "、".join(dict.fromkeys(_owner_name(operand, dataset) for operand in source.operands))
+
+
+def _name(indicator: Indicator) -> Inlines:
+    return (Text(indicator.name.text, indicator.name.origin),)
+
+
+def _status(indicator: Indicator, dataset: Dataset) -> Status:
+    observation = indicator.at(dataset.period)
+    return observation.status if observation else Status.ACTUAL

@@ -1,0 +1,290 @@
+"""Make the blocks that a template calls for by name: table, chart, key_figures, quote, picture, opener and the rest."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from briefgen import charts, formats
+from briefgen.charts import Measured, Part, Share, Words
+from briefgen.document import (
+    Block,
+    Caption,
+    Cell,
+    Chart,
+    Contents,
+    Cover,
+    Datum,
+    Derived,
+    Heading,
+    Image,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Picture,
+    Quotation,
+    Reference,
+    Strip,
+    Text,
+)
+from briefgen.errors import Mistake
+from briefgen.indicators import Dataset, Entry, Honour, Indicator, Label, Pillar
+from briefgen.language import Language
+from briefgen.narrative import BlockFunction, Passage
+from briefgen.quantities import Quantity
+from briefgen.tables import indicator_table
+
+Named = str | Indicator
+"""How a template names an indicator: by name, by code, or by the value itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The block functions over one dataset; `images` holds the bytes of the pictures that there are, by file name."""
+
+    dataset: Dataset
+    language: Language
+    images: Mapping[str, Image]
+
+    def functions(self) -> dict[str, BlockFunction]:
+        """Every name that a template may call for a block."""
+        return {
+            "cover": self.cover,
+            "contents": self.contents,
+            "opener": self.opener,
+            "quote": self.quote,
+            "table": self.table,
+            "chart": self.chart,
+            "key_figures": self.key_figures,
+            "picture": self.picture,
+        }
+
+    # --- front matter ---------------------------------------------------------------------------------------
+
+    def cover(self) -> tuple[Passage, ...]:
+        words = self.language.packet
+        period = self.cover_words("period_text") or (Text(formats.period(self.dataset.period, self.language)),)
+        printed = self.cover_words("date")
+        date = tuple(_around(words.printed_on, "{date}", printed)) if printed else ()
+        index = tuple(
+            (formats.numeral(number, self.language), _label(pillar.title))
+            for number, pillar in enumerate(self.dataset.numbered_pillars, 1)
+        )
+        return (
+            Cover(
+                issuer=self.cover_words("issuer"),
+                mark=self.cover_words("classification") or self.cover_words("mark"),
+                title=self._title_parts(),
+                subtitle=self.cover_words("subtitle"),
+                index=index,
+                period=(Text(words.period + words.joint), *period),
+                date=date,
+            ),
+        )
+
+    def cover_words(self, key: str) -> Inlines:
+        label = self.dataset.cover_label(key)
+        return _label(label) if label else ()
+
+    def _title_parts(self) -> tuple[Inlines, ...]:
+        """江岸区 | 2024年 | 发展简报; a title without a year, or with nothing on one side of it, stays whole."""
+        label = self.dataset.cover_label("title")
+        if label is None:
+            return ()
+        found = re.fullmatch(r"(.+?)((?:19|20)\d\d年)(.+)", label.text)
+        texts = found.groups() if found else (label.text,)
+        return tuple((Text(text, label.origin),) for text in texts)
+
+    def contents(self) -> tuple[Passage, ...]:
+        return (Contents((Text(self.language.packet.contents),)),)
+
+    # --- pillars --------------------------------------------------------------------------------------------
+
+    def opener(self, pillar: str | Pillar) -> tuple[Passage, ...]:
+        """The pillar's number, title and subtitle; the paragraph behind it is set as its lead."""
+        found = self._pillar(pillar)
+        numbered = [each.code for each in self.dataset.numbered_pillars]
+        number = formats.numeral(numbered.index(found.code) + 1, self.language) if found.code in numbered else ""
+        blocks: list[Block] = [Heading(1, _label(found.title), found.code, number)]
+        if found.subtitle:
+            blocks.append(Paragraph(_label(found.subtitle), "pillar_subtitle"))
+        return tuple(blocks)
+
+    def quote(self, pillar: str | Pillar) -> tuple[Passage, ...]:
+        """Every voice that the workbook gives for a pillar."""
+        found = self._pillar(pillar)
+        quotes = [quote for quote in self.dataset.quotes if quote.pillar == found.code]
+        if not quotes:
+            raise Mistake("T334", pillar=found.title)
+        return tuple(
+            Quotation(_label(quote.speaker), _label(quote.content), _label(quote.office) if quote.office else ())
+            for quote in quotes
+        )
+
+    def table(self, pillar: str | Pillar, title: str = "") -> tuple[Passage, ...]:
+        """The indicators of a pillar; `title` replaces the usual caption."""
+        found = self._pillar(pillar)
+        if not found.indicators:
+            raise Mistake("T335", pillar=found.title)
+        words = _plain(title) if title else (*_label(found.title), Text(self.language.tables.main_indicators))
+        return (indicator_table(found.indicators, self.dataset.period, words, self.language),)
+
+    # --- figures --------------------------------------------------------------------------------------------
+
+    def chart(
+        self,
+        *shown: Named | Mapping[str, str],
+        kind: str = "bar",
+        part: Part = "value",
+        title: str,
+        note: str = "",
+        names: Sequence[str] = (),
+        ordered: bool = False,
+    ) -> tuple[Passage, ...]:
+        """Dots (kind="dots"), bars (kind="bar") or parts of a whole (kind="parts", one mapping a panel)."""
+        words = Words(_plain(title), _plain(note) if note else ())
+        if kind == "parts":
+            return (charts.parts_of_wholes([self._share(each) for each in shown], words, self.language),)
+        if kind not in ("dots", "bar"):
+            raise Mistake("T336", kind=kind)
+        measured = [self._measured(each) for each in shown]
+        named = [Measured(m.indicator, m.observation, n) for m, n in zip(measured, names, strict=False)]
+        drawn = [*named, *measured[len(named) :]]
+        draw = charts.dots if kind == "dots" else charts.bars
+        chart: Chart = draw(drawn, part, words, self.language, ordered)
+        return (chart,)
+
+    def _share(self, panel: Named | Mapping[str, str]) -> Share:
+        """{"part": …, "part_name": …, "whole": …, "whole_name": …}; without a whole the part is a percentage."""
+        if not isinstance(panel, Mapping) or "part" not in panel:
+            raise Mistake("T337")
+        unknown = set(panel) - {"part", "part_name", "whole", "whole_name"}
+        if unknown:
+            raise Mistake("T338", key=sorted(unknown)[0])
+        part = self._measured(panel["part"])
+        whole = self._measured(panel["whole"]) if "whole" in panel else None
+        shown = Measured(part.indicator, part.observation, panel.get("part_name", ""))
+        return Share(shown, whole, panel.get("whole_name", ""))
+
+    def key_figures(self, *shown: Named, ranked: Sequence[Named] = (), honours: bool = False) -> tuple[Passage, ...]:
+        """The box of large numbers; below it a strip of indicators of one rank, and one of the honours."""
+        if not shown:
+            raise Mistake("T321", names="key_figures")
+        figures = tuple(self._key_figure(self._measured(each)) for each in shown)
+        strips: list[Strip] = []
+        if ranked:
+            strips.append(self._rank_strip([self._measured(each) for each in ranked]))
+        if honours:
+            strips.append(self._honours_strip())
+        return (KeyFigures(figures, tuple(strips)),)
+
+    def _key_figure(self, shown: Measured) -> KeyFigure:
+        value = shown.observation.value
+        if value is None:
+            raise Mistake("T324", name=shown.indicator.name, cell=shown.observation.origin)
+        made = formats.datum(value.content, self._source(shown, "value", value), self.language)
+        change = shown.observation.change
+        moved = (
+            formats.movement(change.content, self._source(shown, "change", change), self.language) if change else None
+        )
+        return KeyFigure(shown.label, formats.with_status(made, shown.observation.status, self.language), moved)
+
+    def _source(self, shown: Measured, part: str, entry: Entry) -> Cell:
+        return formats.source_of(shown.indicator, shown.observation, part, entry)
+
+    def _rank_strip(self, shown: Sequence[Measured]) -> Strip:
+        """One rank that holds for all: the same place among the same peers, or a mistake that names the odd one."""
+        first = shown[0]
+        for each in shown:
+            if each.observation.rank is None:
+                raise Mistake("T339", name=each.indicator.name, cell=each.observation.origin)
+            if _ranking(each) != _ranking(first):
+                raise Mistake("T340", name=first.indicator.name, other=each.indicator.name)
+        entries = [(each, entry) for each in shown if (entry := each.observation.rank) is not None]
+        cells = tuple(self._source(each, "rank", entry) for each, entry in entries)
+        source = cells[0] if len(cells) == 1 else Derived("same", cells)
+        peers = first.observation.peers
+        made = formats.rank(entries[0][1].content, source, self.language)
+        before = peers.text + (" " if self.language.spaced else "") if peers else ""
+        headline = Datum(made.digits, made.source, before=before)
+        return Strip(headline, tuple(each.label for each in shown))
+
+    def _honours_strip(self) -> Strip:
+        """The honours that were held again, under the workbook's own word for it."""
+        held = [honour for honour in self.dataset.honours if honour.held]
+        words = {honour.held.text for honour in held if honour.held}
+        if len(words) != 1:
+            raise Mistake("T341", words="、".join(sorted(words)) or "—")
+        source = Derived("same", tuple(honour_source(honour) for honour in held))
+        return Strip(Datum(words.pop(), source), tuple(_label(honour.name) for honour in held))
+
+    # --- pictures -------------------------------------------------------------------------------------------
+
+    def picture(self, code: str) -> tuple[Passage, ...]:
+        """A photograph of the sheet 图片, or an empty frame where the office has not supplied it yet."""
+        place = next((each for each in self.dataset.pictures if each.code == code), None)
+        if place is None:
+            raise Mistake("T342", code=code, near=_near(code, [each.code for each in self.dataset.pictures]))
+        words = self.language.packet
+        credit = (Text(words.photographer + words.joint), *_label(place.credit)) if place.credit else ()
+        image = self.images.get(place.file.text) if place.file else None
+        alternative = place.alternative.text if place.alternative else place.caption.text
+        wanted = (Text(words.picture_wanted),)
+        return (Picture(Caption("figure", _label(place.caption)), credit, alternative, wanted, image),)
+
+    # --- names ----------------------------------------------------------------------------------------------
+
+    def _pillar(self, named: str | Pillar) -> Pillar:
+        if isinstance(named, Pillar):
+            return named
+        found = self.dataset.pillar(str(named))
+        if found is None:
+            known = [name for each in self.dataset.pillars for name in (each.code, each.title.text)]
+            raise Mistake("T332", name=named, near=_near(str(named), known))
+        return found
+
+    def _measured(self, named: Named | Mapping[str, str]) -> Measured:
+        indicator = named if isinstance(named, Indicator) else self._indicator(named)
+        observation = indicator.at(self.dataset.period)
+        if observation is None:
+            raise Mistake("T333", name=indicator.name, period=self.dataset.period)
+        return Measured(indicator, observation)
+
+    def _indicator(self, named: object) -> Indicator:
+        found = self.dataset.indicator(named) if isinstance(named, str) else None
+        if found is None:
+            known = [name for each in self.dataset.indicators for name in (each.code, each.name.text)]
+            raise Mistake("T331", name=named, near=_near(str(named), known))
+        return found
+
+
+def honour_source(honour: Honour) -> Cell:
+    """Where an honour comes from: its name, and the cell that says that it was held again."""
+    origins = (honour.name.origin, *((honour.held.origin,) if honour.held else ()))
+    return Cell(Reference(honour.name.text, "", "", "held"), origins)
+
+
+def _ranking(shown: Measured) -> tuple[object, str]:
+    entry, peers = shown.observation.rank, shown.observation.peers
+    content = entry.content if entry else ""
+    place: object = content.number if isinstance(content, Quantity) else content
+    return place, peers.text if peers else ""
+
+
+def _label(label: Label) -> Inlines:
+    return (Text(label.text, label.origin),)
+
+
+def _plain(text: str) -> Inlines:
+    return (Text(text),)
+
+
+def _around(pattern: str, hole: str, words: Inlines) -> Inlines:
+    before, _, after = pattern.partition(hole)
+    return tuple(part for part in (Text(before), *words, Text(after)) if not isinstance(part, Text) or part.text)
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    """The nearest known name, or a dash."""
+    return next(iter(get_close_matches(name, known, 1, 0.4)), "—")

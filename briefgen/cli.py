@@ -1,0 +1,284 @@
+"""Turn words on a command line into calls of the pipeline, and results into streams and an exit status."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import click
+
+from briefgen import __version__
+from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
+from briefgen.origins import Place
+from briefgen.settings import FORMATS, Settings
+
+OutputFormat = Literal["text", "json", "github"]
+MessageLanguage = Literal["zh", "en"]
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a command speaks: in which format and language, and whether only findings are told."""
+
+    output_format: OutputFormat = "text"
+    language: MessageLanguage = "zh"
+    quiet: bool = False
+
+    def tell(self, words: str) -> None:
+        """A line of progress, to stderr."""
+        if not self.quiet and self.output_format == "text":
+            click.echo(words, err=True)
+
+    def choose(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def report(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Diagnostics to stderr; as JSON they are part of the result."""
+        from briefgen import reporting  # the wording of all messages costs 3 ms; a clean build needs none
+
+        if not diagnostics or self.output_format == "json":
+            return
+        if self.output_format == "github":
+            click.echo(reporting.as_github(diagnostics, self.language), nl=False)
+        else:
+            click.echo(reporting.as_text(diagnostics, self.language), nl=False, err=True)
+
+    def result(self, diagnostics: Iterable[Diagnostic], **values: object) -> None:
+        """The result as JSON to stdout, in the format that asks for it."""
+        from briefgen import reporting
+
+        if self.output_format == "json":
+            click.echo(json.dumps({**values, "diagnostics": reporting.as_json(diagnostics)}, ensure_ascii=False))
+
+
+def usual_language() -> MessageLanguage:
+    """English where the environment asks for it, else Chinese."""
+    asked = os.environ.get("BRIEFGEN_LANGUAGE")
+    if asked in ("zh", "en"):
+        return cast("MessageLanguage", asked)
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if locale.startswith("en") else "zh"
+
+
+def speaking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command has."""
+    options = (
+        click.option(
+            "--output-format",
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
+            show_default=True,
+            help="结果的格式 Format of results and findings.",
+        ),
+        click.option("--language", type=click.Choice(["zh", "en"]), help="信息用的语言 Language of messages."),
+        click.option("-q", "--quiet", is_flag=True, help="只报告问题 Tell findings only."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which packet is meant."""
+    options = (
+        click.argument("workbook", required=False, metavar="[工作簿 WORKBOOK]"),
+        click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template."),
+        click.option("--strict", is_flag=True, help="提醒也算问题 Warnings count as findings."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _voice(output_format: OutputFormat, language: MessageLanguage | None, quiet: bool) -> Voice:
+    return Voice(output_format, language or usual_language(), quiet)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def cli() -> None:
+    """把指标工作簿和叙述模板做成 Word 和 PDF 简报，每个数都能查回单元格。
+
+    Word and PDF briefing packets from a workbook of indicators; every number leads back to its cell.
+    """
+
+
+@cli.command()
+@choosing
+@click.option("--to", "formats", default="", metavar="docx,pdf,text", help="要哪些文件 Which files to make.")
+@click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
+@speaking
+def build(workbook: str | None, template: str, strict: bool, formats: str, output: str, **speech: Any) -> int:
+    """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
+
+    Make the packet: read workbook and template, write Word, PDF and record.json.
+    """
+    from briefgen.pipeline import build as build_packet  # 200 ms of libraries; `--help` needs none of them
+
+    voice = _voice(**speech)
+    asked = _asked(workbook, template, strict, formats, output)
+    built = build_packet(Path(), asked)
+    voice.report(built.diagnostics)
+    voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
+    if voice.output_format == "text":
+        click.echo("".join(f"{path.as_posix()}\n" for path in built.outputs), nl=False)
+    voice.tell(voice.choose(f"版本 {built.edition}", f"edition {built.edition}"))
+    return DONE
+
+
+@cli.command()
+@choosing
+@speaking
+def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> int:
+    """检查：报告 build 会拒绝或提醒的一切，不写文件。
+
+    Check: everything that build would refuse or warn of, without writing a packet.
+    """
+    from briefgen.pipeline import check as check_packet
+    from briefgen.reporting import tally
+
+    voice = _voice(**speech)
+    checked = check_packet(Path(), _asked(workbook, template, strict, "", ""))
+    voice.report(checked.diagnostics)
+    voice.result(checked.diagnostics, edition=checked.document.meta.edition)
+    voice.tell(tally(checked.diagnostics, voice.language))
+    return FINDINGS if has_errors(checked.diagnostics) else DONE
+
+
+@cli.command()
+@click.argument("folder", required=False, default=".", metavar="[文件夹 FOLDER]")
+@speaking
+def init(folder: str, **speech: Any) -> int:
+    """放一份可以直接用的起点：设置、工作簿、模板。
+
+    Lay down a working packet to start from: settings, workbook, template.
+    """
+    from briefgen.pipeline.starting import init as start_packet
+
+    voice = _voice(**speech)
+    made = start_packet(Path(folder))
+    if voice.output_format == "text":
+        click.echo("".join(f"{path.as_posix()}\n" for path in made), nl=False)
+    voice.result((), files=[path.as_posix() for path in made])
+    voice.tell(voice.choose("下一步：briefgen build", "next: briefgen build"))
+    return DONE
+
+
+@cli.group()
+def template() -> None:
+    """模板里可以用什么 What can be used in a template."""
+
+
+@template.command("list")
+@speaking
+def template_list(**speech: Any) -> int:
+    """列出可用的模板。
+
+    List the templates that there are.
+    """
+    from briefgen.pipeline.starting import templates
+
+    voice = _voice(**speech)
+    found = templates()
+    if voice.output_format == "text":
+        click.echo("".join(f"{name}  {description}\n" for name, description in found), nl=False)
+    voice.result((), templates=[{"name": name, "description": description} for name, description in found])
+    return DONE
+
+
+def _asked(workbook: str | None, template_name: str, strict: bool, formats: str, output: str) -> Settings:
+    usual = Settings()
+    wanted = tuple(filter(None, (each.strip() for each in formats.replace("，", ",").split(","))))
+    unknown = [each for each in wanted if each not in FORMATS]
+    if unknown:
+        raise CannotRun([error("S104", Place("--to"), key="--to", value=unknown[0], choices=", ".join(FORMATS))])
+    return Settings(workbook or "", template_name, "", output or usual.output, wanted or usual.to, strict)
+
+
+# --- from words to an exit status ---------------------------------------------------------------------------
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status. A user's mistake is a message, never a traceback."""
+    arguments = list(sys.argv[1:] if words is None else words)
+    voice = _spoken_voice(arguments)
+    _write_utf8()
+    try:
+        return int(cli.main(arguments, prog_name="briefgen", standalone_mode=False) or DONE)
+    except BriefgenError as problem:
+        voice.report(problem.diagnostics)
+        voice.result(problem.diagnostics)
+        return problem.exit_status
+    except click.exceptions.NoArgsIsHelpError as problem:
+        click.echo(problem.format_message(), err=True)
+        return CANNOT_RUN
+    except click.UsageError as problem:
+        return _usage(problem, voice)
+    except (KeyboardInterrupt, click.Abort):
+        voice.report([error("U603", None)])
+        return INTERRUPTED
+    except Exception as problem:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        voice.report([error("U604", None, problem=f"{type(problem).__name__}: {problem}")])
+        return CANNOT_RUN
+
+
+def _usage(problem: click.UsageError, voice: Voice) -> int:
+    command = problem.ctx.command_path if problem.ctx else "briefgen"
+    names = {"command": command, "problem": problem.format_message(), "name": _usage_name(problem)}
+    found = [error(_usage_code(problem), None, **names)]
+    voice.report(found)
+    voice.result(found)
+    return CANNOT_RUN
+
+
+def _usage_code(problem: click.UsageError) -> str:
+    """The kinds of mistake that click tells apart have wordings of their own in both languages."""
+    match problem:
+        case click.NoSuchOption():
+            return "U611"
+        case click.MissingParameter():
+            return "U612"
+        case click.BadParameter():
+            return "U613"
+        case click.exceptions.NoSuchCommand():
+            return "U614"
+        case _:
+            return "U601"
+
+
+def _usage_name(problem: click.UsageError) -> str:
+    """The option, argument or command that the mistake is about."""
+    parameter = getattr(problem, "param", None)
+    names = (getattr(problem, name, None) for name in ("option_name", "param_hint", "command_name"))
+    known = next(filter(None, names), None)
+    return str(known or ("/".join(parameter.opts) if parameter is not None else ""))
+
+
+def _spoken_voice(words: Sequence[str]) -> Voice:
+    """The voice for mistakes that are found before the options are read."""
+    language = usual_language()
+    output_format: OutputFormat = "text"
+    for option, following in zip(words, [*words[1:], ""], strict=True):
+        name, _, attached = option.partition("=")
+        value = attached or following
+        if name == "--language" and value in ("zh", "en"):
+            language = cast("MessageLanguage", value)
+        if name == "--output-format" and value in ("json", "github"):
+            output_format = cast("OutputFormat", value)
+    return Voice(output_format, language)
+
+
+def _write_utf8() -> None:
+    """Chinese comes out whole on terminals that are set to another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

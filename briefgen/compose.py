@@ -1,0 +1,239 @@
+"""Transform a Dataset and a packet's template into a Document."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from hashlib import sha256
+
+from briefgen.annex import sources_table
+from briefgen.blocks import Blocks
+from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.document import (
+    Block,
+    Caption,
+    Colophon,
+    Datum,
+    Document,
+    Heading,
+    Image,
+    Meta,
+    Node,
+    Text,
+    rebuilt,
+)
+from briefgen.formats import numeral
+from briefgen.indicators import Dataset
+from briefgen.language import LANGUAGES, Language
+from briefgen.narrative import BlockFunction, Branch, Deferred, Passage, Templates, narrate, typed_numerals
+from briefgen.origins import Place
+from briefgen.quantities import HOUSE, Thresholds
+from briefgen.reading import reading_note
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What a template folder says: its files, where to start, its language and the literals that it declares."""
+
+    name: str
+    templates: Templates
+    start: str
+    language: str = "zh-CN"
+    literals: tuple[str, ...] = ()
+    house: Thresholds = HOUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The document, and which branch each condition of the template took."""
+
+    document: Document
+    branches: tuple[Branch, ...] = ()
+
+
+def compose(dataset: Dataset, packet: Packet, images: Mapping[str, Image]) -> Warned[Composition]:
+    """The document that the template makes of the dataset, numbered and complete but for its edition."""
+    language = LANGUAGES[packet.language]
+    functions = {
+        **Blocks(dataset, language, images).functions(),
+        "reading_note": _deferred("reading_note"),
+        "sources": _deferred("sources"),
+        "annex": _deferred("annex"),
+        "edition": _deferred("edition"),
+    }
+    narrated = narrate(packet.templates, packet.start, dataset, language, functions, packet.literals)
+    passages = narrated.output.passages
+    typed = typed_numerals(passages, packet.literals)
+    blocks = numbered(_resolved(passages, dataset, packet.house, language), language)
+    document = Document(_meta(dataset, packet), blocks)
+    empty = _emptiness(document, packet) if not narrated.diagnostics else ()
+    return Warned(Composition(document, narrated.output.branches), (*narrated.diagnostics, *typed, *empty))
+
+
+def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
+    return () if document.blocks else (error("T343", Place(packet.start)),)
+
+
+# --- blocks that only the whole document can make ----------------------------------------------------------
+
+
+def _deferred(name: str) -> BlockFunction:
+    def block() -> tuple[Passage, ...]:
+        return (Deferred(name, (), Place("")),)
+
+    return block
+
+
+def _resolved(
+    passages: Sequence[Passage], dataset: Dataset, house: Thresholds, language: Language
+) -> tuple[Block, ...]:
+    """Tables of sources and notes on bounds list what is printed outside of them, so they are made last."""
+    printed = tuple(passage for passage in passages if not isinstance(passage, Deferred))
+    return tuple(
+        block
+        for passage in passages
+        for block in (
+            _made_last(passage.name, printed, dataset, house, language) if isinstance(passage, Deferred) else (passage,)
+        )
+    )
+
+
+def _made_last(
+    name: str, printed: Sequence[Block], dataset: Dataset, house: Thresholds, language: Language
+) -> Iterator[Block]:
+    if name == "reading_note":
+        note = reading_note(printed, house, language)
+        if note:
+            yield note
+    if name == "annex":
+        yield Heading(1, (Text(language.annex.title),), "annex", language.annex.number)
+    if name in ("annex", "sources"):
+        yield sources_table(printed, dataset, language)
+    if name in ("annex", "edition"):
+        yield _colophon(dataset, language)
+
+
+def _colophon(dataset: Dataset, language: Language) -> Colophon:
+    date = dataset.cover_label("date")
+    facts = [Text(dataset.workbook)]
+    if date:
+        facts += [Text(language.packet.joint), Text(date.text, date.origin)]
+    return Colophon((Text(language.packet.edition),), tuple(facts))
+
+
+# --- numbers ------------------------------------------------------------------------------------------------
+
+
+def numbered(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
+    """Headings, captions and figures with their numbers, in reading order."""
+    return _with_ordinals(_with_captions(_with_headings(blocks, language)))
+
+
+def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
+    """（一） below a heading of level 1, 1. below one of level 2; identifiers from the numbers."""
+    chapter = section = item = 0
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+            continue
+        match block.level:
+            case 1:
+                chapter, section, item = chapter + 1, 0, 0
+                yield replace(block, identifier=f"heading-{chapter}")
+            case 2:
+                section, item = section + 1, 0
+                number = language.section_number.format(numeral=numeral(section, language), number=section)
+                yield replace(block, identifier=f"heading-{chapter}-{section}", number=number)
+            case _:
+                item += 1
+                number = language.item_number.format(number=item)
+                yield replace(block, identifier=f"heading-{chapter}-{section}-{item}", number=number)
+
+
+def _with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """One count for tables and one for figures."""
+    counts = {"table": 0, "figure": 0}
+
+    def numbered_caption(node: Node) -> Node:
+        if not isinstance(node, Caption):
+            return node
+        counts[node.kind] += 1
+        return replace(node, number=counts[node.kind], identifier=f"{node.kind}-{counts[node.kind]}")
+
+    return tuple(
+        rebuilt(block, numbered_caption) if getattr(block, "caption", None) else block  # type: ignore[misc]
+        for block in blocks
+    )
+
+
+def _with_ordinals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Each place of a figure counted from 1."""
+    counts: dict[str, int] = {}
+
+    def placed(node: Node) -> Node:
+        if not isinstance(node, Datum):
+            return node
+        counts[node.identifier] = counts.get(node.identifier, 0) + 1
+        return replace(node, ordinal=counts[node.identifier])
+
+    return rebuilt(blocks, placed)  # type: ignore[return-value]  # a tuple of blocks gives a tuple of blocks
+
+
+# --- what holds for the whole packet ---------------------------------------------------------------------------
+
+
+def _meta(dataset: Dataset, packet: Packet) -> Meta:
+    def words(key: str) -> str:
+        label = dataset.cover_label(key)
+        return label.text if label else ""
+
+    return Meta(
+        title=words("title"),
+        language=packet.language,
+        subject=words("subtitle"),
+        issuer=words("issuer"),
+        period=dataset.period.code,
+        date=iso_date(words("date")),
+    )
+
+
+def iso_date(written: str) -> str:
+    """2025-01-08 for 2025年1月8日 and for 2025/1/8; empty for anything else."""
+    found = re.fullmatch(r"\s*(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?\s*", written)
+    return "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else ""
+
+
+# --- edition ------------------------------------------------------------------------------------------------------
+
+
+def with_edition(document: Document, *others: bytes) -> Document:
+    """The document with the digest of all that is printed as its edition; `others` are theme and attachments."""
+    digest = sha256()
+    for part in _printed(replace(document, meta=replace(document.meta, edition=""))):
+        digest.update(part)
+        digest.update(b"\0")
+    for other in others:
+        digest.update(other)
+    code = digest.hexdigest()[:16]
+    edition = "-".join(code[start : start + 4] for start in range(0, 16, 4))
+    return replace(document, meta=replace(document.meta, edition=edition))
+
+
+UNPRINTED = frozenset({"where", "ordinal"})
+"""Fields that no reader sees: a template line that moved makes no new edition."""
+
+
+def _printed(node: Node) -> Iterator[bytes]:
+    if isinstance(node, bytes):
+        yield node
+    elif isinstance(node, tuple):
+        yield b"("
+        for child in node:
+            yield from _printed(child)
+        yield b")"
+    elif is_dataclass(node) and not isinstance(node, type):
+        yield type(node).__name__.encode()
+        for field in fields(node):
+            if field.name not in UNPRINTED:
+                yield from _printed(getattr(node, field.name))
+    else:
+        yield str(node).encode()

@@ -1,0 +1,120 @@
+"""Word what cannot be made of the figures: codes T32x to T34x."""
+
+from briefgen.language.messages.wording import Message
+
+MESSAGES = {
+    "T321": Message(
+        zh="图里没有可画的数：{names}",
+        zh_hint="换成有数值的指标，或去掉这张图",
+        en="the chart has nothing to draw: {names}",
+        en_hint="name indicators that have numbers, or leave the chart out",
+    ),
+    "T322": Message(
+        zh="只有“{name}”一个数，画不成图",
+        zh_hint="至少要两个数；只有一个数时写在正文里",
+        en="only “{name}” has a number; one bar is no chart",
+        en_hint="name at least two; say a single number in a sentence",
+    ),
+    "T323": Message(
+        zh="单位不同（{units}），不能画在一根轴上",
+        zh_hint='分成几张图，或用 kind="parts" 分别画',
+        en="different units ({units}) have no common axis",
+        en_hint='make several charts, or draw them apart with kind="parts"',
+    ),
+    "T324": Message(
+        zh="“{name}”没有数值（{cell}）",
+        zh_hint="在工作簿里补上，或换一个指标",
+        en="“{name}” has no number ({cell})",
+        en_hint="fill the cell, or name another indicator",
+    ),
+    "T325": Message(
+        zh="“{name}”的单位是“{unit}”，没有整体就只能画百分数",
+        zh_hint='写上 "whole": "整体指标"',
+        en="“{name}” is in “{unit}”; without a whole only a percentage can be drawn",
+        en_hint='add "whole": "…"',
+    ),
+    "T326": Message(
+        zh="“{name}”是 {part}，不在整体 {whole} 之内",
+        zh_hint="核对两个单元格",
+        en="“{name}” is {part}, which is no part of {whole}",
+        en_hint="check both cells",
+    ),
+    "T331": Message(
+        zh="没有名为“{name}”的指标",
+        zh_hint="最接近的是“{near}”",
+        en="there is no indicator “{name}”",
+        en_hint="the nearest is “{near}”",
+    ),
+    "T332": Message(
+        zh="没有名为“{name}”的支柱",
+        zh_hint="最接近的是“{near}”",
+        en="there is no pillar “{name}”",
+        en_hint="the nearest is “{near}”",
+    ),
+    "T333": Message(
+        zh="“{name}”在 {period} 没有数据行",
+        zh_hint="在指标表补一行，或去掉这一处",
+        en="“{name}” has no row for {period}",
+        en_hint="add a row to the sheet of indicators, or leave this out",
+    ),
+    "T334": Message(
+        zh="“{pillar}”没有引语",
+        zh_hint="在工作表“引语”补一行，或去掉 quote(…)",
+        en="“{pillar}” has no quote",
+        en_hint="add a row to the sheet Quotes, or leave quote(…) out",
+    ),
+    "T335": Message(
+        zh="“{pillar}”没有指标，列不成表",
+        zh_hint="在指标表补上，或去掉 table(…)",
+        en="“{pillar}” has no indicators for a table",
+        en_hint="add rows to the sheet of indicators, or leave table(…) out",
+    ),
+    "T336": Message(
+        zh="没有“{kind}”这种图",
+        zh_hint="可用：bar（条）、dots（点）、parts（整体与部分）",
+        en="there is no kind of chart “{kind}”",
+        en_hint="there are: bar, dots, parts (of a whole)",
+    ),
+    "T337": Message(
+        zh='kind="parts" 的每一项要写成 {{"part": …, "whole": …}}',
+        zh_hint='例如 {{"whole": "税收亿元楼", "part": "十亿元楼"}}',
+        en='each item of kind="parts" is written {{"part": …, "whole": …}}',
+        en_hint='for example {{"whole": "total", "part": "new"}}',
+    ),
+    "T338": Message(
+        zh="不认识“{key}”",
+        zh_hint="可用：part、part_name、whole、whole_name",
+        en="“{key}” is not known here",
+        en_hint="there are: part, part_name, whole, whole_name",
+    ),
+    "T339": Message(
+        zh="“{name}”没有位次（{cell}）",
+        zh_hint="在工作簿里补上位次，或从 ranked 里去掉",
+        en="“{name}” has no rank ({cell})",
+        en_hint="fill the rank, or leave it out of ranked",
+    ),
+    "T340": Message(
+        zh="“{name}”与“{other}”的位次或范围不同，不能并列",
+        zh_hint="只列位次相同的指标",
+        en="“{name}” and “{other}” differ in rank or in peers",
+        en_hint="list only those of one rank",
+    ),
+    "T341": Message(
+        zh="荣誉表里“连续”一栏没有同一个词（现有：{words}）",
+        zh_hint="填成同一个词，例如“蝉联”，或写 honours=false",
+        en="the column “held” of the sheet of honours has no single word (there are: {words})",
+        en_hint="fill in one word, or write honours=false",
+    ),
+    "T342": Message(
+        zh="图片表里没有编码“{code}”",
+        zh_hint="最接近的是“{near}”",
+        en="the sheet of pictures has no code “{code}”",
+        en_hint="the nearest is “{near}”",
+    ),
+    "T343": Message(
+        zh="模板没有印出任何内容",
+        zh_hint="在开头的文件里写上正文",
+        en="the template prints nothing",
+        en_hint="write the text into the file where it starts",
+    ),
+}

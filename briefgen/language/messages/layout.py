@@ -1,0 +1,18 @@
+"""Word what layout finds: codes L4xx."""
+
+from briefgen.language.messages.wording import Message
+
+MESSAGES = {
+    "L401": Message(
+        zh="字符“{character}”（{code}）没有字体可以印出",
+        zh_hint="换成常用的字，或删去表情符号等特殊字符",
+        en="no face has the character “{character}” ({code})",
+        en_hint="write it with usual characters; leave out emoji and the like",
+    ),
+    "L402": Message(
+        zh="表格有 {columns} 栏，一页最多排下 {most} 栏",
+        zh_hint="减少栏数，或拆成几张表",
+        en="the table has {columns} columns; a page holds {most}",
+        en_hint="leave some columns out, or make several tables",
+    ),
+}

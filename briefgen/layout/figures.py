@@ -1,0 +1,77 @@
+"""Turn the box of key figures into flowables: large digits, their words on one baseline, never split."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import KeyFigure, KeyFigures, Strip
+from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, moved, one_line
+from briefgen.layout.lines import Span
+from briefgen.layout.measures import FigureColumns, FigurePiece, figure_columns, figure_pieces, strip_pieces
+from briefgen.layout.pages import Item
+from briefgen.layout.spans import spans
+
+
+def key_figures(block: KeyFigures, setting: Setting) -> tuple[Flowable, ...]:
+    """Rows of figures under hairlines, then a strip a line of large words, closed by a heavier rule."""
+    columns = figure_columns(block, setting.theme, setting.faces)
+    count = setting.theme.figures.columns
+    rows = [
+        _figure_row(block.figures[start : start + count], columns, setting)
+        for start in range(0, len(block.figures), count)
+    ]
+    strips = [_strip(strip, columns, setting) for strip in block.strips]
+    made = [_ruled(flowable, setting, first=index == 0) for index, flowable in enumerate([*rows, *strips])]
+    if made:
+        heavy, ink = setting.theme.rules.block_heavy, setting.theme.palette.ink
+        closing = horizontal(0, made[-1].height, setting.measure, heavy, ink)
+        made[-1] = replace(made[-1], items=(*made[-1].items, closing))
+    return glued(made)
+
+
+def _ruled(flowable: Flowable, setting: Setting, first: bool) -> Flowable:
+    rules = setting.theme.rules
+    weight = rules.block_heavy if first else rules.block
+    rule = horizontal(0, 0, setting.measure, weight, setting.theme.palette.ink)
+    return replace(flowable, items=(rule, *flowable.items))
+
+
+def _figure_row(figures: Sequence[KeyFigure], columns: FigureColumns, setting: Setting) -> Flowable:
+    styles = setting.theme.styles
+    label, number = styles.figure_label, styles.figure_number
+    number_top = label.before + label.line + label.after
+    items: list[Item] = []
+    for index, figure in enumerate(figures):
+        x = sum(columns.widths[:index])
+        words = one_line(spans(figure.label, label, setting.theme), setting)
+        items += line_items(words, x, label.before, label)
+        items += _pieces(figure_pieces(figure, columns.size, setting.theme, setting.faces), x, number_top, setting)
+    data = tuple(datum for figure in figures for datum in (figure.datum, figure.change) if datum is not None)
+    height = number_top + number.line + number.after
+    return Flowable(height, tuple(items), "paragraph", data=data)
+
+
+def _pieces(pieces: Sequence[FigurePiece], x: float, top: float, setting: Setting) -> list[Item]:
+    items: list[Item] = []
+    for piece in pieces:
+        x += piece.gap
+        span = Span(piece.text, piece.style.face, piece.size, piece.style.colour)
+        line = one_line((span,), setting)
+        items += [moved(run, x, top + setting.theme.figures.baseline) for run in line.runs]
+        x += piece.width - piece.gap
+    return items
+
+
+def _strip(strip: Strip, columns: FigureColumns, setting: Setting) -> Flowable:
+    """The large words left, the items right of them in the second column, both centred in the strip."""
+    styles = setting.theme.styles
+    style, number = styles.strip_item, styles.figure_number
+    inner = max(style.line * len(strip.items), number.line)
+    height = style.before + inner + style.after
+    items: list[Item] = []
+    top = (height - style.line * len(strip.items)) / 2
+    for index, words in enumerate(strip.items):
+        line = one_line(spans(words, style, setting.theme), setting)
+        items += line_items(line, columns.widths[0], top + index * style.line, style)
+    pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
+    items = [*_pieces(pieces, 0, (height - number.line) / 2, setting), *items]
+    return Flowable(height, tuple(items), "paragraph", data=(strip.headline,))

@@ -1,0 +1,159 @@
+"""Hold what flows down a page: strips of a known height that the pages are filled with, top to bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import Datum, Heading, Note
+from briefgen.faces import Faces
+from briefgen.language import Language
+from briefgen.layout.lines import Line, Paragraph, Shape, Span
+from briefgen.layout.pages import Item, LinkArea, Role, Rule, TextRun
+from briefgen.layout.spans import spans
+from briefgen.theme import TextStyle, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every block is laid out with."""
+
+    theme: Theme
+    faces: Faces
+    language: Language
+
+    @property
+    def measure(self) -> float:
+        return self.theme.page.measure
+
+    @property
+    def text_left(self) -> float:
+        return self.theme.page.labels
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note whose mark is item number `item` of its flowable, with its own lines."""
+
+    item: int
+    note: Note
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flowable:
+    """A strip of a page: items from its top left corner at the left margin, and how it keeps to its neighbours.
+
+    `before` vanishes at the top of a page. Behind a glued one no page ends. `repeated` is set again above it where
+    a page begins with it; `closing` is drawn at its lower edge where a page ends with it.
+    """
+
+    height: float
+    items: tuple[Item, ...]
+    role: Role
+    before: float = 0
+    after: float = 0
+    glued: bool = False
+    block: int = 0
+    starts_page: bool = False
+    bare: bool = False
+    heading: Heading | None = None
+    page_of: str = ""
+    data: tuple[Datum, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    repeated: tuple["Flowable", ...] = ()
+    closing: tuple[Item, ...] = ()
+    alternative: str = ""
+
+
+def moved(item: Item, x: float, y: float) -> Item:
+    """The item further right and down."""
+    match item:
+        case TextRun():
+            return replace(item, x=item.x + x, baseline=item.baseline + y)
+        case Rule():
+            return replace(item, x=item.x + x, y=item.y + y, to_x=item.to_x + x, to_y=item.to_y + y)
+        case _:
+            return replace(item, x=item.x + x, y=item.y + y)
+
+
+def horizontal(x: float, y: float, to_x: float, weight: float, colour: str) -> Rule:
+    return Rule(x, y, to_x, y, weight, colour)
+
+
+def line_items(line: Line, x: float, top: float, style: TextStyle) -> tuple[Item, ...]:
+    """The runs of a line in a style's line box, then the areas of its links."""
+    runs = tuple(moved(run, x, top + style.baseline()) for run in line.runs)
+    links = tuple(
+        LinkArea(
+            x + link.x, top, link.width, style.line, link.target.lstrip("#"), link.target.startswith("#"), link.text
+        )
+        for link in line.links
+    )
+    return (*runs, *links)
+
+
+def one_line(content: Sequence[Span], setting: Setting) -> Line:
+    """All spans on a single line, however long; an empty line for none."""
+    found = Paragraph(content, setting.faces, Shape(1e6, autospace=setting.theme.autospace)).lines()
+    return found[0] if found else Line((), 0)
+
+
+def shape_of(style: TextStyle, setting: Setting, width: float) -> Shape:
+    alignment = "left" if setting.language.spaced and style.alignment == "justified" else style.alignment
+    first = 0.0 if setting.language.spaced else style.first_line
+    return Shape(width, first, style.hanging, alignment, setting.theme.autospace)
+
+
+def paragraph(
+    content: Sequence[Span], style: TextStyle, setting: Setting, role: Role = "paragraph"
+) -> tuple[Flowable, ...]:
+    """One flowable a line, from the style's own left edge to the right margin; the first and last two keep together."""
+    width = setting.measure - style.left
+    lines = Paragraph(content, setting.faces, shape_of(style, setting, width)).lines()
+    made = tuple(text_flowable(line, style.left, style, setting, role) for line in lines)
+    return kept_ends(spaced(made, style), style.keep_with_next)
+
+
+def text_flowable(line: Line, x: float, style: TextStyle, setting: Setting, role: Role) -> Flowable:
+    items = line_items(line, x, 0, style)
+    return Flowable(style.line, items, role, data=line.data, footnotes=footnotes(line, setting))
+
+
+def footnotes(line: Line, setting: Setting, first_item: int = 0) -> tuple[Footnote, ...]:
+    """The notes of a line, laid out; `first_item` is where the line's runs begin among the flowable's items."""
+    return tuple(Footnote(first_item + run, note, _note_lines(note, setting)) for run, note in line.notes)
+
+
+def _note_lines(note: Note, setting: Setting) -> tuple[Line, ...]:
+    style = setting.theme.styles.footnote
+    width = setting.measure - style.hanging
+    content = spans(note.children, style, setting.theme)
+    return Paragraph(content, setting.faces, Shape(width, autospace=setting.theme.autospace)).lines()
+
+
+def spaced(flowables: Sequence[Flowable], style: TextStyle) -> tuple[Flowable, ...]:
+    """The style's space before the first and after the last."""
+    if not flowables:
+        return ()
+    made = list(flowables)
+    made[0] = replace(made[0], before=style.before)
+    made[-1] = replace(made[-1], after=style.after)
+    return tuple(made)
+
+
+def kept_ends(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
+    """No page ends behind the first line or before the last one (no orphan, no widow)."""
+    last = len(flowables) - 1
+    return tuple(
+        replace(each, glued=(index in (0, last - 1) and index != last) or (index == last and with_next) or each.glued)
+        for index, each in enumerate(flowables)
+    )
+
+
+def glued(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
+    """Unsplit: no page ends between them."""
+    return tuple(replace(each, glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables))
+
+
+def with_items(flowable: Flowable, *items: Item) -> Flowable:
+    """The flowable with more items behind its own."""
+    return replace(flowable, items=(*flowable.items, *items))

@@ -1,0 +1,228 @@
+"""Measure words and divide widths: what layout and the Word writer must know alike, so that both look the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table, plain_text
+from briefgen.faces import Faces
+from briefgen.layout.characters import CLOSING, OPENING, is_han, is_latin
+from briefgen.theme import TextStyle, Theme
+
+
+def text_width(text: str, face: str, size: float, faces: Faces, autospace: float) -> float:
+    """The natural width of a text on one line, in points: gaps between Han and Latin count, squeezed marks too."""
+    em = sum(advance(character, face, faces) for character in text)
+    return size * (em + sum(gap(left, right, autospace) for left, right in pairwise(text)))
+
+
+def advance(character: str, face: str, faces: Faces) -> float:
+    """The advance of a character in em, from the face that covers it; one em where none does."""
+    covering = faces.covering(face, character)
+    return faces.face(covering).advance(character) if covering else 1.0
+
+
+def gap(left: str, right: str, autospace: float) -> float:
+    """What stands between two neighbours beside their advances, in em: clreq 3.2.3 (gap), 3.1.6.1 (squeezing)."""
+    if (is_han(left) and is_latin(right)) or (is_latin(left) and is_han(right)):
+        return autospace
+    if (left in CLOSING and (right in CLOSING or right in OPENING)) or (left in OPENING and right in OPENING):
+        return -0.5
+    return 0.0
+
+
+def styled_width(text: str, style: TextStyle, faces: Faces, autospace: float) -> float:
+    return text_width(text, style.face, style.size, faces, autospace) + style.tracking * len(text)
+
+
+# --- tables --------------------------------------------------------------------------------------------
+
+MINIMUM_COLUMN = 24.0
+"""A column of words narrower than this holds no two characters: the table is too wide for its page."""
+
+
+def column_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]:
+    """The widths of a table's columns, in points; together they fill the measure (house look, Tables)."""
+    match table.style:
+        case "sources":
+            return theme.tables.sources
+        case "claims":
+            return theme.tables.claims
+        case "indicators":
+            return _indicator_widths(table.columns, theme)
+        case "plain":
+            return _plain_widths(table, theme, faces)
+
+
+def _indicator_widths(columns: Sequence[Column], theme: Theme) -> tuple[float, ...]:
+    """A column that vanished gives its width to the last one; numbers never widen."""
+    widths = [theme.tables.width(column.role) or MINIMUM_COLUMN for column in columns]
+    return (*widths[:-1], theme.page.measure - sum(widths[:-1]))
+
+
+def _plain_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]:
+    natural = [_natural_width(table, index, theme, faces) for index in range(len(table.columns))]
+    spare = theme.page.measure - sum(natural)
+    if spare >= 0:
+        return (*natural[:-1], natural[-1] + spare)
+    return _shrunk(natural, theme.page.measure)
+
+
+def _natural_width(table: Table, index: int, theme: Theme, faces: Faces) -> float:
+    styles = theme.styles
+    column = table.columns[index]
+    widths = [styled_width(plain_text(column.title), styles.table_header, faces, theme.autospace)]
+    widths += [
+        styled_width(plain_text(row.cells[index]), styles.table_body, faces, theme.autospace)
+        for row in table.rows[:200]
+    ]
+    return max(*widths, MINIMUM_COLUMN) + styles.table_body.size
+
+
+def _shrunk(natural: Sequence[float], measure: float) -> tuple[float, ...]:
+    """Columns that are narrower than their fair share keep their width; the others divide what is left."""
+    remaining, open_columns, widths = measure, set(range(len(natural))), list(natural)
+    while open_columns:
+        share = remaining / len(open_columns)
+        content = [index for index in open_columns if natural[index] <= share]
+        if not content:
+            for index in open_columns:
+                widths[index] = share
+            break
+        for index in content:
+            remaining -= natural[index]
+            open_columns.remove(index)
+    return tuple(widths)
+
+
+def most_columns(theme: Theme) -> int:
+    """How many columns a page can hold."""
+    return int(theme.page.measure // MINIMUM_COLUMN)
+
+
+def axis_overhang(datum: Datum, theme: Theme, faces: Faces) -> float:
+    """How wide is what stands right of the axis of a number column: decimals, 余, 左右; in points."""
+    style = theme.styles.table_number
+    _, point, fraction = datum.digits.partition(".")
+    right = point + fraction + datum.excess + datum.after
+    if not datum.digits or not datum.digits[-1].isdigit():
+        right = ""
+    width = text_width(point + fraction, style.face, style.size, faces, 0)
+    words = right.removeprefix(point + fraction)
+    return width + (theme.tables.gap + text_width(words, style.face, style.size, faces, 0) if words else 0)
+
+
+# --- key figures ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumns:
+    """The size of the digits and the widths of the columns of the box of key figures."""
+
+    size: float
+    widths: tuple[float, ...]
+
+
+def figure_columns(block: KeyFigures, theme: Theme, faces: Faces) -> FigureColumns:
+    """The largest size at which every line fits; a column is its longest line and an equal share of the rest."""
+    columns = theme.figures.columns
+    for size in theme.figures.sizes:
+        longest = [
+            max((figure_width(figure, size, theme, faces) for figure in block.figures[column::columns]), default=0)
+            for column in range(columns)
+        ]
+        longest[0] = max([longest[0], *(strip_width(strip, size, theme, faces) for strip in block.strips)])
+        spare = theme.page.measure - sum(longest)
+        if spare >= 0:
+            break
+    return FigureColumns(size, tuple(width + spare / columns for width in longest))
+
+
+def figure_width(figure: KeyFigure, size: float, theme: Theme, faces: Faces) -> float:
+    """The wider of a key figure's label and its line of number, qualifier and unit."""
+    label = styled_width(plain_text(figure.label), theme.styles.figure_label, faces, theme.autospace)
+    return max(label, sum(piece.width for piece in figure_pieces(figure, size, theme, faces)))
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePiece:
+    """Words of one style on the line of a key figure; `gap` stands before them and is part of `width`."""
+
+    text: str
+    style: TextStyle
+    size: float
+    gap: float
+    width: float
+    datum: Datum
+
+
+def figure_pieces(figure: KeyFigure, size: float, theme: Theme, faces: Faces) -> tuple[FigurePiece, ...]:
+    """预计突破 | 1700 | 亿元, then 增长 4.8%: what stands on the line of a key figure, left to right."""
+    pieces = _datum_pieces(figure.datum, size, theme, faces)
+    if figure.change is None:
+        return pieces
+    change = _piece(
+        figure.change.text, theme.styles.figure_qualifier, theme.figures.change_gap, figure.change, theme, faces
+    )
+    return (*pieces, change)
+
+
+def _datum_pieces(datum: Datum, size: float, theme: Theme, faces: Faces) -> tuple[FigurePiece, ...]:
+    styles, metrics = theme.styles, theme.figures
+    gap_before = metrics.digits_gap if datum.before else 0
+    number = _piece(datum.digits, styles.figure_number, gap_before, datum, theme, faces, size)
+    before = _piece(datum.before.strip(), styles.figure_qualifier, 0, datum, theme, faces)
+    behind = datum.excess + datum.unit + datum.after
+    if datum.unit == "%":
+        percent_size = size * styles.figure_percent.size / styles.figure_number.size
+        percent = _piece("%", styles.figure_percent, metrics.percent_gap, datum, theme, faces, percent_size)
+        pieces = [before, number, percent]
+        behind = datum.excess + datum.after
+    else:
+        pieces = [before, number]
+    pieces.append(_piece(behind.strip(), styles.figure_qualifier, metrics.digits_gap, datum, theme, faces))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _piece(
+    text: str, style: TextStyle, gap_before: float, datum: Datum, theme: Theme, faces: Faces, size: float = 0
+) -> FigurePiece:
+    used = size or style.size
+    width = text_width(text, style.face, used, faces, theme.autospace)
+    return FigurePiece(text, style, used, gap_before, width + gap_before, datum)
+
+
+def strip_pieces(strip: Strip, size: float, theme: Theme, faces: Faces) -> tuple[FigurePiece, ...]:
+    """中心城区 | 第一: the large words of a strip."""
+    return _datum_pieces(strip.headline, size, theme, faces)
+
+
+def strip_width(strip: Strip, size: float, theme: Theme, faces: Faces) -> float:
+    return sum(piece.width for piece in strip_pieces(strip, size, theme, faces))
+
+
+def words_in_columns(texts: Sequence[Inlines], style: TextStyle, theme: Theme, faces: Faces) -> float:
+    """The width of the widest of several texts in one style."""
+    return max((styled_width(plain_text(text), style, faces, theme.autospace) for text in texts), default=0)
+
+
+# --- charts -----------------------------------------------------------------------------------------------
+
+
+def scale_end(chart: Chart, theme: Theme) -> float:
+    """The next round number at or above the largest mark: 15 for 13.5, 60 for 56; 1 where nothing is marked."""
+    largest = max((abs(float(point.number)) for point in chart.points if point.number is not None), default=0)
+    if largest <= 0:
+        return 1.0
+    magnitude = 1.0
+    while largest > 10 * magnitude:
+        magnitude *= 10
+    while largest <= magnitude:
+        magnitude /= 10
+    return next(step * magnitude for step in theme.charts.scale_steps if step * magnitude >= largest - 1e-9)
+
+
+def mark_position(number: float, chart: Chart, theme: Theme) -> float:
+    """Where the mark of a number ends, in points from x0."""
+    metrics = theme.charts
+    return metrics.zero + (metrics.marks_end - metrics.zero) * number / scale_end(chart, theme)

@@ -1,0 +1,300 @@
+"""Fill pages with flowables, top to bottom, in one pass; then running heads, footnotes and page numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.document import Document, Heading, Inlines, plain_text
+from briefgen.layout.flowables import (
+    Flowable,
+    Footnote,
+    Setting,
+    horizontal,
+    line_items,
+    moved,
+    one_line,
+)
+from briefgen.layout.lines import Span
+from briefgen.layout.pages import Bookmark, FigurePlace, Item, LinkArea, Page, Pages, Region, TextRun
+from briefgen.layout.spans import label
+from briefgen.theme import TextStyle
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A flowable with the height of its top edge below the top margin, and the number of its first footnote."""
+
+    flowable: Flowable
+    top: float
+    first_note: int = 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while it is being filled; `notes` is the height that its footnotes take."""
+
+    placed: list[Placed] = field(default_factory=list)
+    height: float = 0
+    notes: float = 0
+    note_count: int = 0
+
+    @property
+    def is_bare(self) -> bool:
+        return any(each.flowable.bare for each in self.placed)
+
+
+def paginate(flowables: Sequence[Flowable], document: Document, setting: Setting) -> Pages:
+    """The pages of a document. Linear in the number of flowables."""
+    sheets = _filled(flowables, setting)
+    labels = _labels(sheets)
+    pages_of = {
+        placed.flowable.heading.identifier: number
+        for sheet, number in zip(sheets, labels, strict=True)
+        for placed in sheet.placed
+        if placed.flowable.heading is not None
+    }
+    running = _running_titles(sheets)
+    pages = tuple(
+        _page(sheet, number, title, pages_of, document, setting)
+        for sheet, number, title in zip(sheets, labels, running, strict=True)
+    )
+    return Pages(pages, tuple(_bookmarks(sheets, setting)), tuple(_places(sheets, labels)))
+
+
+# --- filling ----------------------------------------------------------------------------------------------
+
+
+def _filled(flowables: Sequence[Flowable], setting: Setting) -> list[Sheet]:
+    sheets = [Sheet()]
+    for chunk in _chunks(flowables):
+        if sheets[-1].placed and (chunk[0].starts_page or sheets[-1].is_bare or not _fits(chunk, sheets[-1], setting)):
+            _turn(sheets, chunk[0])
+        for flowable in chunk:
+            if sheets[-1].placed and not _fits((flowable,), sheets[-1], setting):
+                _turn(sheets, flowable)
+            _put(flowable, sheets[-1], setting)
+    return sheets
+
+
+def _chunks(flowables: Iterable[Flowable]) -> Iterator[list[Flowable]]:
+    """What no page end may part."""
+    chunk: list[Flowable] = []
+    for flowable in flowables:
+        chunk.append(flowable)
+        if not flowable.glued:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _fits(chunk: Sequence[Flowable], sheet: Sheet, setting: Setting) -> bool:
+    height, notes = sheet.height, sheet.notes
+    for index, flowable in enumerate(chunk):
+        at_top = index == 0 and not sheet.placed
+        height += (0 if at_top else flowable.before) + flowable.height
+        notes += _notes_height(flowable.footnotes, setting, first=notes == 0)
+        if index < len(chunk) - 1:
+            height += flowable.after
+    return height + notes <= setting.theme.page.depth + TOLERANCE
+
+
+TOLERANCE = 0.01
+
+
+def _turn(sheets: list[Sheet], following: Flowable) -> None:
+    """End the page; what is repeated above the following flowable opens the new one."""
+    if following.repeated and sheets[-1].placed:
+        last = sheets[-1].placed[-1]
+        closed = replace(last.flowable, items=(*last.flowable.items, *last.flowable.closing))
+        sheets[-1].placed[-1] = replace(last, flowable=closed)
+    sheets.append(Sheet())
+    for flowable in following.repeated:
+        _append(flowable, sheets[-1])
+
+
+def _put(flowable: Flowable, sheet: Sheet, setting: Setting) -> None:
+    _append(flowable, sheet)
+    sheet.notes += _notes_height(flowable.footnotes, setting, first=sheet.notes == 0)
+    sheet.note_count += len(flowable.footnotes)
+
+
+def _append(flowable: Flowable, sheet: Sheet) -> None:
+    top = sheet.height + (flowable.before if sheet.placed else 0)
+    sheet.placed.append(Placed(flowable, top, sheet.note_count))
+    sheet.height = top + flowable.height + flowable.after
+
+
+def _notes_height(notes: Sequence[Footnote], setting: Setting, first: bool) -> float:
+    """The lines of the notes; the first on a page brings the space between text, rule and notes."""
+    if not notes:
+        return 0.0
+    style = setting.theme.styles.footnote
+    lines = sum(max(1, len(note.lines)) for note in notes) * style.line
+    return lines + (2 * style.before if first else 0)
+
+
+# --- numbers and running heads ----------------------------------------------------------------------------
+
+
+def _labels(sheets: Sequence[Sheet]) -> list[str]:
+    """The cover is not counted; the next page is 1."""
+    labels, number = [], 0
+    for sheet in sheets:
+        number += 0 if sheet.is_bare else 1
+        labels.append("" if sheet.is_bare else str(number))
+    return labels
+
+
+def _running_titles(sheets: Sequence[Sheet]) -> list[tuple[Inlines, ...]]:
+    """The section titles that stand on a page, or the heading in force at its top."""
+    titles: list[tuple[Inlines, ...]] = []
+    current: Inlines = ()
+    for sheet in sheets:
+        found = [each.flowable.heading for each in sheet.placed if each.flowable.heading is not None]
+        sections = [heading.children for heading in found if heading.section]
+        chapters = [heading for heading in found if heading.level == 1 and not heading.section]
+        opens = bool(chapters) and _first_heading_is_at_top(sheet)
+        if opens or not current:
+            current = chapters[0].children if chapters else current
+        titles.append(tuple(sections) if sections else (current,))
+        if chapters:
+            current = chapters[-1].children
+    return titles
+
+
+def _first_heading_is_at_top(sheet: Sheet) -> bool:
+    first = sheet.placed[0].flowable
+    return first.heading is not None and first.heading.level == 1
+
+
+# --- drawing ----------------------------------------------------------------------------------------------
+
+
+def _page(
+    sheet: Sheet,
+    number: str,
+    title: tuple[Inlines, ...],
+    pages_of: dict[str, str],
+    document: Document,
+    setting: Setting,
+) -> Page:
+    geometry = setting.theme.page
+    regions = [_region(placed, pages_of, setting) for placed in sheet.placed]
+    notes = _footnote_region(sheet, setting)
+    heads = () if sheet.is_bare else _running_heads(number, title, document, setting)
+    return Page(number, geometry.width, geometry.height, (*regions, *notes, *heads))
+
+
+def _region(placed: Placed, pages_of: dict[str, str], setting: Setting) -> Region:
+    geometry, flowable = setting.theme.page, placed.flowable
+    items = _numbered_notes(flowable, placed.first_note)
+    if flowable.page_of:
+        items = (*items, *_page_number(flowable, pages_of, setting))
+    shifted = tuple(moved(item, geometry.left, geometry.top + placed.top) for item in items)
+    return Region(flowable.role, flowable.block, shifted, flowable.alternative)
+
+
+def _numbered_notes(flowable: Flowable, first: int) -> tuple[Item, ...]:
+    if not flowable.footnotes:
+        return flowable.items
+    items = list(flowable.items)
+    for count, note in enumerate(flowable.footnotes, first):
+        run = items[note.item]
+        if isinstance(run, TextRun):
+            items[note.item] = replace(run, text=note_mark(count))
+    return tuple(items)
+
+
+def note_mark(count: int) -> str:
+    """① for the first note of a page (count 0); beyond the circled digits they begin anew."""
+    return CIRCLED[count % len(CIRCLED)]
+
+
+def _page_number(flowable: Flowable, pages_of: dict[str, str], setting: Setting) -> tuple[Item, ...]:
+    style = setting.theme.styles.contents_1
+    words = pages_of.get(flowable.page_of, "")
+    line = one_line(label(words, style), setting)
+    spoken = "".join(item.text for item in flowable.items if isinstance(item, TextRun))
+    area = LinkArea(0, 0, setting.measure, flowable.height, flowable.page_of, inside=True, contents=spoken)
+    return (*line_items(line, setting.measure - line.width, 0, style), area)
+
+
+def _footnote_region(sheet: Sheet, setting: Setting) -> tuple[Region, ...]:
+    if not sheet.note_count:
+        return ()
+    geometry, style, rules = setting.theme.page, setting.theme.styles.footnote, setting.theme.rules
+    y = geometry.top + geometry.depth - sheet.notes + style.before
+    rule = horizontal(
+        geometry.left, y, geometry.left + rules.footnote_length, rules.footnote, setting.theme.palette.ink
+    )
+    regions = [Region("artifact", 0, (rule,))]
+    y += style.before
+    for placed in sheet.placed:
+        for count, note in enumerate(placed.flowable.footnotes, placed.first_note):
+            items = _footnote(note, count, y, setting)
+            regions.append(Region("footnote", placed.flowable.block, items))
+            y += max(1, len(note.lines)) * style.line
+    return tuple(regions)
+
+
+def _footnote(note: Footnote, count: int, top: float, setting: Setting) -> tuple[Item, ...]:
+    left, style = setting.theme.page.left, setting.theme.styles.footnote
+    mark = one_line(label(note_mark(count), style), setting)
+    items = [*line_items(mark, left, top, style)]
+    for index, line in enumerate(note.lines):
+        items += line_items(line, left + style.hanging, top + index * style.line, style)
+    return tuple(items)
+
+
+def _running_heads(number: str, title: tuple[Inlines, ...], document: Document, setting: Setting) -> tuple[Region, ...]:
+    theme, meta = setting.theme, document.meta
+    geometry, styles, words = theme.page, theme.styles, setting.language.packet
+    foot = geometry.height - geometry.footer - styles.running.line
+    joined = words.joint.join(plain_text(each) for each in title if each)
+    items: list[Item] = [
+        *_running(meta.title, geometry.header, styles.running, "left", setting),
+        *_running(joined, geometry.header, styles.running, "right", setting),
+        *_running(words.edition_prefix + meta.edition, foot, styles.running, "left", setting),
+        *_running(number, foot, styles.page_number, "right", setting),
+    ]
+    if meta.draft:
+        items += _running(words.draft, geometry.header, styles.draft, "centred", setting)
+    return (Region("artifact", 0, tuple(items)),)
+
+
+def _running(text: str, top: float, style: TextStyle, side: str, setting: Setting) -> tuple[Item, ...]:
+    line = one_line((Span(text, style.face, style.size, style.colour),) if text else (), setting)
+    spare = setting.measure - line.width
+    offset = {"left": 0.0, "right": spare, "centred": spare / 2}[side]
+    return line_items(line, setting.theme.page.left + offset, top, style)
+
+
+# --- what can be found again ------------------------------------------------------------------------------
+
+
+def _bookmarks(sheets: Sequence[Sheet], setting: Setting) -> Iterator[Bookmark]:
+    level = 0
+    for page, sheet in enumerate(sheets):
+        for placed in sheet.placed:
+            heading = placed.flowable.heading
+            if heading is not None:
+                level = min(heading.level, level + 1)
+                yield Bookmark(_spoken(heading), level, page, setting.theme.page.top + placed.top, heading.identifier)
+
+
+def _spoken(heading: Heading) -> str:
+    return f"{heading.number} {plain_text(heading.children)}".strip()
+
+
+def _places(sheets: Sequence[Sheet], labels: Sequence[str]) -> Iterator[FigurePlace]:
+    """Each occurrence of each figure once, on the page where it begins."""
+    seen: set[tuple[str, int]] = set()
+    for sheet, number in zip(sheets, labels, strict=True):
+        for placed in sheet.placed:
+            for datum in placed.flowable.data:
+                key = (datum.identifier, datum.ordinal)
+                if key not in seen:
+                    seen.add(key)
+                    yield FigurePlace(datum.identifier, datum.ordinal, number)

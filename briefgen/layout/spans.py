@@ -1,0 +1,81 @@
+"""Turn inlines into spans of one look, in a style of the theme; figures keep their digits and unit together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
+from briefgen.layout.lines import Span
+from briefgen.theme import TextStyle, Theme
+
+NOTE_PLACEHOLDER = "①"
+"""Stands for a note's mark until its page is known; all circled digits are of one width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a span takes from its style and from the inlines around it."""
+
+    style: TextStyle
+    theme: Theme
+    face: str
+    link: str = ""
+
+
+def spans(inlines: Inlines, style: TextStyle, theme: Theme) -> tuple[Span, ...]:
+    """The inlines in reading order, each in the face, size and colour of the style."""
+    look = Look(style, theme, style.face)
+    return tuple(span for inline in inlines for span in _spans(inline, look) if span.text)
+
+
+def label(text: str, style: TextStyle) -> tuple[Span, ...]:
+    """Words of the program's own in one style."""
+    return (Span(text, style.face, style.size, style.colour, tracking=style.tracking),) if text else ()
+
+
+def _spans(inline: Inline, look: Look) -> Iterator[Span]:
+    match inline:
+        case Text(text=text):
+            yield _plain(text, look)
+        case Strong(children=children):
+            yield from _all(children, replace(look, face="hei-bold"))
+        case Emphasis(children=children):
+            yield from _all(children, replace(look, face="kai"))
+        case Link(children=children, target=target):
+            yield from _all(children, replace(look, link=target))
+        case Claim(children=children):
+            yield from _all(children, look)
+        case Datum():
+            yield _datum(inline, look)
+        case Mark():
+            yield _mark(inline, look)
+        case Note():
+            yield _note(inline, look)
+        case _:
+            assert_never(inline)
+
+
+def _all(children: Inlines, look: Look) -> Iterator[Span]:
+    return (span for child in children for span in _spans(child, look))
+
+
+def _plain(text: str, look: Look) -> Span:
+    style = look.style
+    return Span(text, look.face, style.size, style.colour, tracking=style.tracking, link=look.link)
+
+
+def _datum(datum: Datum, look: Look) -> Span:
+    start = len(datum.before)
+    bound = start - 1 if start == 1 else start
+    end = start + len(datum.digits + datum.excess + datum.unit)
+    return replace(_plain(datum.text, look), datum=datum, kept=((bound, end),))
+
+
+def _mark(mark: Mark, look: Look) -> Span:
+    return replace(_plain(mark.text, look), colour=look.theme.styles.annex_mark.colour)
+
+
+def _note(note: Note, look: Look) -> Span:
+    style = look.theme.styles.footnote_mark
+    rise = look.theme.note_raise * look.style.size
+    return Span(NOTE_PLACEHOLDER, style.face, style.size, style.colour, rise, note=note)

@@ -1,0 +1,181 @@
+"""Turn tables into flowables: repeated headers, families that are never torn, digits aligned on the point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import Column, Datum, Inlines, Row, Table
+from briefgen.layout.captions import caption, note
+from briefgen.layout.flowables import (
+    Flowable,
+    Footnote,
+    Setting,
+    footnotes,
+    glued,
+    horizontal,
+    line_items,
+    one_line,
+    shape_of,
+)
+from briefgen.layout.lines import Line, Paragraph, Shape
+from briefgen.layout.measures import axis_overhang, column_widths
+from briefgen.layout.pages import Item
+from briefgen.layout.spans import spans
+from briefgen.theme import TextStyle
+
+UNSPLIT_LINES = 12
+"""A row of more lines than this may be split over pages: it could be taller than a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with the left edges and widths of its columns and the styles of its kind."""
+
+    table: Table
+    setting: Setting
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    header: TextStyle
+    body: TextStyle
+    padding: float
+
+    @property
+    def is_annex(self) -> bool:
+        return self.table.style in ("sources", "claims")
+
+
+def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
+    """Caption, header, rows and note; over a page break caption and header are set again."""
+    grid = _grid(block, setting)
+    header = _header(grid)
+    repeated = (*_caption(grid, continued=True), header)
+    rows = _rows(grid, repeated)
+    return (*_caption(grid, continued=False), header, *rows, *note(block.note, setting))
+
+
+def _grid(block: Table, setting: Setting) -> Grid:
+    theme = setting.theme
+    widths = column_widths(block, theme, setting.faces)
+    lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
+    styles = theme.styles
+    if block.style in ("sources", "claims"):
+        return Grid(block, setting, lefts, widths, styles.annex_header, styles.annex_body, theme.tables.annex_padding)
+    return Grid(block, setting, lefts, widths, styles.table_header, styles.table_body, theme.tables.header_padding)
+
+
+def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
+    if grid.table.caption is None:
+        return ()
+    style = grid.setting.theme.styles.caption
+    if grid.is_annex:
+        style = replace(style, after=grid.setting.theme.tables.annex_caption_gap)
+    return caption(grid.table.caption, style, grid.setting, continued)
+
+
+def _header(grid: Grid) -> Flowable:
+    rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
+    style = grid.header
+    height = style.line + 2 * grid.padding
+    words = [item for index, column in enumerate(grid.table.columns) for item in _title(grid, index, column)]
+    measure = grid.setting.measure
+    top = horizontal(0, 0, measure, rules.table_top, ink)
+    bottom = horizontal(0, height, measure, rules.table_header, ink)
+    return Flowable(height, (top, *words, bottom), "table header", glued=True)
+
+
+def _title(grid: Grid, index: int, column: Column) -> tuple[Item, ...]:
+    setting, theme = grid.setting, grid.setting.theme
+    content = (*spans(column.title, grid.header, theme), *spans(column.note, theme.styles.table_header_note, theme))
+    line = one_line(content, setting)
+    x = grid.lefts[index]
+    if column.role in ("value", "change"):
+        x += grid.widths[index] - theme.tables.axis(column.role) - line.width
+    return line_items(line, x, grid.padding, grid.header)
+
+
+def _rows(grid: Grid, repeated: tuple[Flowable, ...]) -> list[Flowable]:
+    made: list[Flowable] = []
+    rows = grid.table.rows
+    for position, row in enumerate(rows):
+        joined_below = position + 1 < len(rows) and rows[position + 1].joined
+        made += _row(grid, row, repeated, joined_below, first=position == 0)
+    if made:
+        rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
+        bottom = horizontal(0, made[-1].height, grid.setting.measure, rules.table_bottom, ink)
+        made[-1] = replace(made[-1], items=(*made[-1].items, bottom), closing=())
+    return made
+
+
+def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: bool, first: bool) -> list[Flowable]:
+    """One flowable a line of the row; the lines of a row keep together unless there are very many."""
+    cells = [_cell(grid, index, row) for index in range(len(grid.table.columns))]
+    count = max(1, *(len(cell) for cell in cells))
+    made = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
+    rules, ink, measure = grid.setting.theme.rules, grid.setting.theme.palette.ink, grid.setting.measure
+    if not first and not row.joined:
+        rule = horizontal(0, 0, measure, rules.table_row, ink)
+        made[0] = replace(made[0], items=(rule, *made[0].items))
+    whole = count <= UNSPLIT_LINES
+    return list(glued(made, with_next=joined_below)) if whole else made
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    line: Line
+    x: float
+
+
+def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
+    items: list[Item] = []
+    data: list[Datum] = []
+    notes: list[Footnote] = []
+    for cell in cells:
+        for placed in cell:
+            notes += footnotes(placed.line, grid.setting, len(items))
+            items += line_items(placed.line, placed.x, 0, grid.body)
+            data += placed.line.data
+    rules, theme = grid.setting.theme.rules, grid.setting.theme
+    closing = horizontal(0, grid.body.line, grid.setting.measure, rules.table_bottom, theme.palette.ink)
+    return Flowable(
+        grid.body.line,
+        tuple(items),
+        "table row",
+        data=tuple(data),
+        footnotes=tuple(notes),
+        repeated=repeated,
+        closing=(closing,),
+    )
+
+
+def _cell(grid: Grid, index: int, row: Row) -> tuple[PlacedLine, ...]:
+    column, content = grid.table.columns[index], row.cells[index]
+    if not content:
+        return ()
+    if column.role in ("value", "change"):
+        return (_aligned(grid, index, content),)
+    return _words(grid, index, row, content)
+
+
+def _words(grid: Grid, index: int, row: Row, content: Inlines) -> tuple[PlacedLine, ...]:
+    """Words flush left; a stub that is longer than its column wraps with a hanging indent."""
+    metrics = grid.setting.theme.tables
+    is_stub = grid.table.columns[index].role == "stub"
+    indent = metrics.indent * row.indent if is_stub else 0
+    last = index == len(grid.widths) - 1
+    width = grid.widths[index] - indent - (0 if last else metrics.cell_gap)
+    shape = Shape(width, 0, metrics.hanging if is_stub else 0, "left", grid.setting.theme.autospace)
+    lines = Paragraph(spans(content, grid.body, grid.setting.theme), grid.setting.faces, shape).lines()
+    return tuple(PlacedLine(line, grid.lefts[index] + indent) for line in lines)
+
+
+def _aligned(grid: Grid, index: int, content: Inlines) -> PlacedLine:
+    """A number with its point on the axis; words and the dash end on it; 余 and 左右 stand right of it."""
+    theme, faces = grid.setting.theme, grid.setting.faces
+    axis = grid.lefts[index] + grid.widths[index] - theme.tables.axis(grid.table.columns[index].role)
+    style = replace(theme.styles.table_number, line=grid.body.line)
+    shape = shape_of(style, grid.setting, 1e6)
+    gap = theme.tables.gap / style.size
+    lines = Paragraph(spans(content, style, theme), faces, replace(shape, autospace=gap)).lines()
+    if not lines:
+        return PlacedLine(Line((), 0), axis)
+    overhang = axis_overhang(content[0], theme, faces) if isinstance(content[0], Datum) else 0.0
+    return PlacedLine(lines[0], axis - lines[0].width + overhang)

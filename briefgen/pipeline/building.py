@@ -1,0 +1,139 @@
+"""Read, compose, lay out, write: make the files of a packet, or say all that stands in the way."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.compose import compose, with_edition
+from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
+from briefgen.document import Document
+from briefgen.errors import CannotRun, Refused
+from briefgen.faces import Faces, shipped_faces
+from briefgen.layout import lay_out
+from briefgen.layout.pages import Pages
+from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.sources import Source, source
+from briefgen.record import Output, record
+from briefgen.settings import Settings
+from briefgen.theme import THEMES, Theme
+from briefgen.writers import text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A packet as it would be built: the document, its pages, and what was noticed on the way."""
+
+    source: Source
+    document: Document
+    pages: Pages
+    theme: Theme
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of a packet, their edition, and what was noticed on the way."""
+
+    edition: str
+    outputs: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "text": ".txt"}
+
+
+def check(folder: Path, asked: Settings, faces: Faces | None = None) -> Checked:
+    """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed."""
+    read = source(folder, asked)
+    made = read.output
+    found = list(read.diagnostics)
+    composed = compose(made.dataset, made.packet, made.images)
+    found += composed.diagnostics
+    theme = THEMES[made.theme]()
+    document = with_edition(composed.output.document, repr(theme).encode())
+    laid_out = _laid_out(document, theme, faces or shipped_faces(), found)
+    found += laid_out.diagnostics
+    return Checked(made, document, laid_out.output, theme, _weighed(found, made.settings))
+
+
+def _laid_out(document: Document, theme: Theme, faces: Faces, found: Sequence[Diagnostic]) -> Warned[Pages]:
+    """A document that is already refused is not laid out: what is missing from it would be reported twice."""
+    return Warned(Pages(())) if has_errors(found) else lay_out(document, theme, faces)
+
+
+def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+    """What is ignored by its code goes (errors stay); with `strict`, warnings are errors. Each is told once."""
+    kept = (each for each in found if each.code not in settings.ignore or each.severity is Severity.ERROR)
+    once = tuple(dict.fromkeys(kept))
+    return warnings_as_errors(once) if settings.strict else once
+
+
+def build(folder: Path, asked: Settings) -> Built:
+    """Make the files of a packet in its folder of outputs.
+
+    Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written.
+    """
+    faces = shipped_faces()
+    checked = check(folder, asked, faces)
+    if has_errors(checked.diagnostics):
+        _keep_failed_record(checked)
+        raise Refused(checked.diagnostics)
+    out = folder / checked.source.settings.output
+    files = _files(checked, faces)
+    delivered = deliver_to(out, {**files, RECORD: _record(checked, files)})
+    outputs = tuple(path for path in delivered.output if path.name != RECORD)
+    found = _weighed((*checked.diagnostics, *delivered.diagnostics), replace(checked.source.settings, strict=False))
+    return Built(checked.document.meta.edition, outputs, found)
+
+
+def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
+    """Name → bytes of each file that was asked for."""
+    stem = file_stem(checked.document.meta.title)
+    inside = record(checked.document, checked.pages, checked.source.dataset, checked.source.inputs)
+    return {stem + SUFFIXES[kind]: _written(kind, checked, faces, inside) for kind in checked.source.settings.to}
+
+
+def _written(kind: str, checked: Checked, faces: Faces, inside: bytes) -> bytes:
+    """One file. Each writer is imported when it is asked for: Word and PDF cost 30 to 60 ms each."""
+    document = checked.document
+    if kind == "text":
+        return text.write(document)
+    if kind == "pdf":
+        from briefgen.writers import pdf
+
+        return pdf.write(checked.pages, document.meta, faces)
+    from briefgen.writers import docx
+
+    return docx.write(document, checked.theme, page_numbers(checked), faces, inside)
+
+
+def page_numbers(checked: Checked) -> Mapping[str, str]:
+    """The printed page number of each heading, by its identifier."""
+    labels = [page.label for page in checked.pages.pages]
+    return {bookmark.identifier: labels[bookmark.page] for bookmark in checked.pages.bookmarks}
+
+
+def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
+    count = len(checked.pages.pages)
+    outputs = [
+        Output(name, sha256(content).hexdigest(), count if name.endswith((".pdf", ".docx")) else 0)
+        for name, content in files.items()
+    ]
+    inputs = checked.source.inputs
+    return record(checked.document, checked.pages, checked.source.dataset, inputs, outputs, checked.diagnostics)
+
+
+def _keep_failed_record(checked: Checked) -> None:
+    """The record of a failed build goes where it describes no packet. A folder that refuses it is no new mistake."""
+    try:
+        deliver_to(checked.source.folder / ".briefgen", {RECORD: _record(checked, {})})
+    except CannotRun:
+        return
+
+
+def file_stem(title: str) -> str:
+    """A title as the name of a file on every system: forbidden characters become spaces, and it is never empty."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")
+    return cleaned[:80] or "briefing"

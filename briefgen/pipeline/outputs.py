@@ -1,0 +1,103 @@
+"""Put files into a folder so that nothing is ever half written and nothing of somebody else's is lost."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Warned, error, warning
+from briefgen.errors import CannotRun
+from briefgen.origins import Place
+
+RECORD = "record.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that is written whole beside its place and waits to be moved there."""
+
+    temporary: Path
+    final: Path
+
+
+def deliver_to(folder: Path, files: Mapping[str, bytes]) -> Warned[tuple[Path, ...]]:
+    """Write every file beside its place, then move all into place; on any failure the old files stay as they are.
+
+    A file that stands there and is not as the record says that we left it is set aside, never overwritten.
+    Raises CannotRun where the folder cannot be written.
+    """
+    staged: list[Staged] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            staged.append(_stage(folder, name, content))
+        ours = _known_digests(folder)
+        kept = [each for item in staged for each in _set_aside(item.final, ours)]
+        for item in staged:
+            os.replace(item.temporary, item.final)  # noqa: PTH105  # the one call that is atomic on every system
+    except OSError as problem:
+        _discard(staged)
+        shown = problem.filename or folder
+        raise CannotRun([_unwritable(Path(str(shown)), folder, problem)]) from problem
+    except BaseException:
+        _discard(staged)
+        raise
+    return Warned(tuple(item.final for item in staged), tuple(kept))
+
+
+def _unwritable(path: Path, folder: Path, problem: OSError) -> Diagnostic:
+    shown = folder.name if path.name.startswith(".briefgen-") else path.name
+    return error("O502", Place(shown), path=shown, problem=problem.strerror or problem)
+
+
+def _stage(folder: Path, name: str, content: bytes) -> Staged:
+    handle, temporary = tempfile.mkstemp(prefix=".briefgen-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return Staged(Path(temporary), folder / name)
+
+
+def _discard(staged: Sequence[Staged]) -> None:
+    for item in staged:
+        item.temporary.unlink(missing_ok=True)
+
+
+def _known_digests(folder: Path) -> dict[str, str]:
+    """Name → digest of what the last build left, as its record says; nothing where there is no record."""
+    try:
+        recorded = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return {each["path"]: each["sha256"] for each in recorded["outputs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _set_aside(path: Path, ours: Mapping[str, str]) -> list[Diagnostic]:
+    if not path.exists() or _is_ours(path, ours):
+        return []
+    kept = _free_name(path)
+    path.rename(kept)
+    return [warning("O501", Place(path.name), name=path.name, kept=kept.name)]
+
+
+def _is_ours(path: Path, ours: Mapping[str, str]) -> bool:
+    if path.name == RECORD:
+        return bool(ours) or not path.stat().st_size
+    return path.is_file() and ours.get(path.name) == sha256(path.read_bytes()).hexdigest()
+
+
+def _free_name(path: Path) -> Path:
+    """简报.docx → 简报（原有1）.docx, or the next number that is free."""
+    number = 1
+    while (kept := path.with_name(f"{path.stem}（原有{number}）{path.suffix}")).exists():
+        number += 1
+    return kept

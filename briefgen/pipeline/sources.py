@@ -1,0 +1,207 @@
+"""Read from the outside what a packet is made of: settings, workbook, template, pictures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.compose import Packet
+from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
+from briefgen.document import Image
+from briefgen.errors import CannotRun
+from briefgen.indicators import Dataset, Label
+from briefgen.narrative import Templates, decoded
+from briefgen.origins import Place
+from briefgen.pipeline.shipped import shipped, template_names
+from briefgen.record import Input
+from briefgen.settings import Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.workbook import read as read_workbook
+
+SETTINGS_FILE = "briefgen.toml"
+TEMPLATE_FILE = "template.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A packet's parts as they were read; `folder` is where its settings stand, or the working folder."""
+
+    folder: Path
+    settings: Settings
+    packet: Packet
+    theme: str
+    dataset: Dataset
+    images: dict[str, Image]
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFolder:
+    """A template as it was read: where it stands, what its settings say, its texts and their digests."""
+
+    folder: Path
+    settings: TemplateSettings
+    templates: Templates
+    inputs: tuple[Input, ...]
+
+
+def source(folder: Path, asked: Settings) -> Warned[Source]:
+    """Everything that a packet needs; what `asked` leaves empty, the settings of the folder say.
+
+    Raises CannotRun with all that stands in the way, from settings, template and workbook alike.
+    """
+    settings = settings_of(folder, asked)
+    chosen = settings.output
+    template = _template(folder, chosen.template)
+    workbook = _workbook(folder / chosen.workbook, chosen)
+    found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
+    if template.output is None or workbook.output is None:
+        raise CannotRun(found)
+    read, (dataset, workbook_input) = template.output, workbook.output
+    images = _images(dataset, (folder / chosen.workbook).parent, read.folder)
+    found += images.diagnostics
+    inputs = (workbook_input, *read.inputs, *(each for _, each in images.output))
+    own = read.settings
+    packet = Packet(read.folder.name, read.templates, own.start, own.language, own.literals, chosen.house)
+    pictures = {image.name: image for image, _ in images.output}
+    return Warned(Source(folder, chosen, packet, chosen.theme or own.theme, dataset, pictures, inputs), tuple(found))
+
+
+# --- settings -------------------------------------------------------------------------------------------
+
+
+def settings_of(folder: Path, asked: Settings) -> Warned[Settings]:
+    """What was asked for on the command line, completed from the folder's settings."""
+    path = folder / SETTINGS_FILE
+    if not path.is_file():
+        if not asked.workbook:
+            raise CannotRun([error("S108", Place(SETTINGS_FILE))])
+        return Warned(_with_template(asked, Place(SETTINGS_FILE)))
+    written = packet_settings(decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
+    if has_errors(written.diagnostics):
+        raise CannotRun(written.diagnostics)
+    merged = _merged(asked, written.output)
+    if not merged.workbook:
+        raise CannotRun([error("S110", Place(SETTINGS_FILE), key="workbook", example='workbook = "data/2024.xlsx"')])
+    return Warned(_with_template(merged, Place(SETTINGS_FILE)))
+
+
+def _with_template(settings: Settings, place: Place) -> Settings:
+    if not settings.template:
+        raise CannotRun([error("S110", place, key="template", example='template = "jiangan"')])
+    return settings
+
+
+def _merged(asked: Settings, written: Settings) -> Settings:
+    """Words on the command line count more than the file's."""
+    usual = Settings()
+    own = {
+        name: getattr(asked, name)
+        for name in ("workbook", "template", "theme", "output", "to", "strict")
+        if getattr(asked, name) != getattr(usual, name)
+    }
+    return replace(written, **own)
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise CannotRun([error("S109", Place(shown), problem=problem.strerror or problem)]) from problem
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+# --- template -------------------------------------------------------------------------------------------
+
+
+def _template(folder: Path, name: str) -> Warned[TemplateFolder | None]:
+    place = find_template(folder, name)
+    if place is None:
+        known = ", ".join(template_names()) or "—"
+        return Warned(None, (error("S106", Place(SETTINGS_FILE), name=name, known=known),))
+    try:
+        return read_template(place)
+    except OSError as problem:
+        return Warned(None, (error("S109", Place(name), problem=problem.strerror or problem),))
+
+
+def find_template(folder: Path, name: str) -> Path | None:
+    """A folder of that path, or a shipped template of that name."""
+    for candidate in (folder / name, folder / "templates" / name, shipped("templates") / name):
+        if (candidate / TEMPLATE_FILE).is_file():
+            return candidate
+    return None
+
+
+def read_template(place: Path) -> Warned[TemplateFolder | None]:
+    """The texts and settings of a template folder; wrong settings and a missing start are errors."""
+    written = place / TEMPLATE_FILE
+    content = written.read_bytes()
+    shown = f"{place.name}/{TEMPLATE_FILE}"
+    settings = template_settings(decoded(content), shown)
+    texts = {path.relative_to(place).as_posix(): path.read_bytes() for path in sorted(place.rglob("*.md"))}
+    if settings.output.start not in texts:
+        missing = error("S107", Place(shown), file=settings.output.start)
+        return Warned(None, (*settings.diagnostics, missing))
+    templates = Templates({name: decoded(text) for name, text in texts.items()})
+    inputs = (
+        Input(shown, _digest(content)),
+        *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items()),
+    )
+    if has_errors(settings.diagnostics):
+        return Warned(None, settings.diagnostics)
+    return Warned(TemplateFolder(place, settings.output, templates, inputs), settings.diagnostics)
+
+
+# --- workbook and pictures ------------------------------------------------------------------------------
+
+
+def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, Input] | None]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Warned(None, (error("S105", Place(settings.workbook), path=settings.workbook, key="workbook"),))
+    except OSError as problem:
+        return Warned(None, (error("S109", Place(settings.workbook), problem=problem.strerror or problem),))
+    try:
+        read = read_workbook(content, path.name, settings.house)
+    except CannotRun as problem:
+        return Warned(None, problem.diagnostics)
+    return Warned((read.output, Input(settings.workbook, _digest(content))), read.diagnostics)
+
+
+def _images(dataset: Dataset, *folders: Path) -> Warned[tuple[tuple[Image, Input], ...]]:
+    """The pictures that the workbook names, looked for beside it and in the template's folder of pictures."""
+    made: list[tuple[Image, Input]] = []
+    found: list[Diagnostic] = []
+    for label in (each.file for each in dataset.pictures if each.file):
+        loaded = _image(label, tuple(_picture_paths(label.text, folders)))
+        if loaded is None:
+            found.append(error("S111", label.origin, path=label.text))
+        else:
+            made.append(loaded)
+    return Warned(tuple(made), tuple(found))
+
+
+def _picture_paths(name: str, folders: tuple[Path, ...]) -> Iterator[Path]:
+    for folder in folders:
+        yield folder / name
+        yield folder / "pictures" / name
+
+
+def _image(label: Label, paths: tuple[Path, ...]) -> tuple[Image, Input] | None:
+    from PIL import Image as Pillow  # 30 ms, and only packets with photographs need it
+    from PIL import UnidentifiedImageError
+
+    path = next((each for each in paths if each.is_file()), None)
+    if path is None:
+        return None
+    try:
+        content = path.read_bytes()
+        with Pillow.open(path, formats=("JPEG", "PNG")) as opened:
+            width, height = opened.size
+    except (OSError, UnidentifiedImageError, Pillow.DecompressionBombError):
+        return None
+    return Image(label.text, content, width, height), Input(label.text, _digest(content))

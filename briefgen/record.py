@@ -1,0 +1,272 @@
+"""Transform a Document into its record: every figure with its cell and all its places."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.document import (
+    Block,
+    Cell,
+    Chart,
+    Claim,
+    Datum,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigures,
+    Link,
+    Note,
+    Source,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+    walk,
+)
+from briefgen.indicators import Dataset, Entry, Observation
+from briefgen.layout.pages import Pages
+from briefgen.origins import Origin, Place
+from briefgen.quantities import Quantity
+
+SCHEMA = 1
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the packet: its name, digest and, for what has pages, how many."""
+
+    path: str
+    sha256: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureUse:
+    """One place of a figure: the heading above it and the sentence, cell row or label in which it stands."""
+
+    datum: Datum
+    section: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Figure:
+    datum: Datum
+    uses: list[FigureUse] = field(default_factory=list)
+
+
+def record(
+    document: Document,
+    pages: Pages,
+    dataset: Dataset,
+    inputs: Sequence[Input],
+    outputs: Sequence[Output] = (),
+    diagnostics: Sequence[Diagnostic] = (),
+) -> bytes:
+    """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files."""
+    found: Json = {
+        "schema": SCHEMA,
+        "edition": document.meta.edition,
+        "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
+        "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
+        "figures": [_figure(each, pages, dataset) for each in figures(document).values()],
+        "claims": [],
+        "coverage": {},
+        "diagnostics": [diagnostic_json(each) for each in diagnostics],
+    }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def diagnostic_json(diagnostic: Diagnostic) -> Json:
+    where = diagnostic.where
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "where": where_json(where) if where else None,
+        "arguments": dict(diagnostic.arguments),
+    }
+
+
+def where_json(where: Origin | Place) -> Json:
+    if isinstance(where, Origin):
+        return {"workbook": where.workbook, "sheet": where.sheet, "cell": where.cell}
+    return {"file": where.file, "line": where.line, "column": where.column}
+
+
+# --- figures ----------------------------------------------------------------------------------------------
+
+
+def figures(document: Document) -> dict[str, Figure]:
+    """Every printed figure by its identifier, with its places in reading order."""
+    found: dict[str, Figure] = {}
+    for use in uses(document):
+        found.setdefault(use.datum.identifier, Figure(use.datum)).uses.append(use)
+    return found
+
+
+def _figure(figure: Figure, pages: Pages, dataset: Dataset) -> Json:
+    datum = figure.datum
+    numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
+    return {
+        "id": datum.identifier,
+        **_reference(datum.source),
+        **_value(datum, dataset),
+        "text": datum.text,
+        "origin": [where_json(origin) for origin in datum.source.origins],
+        "places": [
+            {
+                "section": use.section,
+                "sentence": use.sentence,
+                "text": use.datum.text,
+                "page": numbers.get((use.datum.identifier, use.datum.ordinal), ""),
+            }
+            for use in figure.uses
+        ],
+    }
+
+
+def _reference(source: Source) -> Json:
+    if isinstance(source, Cell):
+        reference = source.reference
+        return {
+            "indicator": reference.indicator,
+            "part": reference.part,
+            "period": reference.period,
+            "area": reference.area,
+        }
+    return {"rule": source.rule, "operands": [str(operand) for operand in source.operands]}
+
+
+def _value(datum: Datum, dataset: Dataset) -> Json:
+    """The number and unit as the workbook holds them, not as they are printed."""
+    entry = _entry(datum.source, dataset)
+    if entry is not None and isinstance(entry.content, Quantity):
+        quantity = entry.content
+        return {"value": f"{quantity.number:f}", "unit": quantity.unit, "bound": quantity.bound.value}
+    return {"value": datum.digits, "unit": datum.unit, "bound": ""}
+
+
+def _entry(source: Source, dataset: Dataset) -> Entry | None:
+    if not isinstance(source, Cell):
+        return None
+    reference = source.reference
+    indicator = dataset.indicator(reference.indicator)
+    observations = indicator.observations if indicator else ()
+    return next(
+        (
+            _part(each, reference.part)
+            for each in observations
+            if (each.period.code, each.area) == (reference.period, reference.area)
+        ),
+        None,
+    )
+
+
+def _part(observation: Observation, part: str) -> Entry | None:
+    found = getattr(observation, part, None)
+    return found if isinstance(found, Entry) else None
+
+
+# --- places -----------------------------------------------------------------------------------------------
+
+
+def uses(document: Document) -> Iterator[FigureUse]:
+    """Every printed figure where it stands, in reading order."""
+    section = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            section = f"{block.number} {plain_text(block.children)}".strip()
+        for datum, sentence in _sentences(block):
+            yield FigureUse(datum, section, sentence)
+
+
+def _sentences(block: Block) -> Iterator[tuple[Datum, str]]:
+    match block:
+        case Table():
+            for row in block.rows:
+                words = "｜".join(filter(None, map(plain_text, row.cells)))
+                yield from ((datum, words) for datum in _data(row))
+        case Chart():
+            for part in (*block.points, *block.panels):
+                words = " ".join(_words(part))
+                yield from ((datum, words) for datum in _data(part))
+        case KeyFigures():
+            for part in (*block.figures, *block.strips):
+                words = " ".join(_words(part))
+                yield from ((datum, words) for datum in _data(part))
+        case _:
+            yield from _in_prose(block)
+
+
+def _data(node: object) -> Iterator[Datum]:
+    return (each for each in walk(node) if isinstance(each, Datum))
+
+
+def _words(node: object) -> Iterator[str]:
+    """The texts of a node's inlines, each once."""
+    for each in walk(node):
+        if isinstance(each, (Datum, Text)):
+            yield each.text
+
+
+SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
+
+
+def _in_prose(block: Block) -> Iterator[tuple[Datum, str]]:
+    """Figures of running text with their sentence; footnotes have sentences of their own."""
+    for inlines in _runs_of_inlines(block):
+        text = plain_text(inlines)
+        for datum, offset in _offsets(inlines, 0):
+            yield datum, _sentence_at(text, offset)
+        for note in (each for each in walk(inlines) if isinstance(each, Note)):
+            words = plain_text(note.children)
+            yield from ((datum, words) for datum in _data(note.children))
+
+
+def _runs_of_inlines(node: object) -> Iterator[Inlines]:
+    """The outermost tuples of inlines below a node."""
+    if isinstance(node, tuple):
+        if node and all(isinstance(each, Inline) for each in node):
+            yield node
+            return
+        for each in node:
+            yield from _runs_of_inlines(each)
+    elif hasattr(node, "__dataclass_fields__"):
+        for name in node.__dataclass_fields__:
+            value = getattr(node, name)
+            if isinstance(value, tuple) or hasattr(value, "__dataclass_fields__"):
+                yield from _runs_of_inlines(value)
+
+
+def _offsets(inlines: Inlines, start: int) -> Iterator[tuple[Datum, int]]:
+    """Each figure with the offset of its first character in the plain text."""
+    for inline in inlines:
+        match inline:
+            case Datum():
+                yield inline, start
+            case Emphasis() | Strong() | Link() | Claim():
+                yield from _offsets(inline.children, start)
+            case _:
+                pass
+        start += len(plain_text((inline,)))
+
+
+def _sentence_at(text: str, offset: int) -> str:
+    at = 0
+    for sentence in SENTENCE_END.split(text):
+        begin = text.index(sentence, at) if sentence else at
+        at = begin + len(sentence)
+        if offset < at:
+            return sentence.strip()
+    return text.strip()

@@ -1,0 +1,169 @@
+"""Read settings strictly: an unknown key, a wrong type or a broken file is an error with its line and a remedy."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+
+from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.origins import Place
+from briefgen.quantities import HOUSE, Thresholds
+
+FORMATS = ("docx", "pdf", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `briefgen.toml` says. Paths are as written, relative to the folder of the file."""
+
+    workbook: str = ""
+    template: str = ""
+    theme: str = ""
+    output: str = "out"
+    to: tuple[str, ...] = ("docx", "pdf")
+    strict: bool = False
+    ignore: tuple[str, ...] = ()
+    house: Thresholds = HOUSE
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSettings:
+    """What `template.toml` says of a template folder."""
+
+    description: str = ""
+    start: str = "packet.md"
+    language: str = "zh-CN"
+    theme: str = "briefing"
+    literals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number` or `table`; and its only choices."""
+
+    kind: str
+    choices: tuple[str, ...] = ()
+    keys: Mapping[str, "Key"] = field(default_factory=dict)
+
+
+THRESHOLD_KEYS = {name: Key("number") for name in ("nearly", "about", "around_level")}
+PACKET_KEYS = {
+    "workbook": Key("str"),
+    "template": Key("str"),
+    "theme": Key("str", ("briefing",)),
+    "output": Key("str"),
+    "to": Key("list", FORMATS),
+    "strict": Key("bool"),
+    "ignore": Key("list"),
+    "thresholds": Key("table", keys=THRESHOLD_KEYS),
+}
+TEMPLATE_KEYS = {
+    "description": Key("str"),
+    "start": Key("str"),
+    "language": Key("str", ("zh-CN", "en")),
+    "theme": Key("str", ("briefing",)),
+    "literals": Key("list"),
+}
+
+
+def packet_settings(text: str, file: str) -> Warned[Settings]:
+    """The settings of a packet; every mistake of the file is reported, and keys without one are used."""
+    values, found = _read(text, file, PACKET_KEYS)
+    thresholds = values.pop("thresholds", {})
+    house = Thresholds(**{**_defaults(HOUSE), **{name: Decimal(str(each)) for name, each in thresholds.items()}})
+    return Warned(Settings(**_tuples(values), house=house), found)
+
+
+def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
+    """The settings of a template folder."""
+    values, found = _read(text, file, TEMPLATE_KEYS)
+    return Warned(TemplateSettings(**_tuples(values)), found)
+
+
+def _defaults(house: Thresholds) -> dict[str, Decimal]:
+    return {name: getattr(house, name) for name in THRESHOLD_KEYS}
+
+
+def _tuples(values: Mapping[str, object]) -> dict:  # type: ignore[type-arg]  # checked key by key in _read
+    return {name: tuple(each) if isinstance(each, list) else each for name, each in values.items()}
+
+
+def _read(text: str, file: str, keys: Mapping[str, Key]) -> tuple[dict, tuple[Diagnostic, ...]]:  # type: ignore[type-arg]
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        return {}, (error("S101", _problem_place(problem, text, file), problem=_problem_words(problem)),)
+    found = _mistakes(values, keys, text, file, "")
+    wrong = {each_path for each_path, _ in found}
+    kept = {name: each for name, each in values.items() if not any(path.split(".")[0] == name for path in wrong)}
+    return kept, tuple(diagnostic for _, diagnostic in found)
+
+
+def _problem_place(problem: tomllib.TOMLDecodeError, text: str, file: str) -> Place:
+    line, column = getattr(problem, "lineno", 0), getattr(problem, "colno", 0)
+    if line:
+        return Place(file, line, column)
+    words = str(problem).rpartition("(at line ")[2].rstrip(")").replace(", column ", " ").split()
+    if len(words) == 2 and all(word.isdigit() for word in words):
+        return Place(file, int(words[0]), int(words[1]))
+    return Place(file, text.count("\n") + 1)
+
+
+def _problem_words(problem: tomllib.TOMLDecodeError) -> str:
+    return str(problem).partition(" (at ")[0]
+
+
+def _mistakes(
+    values: Mapping[str, object], keys: Mapping[str, Key], text: str, file: str, above: str
+) -> list[tuple[str, Diagnostic]]:
+    """(path of the key, what is wrong with it) for every key that cannot be used."""
+    found: list[tuple[str, Diagnostic]] = []
+    for name, value in values.items():
+        path, place = f"{above}{name}", _place_of(name, text, file)
+        key = keys.get(name)
+        if key is None:
+            near = next(iter(get_close_matches(name, keys, 1, 0.4)), "—")
+            found.append((path, error("S102", place, key=path, near=near)))
+        elif key.kind == "table" and isinstance(value, dict):
+            found += _mistakes(value, key.keys, text, file, f"{path}.")
+        elif not _is_kind(value, key.kind):
+            found.append((path, error("S103", place, key=path, kind=KIND_WORDS[key.kind])))
+        else:
+            found += [(path, each) for each in _bad_choices(path, value, key.choices, place)]
+    return found
+
+
+KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "table": "[…]"}
+
+
+def _is_kind(value: object, kind: str) -> bool:
+    match kind:
+        case "str":
+            return isinstance(value, str)
+        case "bool":
+            return isinstance(value, bool)
+        case "list":
+            return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case _:
+            return isinstance(value, dict)
+
+
+def _bad_choices(path: str, value: object, choices: Sequence[str], place: Place) -> list[Diagnostic]:
+    named = value if isinstance(value, list) else [value]
+    return [
+        error("S104", place, key=path, value=each, choices=", ".join(choices))
+        for each in named
+        if choices and each not in choices
+    ]
+
+
+def _place_of(name: str, text: str, file: str) -> Place:
+    """The line on which a key is written."""
+    for number, line in enumerate(text.split("\n"), 1):
+        written = line.lstrip()
+        if written.startswith((name, f'"{name}"', f"[{name}")) and ("=" in written or written.startswith("[")):
+            return Place(file, number, len(line) - len(written) + 1)
+    return Place(file)

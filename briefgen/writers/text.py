@@ -1,0 +1,153 @@
+"""Write a Document as plain text that reads well and compares well: the golden format of the tests."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Caption,
+    Chart,
+    Colophon,
+    Contents,
+    Cover,
+    Definitions,
+    Document,
+    Heading,
+    Inlines,
+    KeyFigures,
+    List,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quotation,
+    Row,
+    Table,
+    Text,
+    plain_text,
+    query,
+)
+from briefgen.language import LANGUAGES, Language
+
+
+def write(document: Document) -> bytes:
+    """The packet as UTF-8 text with line feeds."""
+    language = LANGUAGES[document.meta.language]
+    blocks = ("\n".join(_block(block, document, language)) for block in document.blocks)
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+
+
+def _block(block: Block, document: Document, language: Language) -> Iterator[str]:
+    match block:
+        case Cover():
+            yield from _cover(block)
+        case Contents():
+            yield f"[{plain_text(block.title)}]"
+            yield from (_heading_words(heading) for heading in _listed(document))
+        case Heading():
+            yield f"{'#' * block.level} {_heading_words(block)}"
+        case Paragraph():
+            yield from _with_notes(block.children)
+        case Definitions():
+            if block.title:
+                yield plain_text(block.title)
+            for item in block.items:
+                yield from _with_notes((*item.term, Text("："), *item.children))
+        case List():
+            yield from _list(block, document, language)
+        case Quotation():
+            yield "> " + plain_text((*block.speaker, *block.children))
+            if block.attribution:
+                yield "> " + plain_text(block.attribution)
+        case Table():
+            yield from _table(block, language)
+        case Chart():
+            yield from _chart(block, language)
+        case Picture():
+            yield f"({plain_text(block.wanted) if block.image is None else block.image.name})"
+            yield _caption(block.caption, language)
+            yield plain_text(block.credit)
+        case KeyFigures():
+            yield from _key_figures(block)
+        case Colophon():
+            yield f"{plain_text(block.label)} {document.meta.edition} {plain_text(block.facts)}"
+        case PageBreak():
+            yield "---"
+        case _:
+            assert_never(block)
+
+
+def _cover(block: Cover) -> Iterator[str]:
+    yield plain_text(block.issuer) + " | " + plain_text(block.mark)
+    yield "".join(map(plain_text, block.title))
+    yield plain_text(block.subtitle)
+    yield " | ".join(f"{number} {plain_text(title)}" for number, title in block.index)
+    yield plain_text(block.period) + " | " + plain_text(block.date)
+
+
+def _listed(document: Document) -> list[Heading]:
+    headings = (block for block in document.blocks if isinstance(block, Heading))
+    return [heading for heading in headings if heading.level == 1 and not heading.section]
+
+
+def _heading_words(heading: Heading) -> str:
+    return f"{heading.number} {plain_text(heading.children)}".strip()
+
+
+def _with_notes(children: Inlines) -> Iterator[str]:
+    """The words, then each footnote on a line of its own."""
+    yield plain_text(children)
+    yield from (f"  * {plain_text(note.children)}" for note in query(children, Note))
+
+
+def _list(block: List, document: Document, language: Language) -> Iterator[str]:
+    for number, item in enumerate(block.items, block.start):
+        mark = language.item_number.format(number=number) if block.ordered else "-"
+        lines = [line for child in item for line in _block(child, document, language)]
+        yield f"{mark} {lines[0] if lines else ''}"
+        yield from (f"  {line}" for line in lines[1:])
+
+
+def _caption(caption: Caption, language: Language) -> str:
+    word = language.tables.table if caption.kind == "table" else language.tables.figure
+    return f"{word}{caption.number} {plain_text(caption.children)}"
+
+
+def _table(block: Table, language: Language) -> Iterator[str]:
+    if block.caption:
+        yield _caption(block.caption, language)
+    titles = [plain_text((*column.title, *column.note)) for column in block.columns]
+    yield _bars(titles)
+    yield _bars(["---"] * len(titles))
+    yield from (_bars(_cells(row)) for row in block.rows)
+    if block.note:
+        yield f"{language.tables.note} {plain_text(block.note)}"
+
+
+def _cells(row: Row) -> list[str]:
+    cells = [plain_text(cell).replace("|", "｜") for cell in row.cells]
+    return ["  " * row.indent + cells[0], *cells[1:]]
+
+
+def _bars(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _chart(block: Chart, language: Language) -> Iterator[str]:
+    yield _caption(block.caption, language)
+    for point in block.points:
+        shown = point.datum.text if point.datum else language.tables.missing
+        yield f"  {plain_text(point.label)} [{block.kind} {point.state}] {shown}"
+    for panel in block.panels:
+        whole = f"{plain_text(panel.whole_label)} {panel.whole.text}"
+        yield f"  {whole} [part] {plain_text(panel.part_label)} {panel.part.text}"
+    if block.note:
+        yield f"{language.tables.note} {plain_text(block.note)}"
+
+
+def _key_figures(block: KeyFigures) -> Iterator[str]:
+    for figure in block.figures:
+        change = f" {figure.change.text}" if figure.change else ""
+        yield f"  {plain_text(figure.label)}: {figure.datum.text}{change}"
+    for strip in block.strips:
+        yield f"  {strip.headline.text}: {'; '.join(map(plain_text, strip.items))}"
