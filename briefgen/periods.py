@@ -74,7 +74,7 @@ PATTERNS = (
         Frequency.QUARTER,
         re.compile(YEAR + r"[-/ ]?(?:Q(?P<number>[1-4])|第?(?P<word>[一二三四1-4])季度)", re.I),
     ),
-    (Frequency.MONTH, re.compile(YEAR + r"[-/.]?(?P<number>1[0-2]|0?[1-9])月?")),
+    (Frequency.MONTH, re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[-/.])(?P<number>1[0-2]|0?[1-9])月?")),
     (Frequency.YEAR, re.compile(YEAR)),
 )
 CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")

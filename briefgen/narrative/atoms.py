@@ -1,0 +1,96 @@
+"""Give everything that a template prints from the workbook one private-use character, and remember what it means.
+
+No operation on strings and no rule of Markdown can read, split or lose an atom.
+"""
+
+import re
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.document import Datum, Text
+from briefgen.errors import Mistake
+from briefgen.narrative.passages import Branch, Passage
+
+INLINE, BLOCK = 0xF0000, 0x100000
+"""Planes 15 and 16: the private characters of real documents lie in the basic plane."""
+ROOM = 65_534
+"""Characters of a plane that may be used; its last two are no characters (Unicode 23.7)."""
+ATOM = re.compile("[\U000f0000-\U0010ffff]")
+
+LONGEST = 5_000_000
+"""Characters and pieces that a narration may put out: forty times a book-length packet."""
+STEPS = 1_000_000
+"""Rounds of all loops together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What a block function made, and its name."""
+
+    name: str
+    passages: tuple[Passage, ...]
+
+
+Meaning = Datum | Text | Produced
+
+
+class Exhausted(Exception):
+    """The templates put out or repeat too much; nothing that they still print is waited for."""
+
+    def __init__(self, code: str, limit: int) -> None:
+        self.code = code
+        self.limit = limit
+        super().__init__(code, limit)
+
+
+class Reported(Exception):
+    """What went wrong stands in the diagnostics already."""
+
+
+class Session:
+    """What one narration gathers while its templates run."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[str, Meaning] = {}
+        self.branches: list[Branch] = []
+        self._diagnostics: dict[Diagnostic, None] = {}
+        self._next = {INLINE: INLINE, BLOCK: BLOCK}
+        self._spent = 0
+        self._steps = 0
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(self._diagnostics)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Remember a diagnostic; the same one again, as in a loop, says nothing new."""
+        self._diagnostics[diagnostic] = None
+
+    def atom(self, meaning: Meaning) -> str:
+        """The character that stands for it from now on."""
+        plane = BLOCK if isinstance(meaning, Produced) else INLINE
+        number = self._next[plane]
+        if number >= plane + ROOM:
+            raise Exhausted("T217", ROOM)
+        self._next[plane] = number + 1
+        self.meanings[chr(number)] = meaning
+        return chr(number)
+
+    def spend(self, characters: int) -> None:
+        """Count a piece of output. Raises Exhausted."""
+        self._spent += characters + 1
+        if self._spent > LONGEST:
+            raise Exhausted("T216", LONGEST)
+
+    def step(self) -> None:
+        """Count a round of a loop. Raises Exhausted."""
+        self._steps += 1
+        if self._steps > STEPS:
+            raise Exhausted("T218", STEPS)
+
+
+def whole(text: str) -> str:
+    """A string that a template holds. Raises Mistake for one that is longer than a packet may be."""
+    if len(text) > LONGEST:
+        raise Mistake("T216", limit=LONGEST)
+    return text

@@ -1,0 +1,254 @@
+"""Turn Markdown's inline tokens into inlines: atoms become what they mean, typed words get their place."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from briefgen.diagnostics import error, warning
+from briefgen.document import Datum, Emphasis, Inline, Inlines, Link, Note, Strong, Text, plain_text
+from briefgen.language import Language
+from briefgen.narrative.atoms import ATOM, Produced, Session
+from briefgen.narrative.markdown import is_wide
+from briefgen.narrative.rope import Positions, Rope
+from briefgen.origins import Place
+
+SEGMENT = re.compile(f"{ATOM.pattern}|[^{ATOM.pattern[1:]}+")
+BEFORE_NUMERAL = re.compile(r"(?<!\d)(?=\d)")
+COMMENT = re.compile("<!--.*?-->", re.S)
+TARGET = re.compile(r"(?:https?://|mailto:)\S+|#\S+", re.I)
+NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+
+Offsets = list[tuple[int, int]]
+"""For each line of an inline token: where it starts in the token's content, and where in the whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoftBreak:
+    """A line's end inside a paragraph, before it is known what stands on either side."""
+
+    where: Place | None
+
+
+Loose = Inline | SoftBreak
+
+
+class InlineBuilder:
+    """Builds the inlines of one text; it counts each atom that it shows."""
+
+    def __init__(self, text: Rope, session: Session, language: Language) -> None:
+        self.positions = Positions(text)
+        self.text = text
+        self.session = session
+        self.language = language
+        self.shown: Counter[str] = Counter()
+        self.notes: dict[int, Inlines] = {}
+        self.labels: dict[str, int] = {}
+        self.atom_at = {atom[0]: atom.start() for atom in ATOM.finditer(text)}
+        self._read: Counter[int] = Counter()
+
+    def built(self, node: SyntaxTreeNode) -> Inlines:
+        """The inlines of an `inline` token."""
+        offsets = self.offsets(node)
+        self._check_note_marks(node.content, offsets)
+        return self._siblings(node.children, _Content(node.content, offsets))
+
+    def refuse(self, code: str, where: Place | None, **arguments: object) -> None:
+        self.session.report(error(code, where, **arguments))
+
+    def meaning(self, atom: str) -> Datum | Text | Produced | None:
+        self.shown[atom] += 1
+        return self.session.meanings.get(atom)
+
+    # --- where the content stands ---
+
+    def offsets(self, inline: SyntaxTreeNode) -> Offsets:
+        lines = self.positions.lines
+        start, end = inline.map or (0, 1)
+        # lines of full-width spaces before a paragraph are stripped from its content
+        first = next((line for line in range(start, end) if lines[line].strip()), start)
+        cell = inline.parent is not None and inline.parent.type in ("th", "td")
+        offsets, at = [], 0
+        for number, line in enumerate(inline.content.split("\n"), first):
+            offsets.append((at, self.positions.line_starts[number] + self._column(number, line, cell)))
+            at += len(line) + 1
+        return offsets
+
+    def _column(self, number: int, line: str, cell: bool) -> int:
+        """Where a line of content begins in its line of the text; a cell stands after the cells before it."""
+        whole = self.positions.lines[number]
+        if not cell:
+            return max(whole.rfind(line), 0)
+        written = line.replace("|", r"\|")
+        column = max(whole.find(written, self._read[number]), self._read[number])
+        self._read[number] = column + len(written)
+        return column
+
+    def end_of_cells(self, line: int) -> int:
+        """The offset behind the last cell that was read in a line of a table."""
+        return self.positions.line_starts[line] + self._read[line]
+
+    def _check_note_marks(self, content: str, offsets: Offsets) -> None:
+        for mark in NOTE_MARK.finditer(content):
+            if mark[1] not in self.labels:
+                where = self.positions.place(_Content(content, offsets).offset(mark.start()))
+                self.refuse("T232", where, label=mark[1])
+
+    # --- tokens ---
+
+    def _siblings(self, nodes: Iterable[SyntaxTreeNode], content: "_Content") -> Inlines:
+        loose = [made for node in nodes for made in self._inline(node, content)]
+        return tuple(_merged(self._without_breaks(loose)))
+
+    def _inline(self, node: SyntaxTreeNode, content: "_Content") -> Iterable[Loose]:
+        match node.type:
+            case "text" | "text_special":
+                return self._words(node, content)
+            case "softbreak":
+                return [SoftBreak(self.positions.place(content.line_break()))]
+            case "hardbreak":
+                where = self.positions.place(content.line_break())
+                self.session.report(warning("T229", where))
+                return [SoftBreak(where)]
+            case "strong":
+                return [Strong(self._siblings(node.children, content))]
+            case "em":
+                return [Emphasis(self._siblings(node.children, content))]
+            case "link":
+                return self._link(node, content)
+            case "footnote_ref":
+                return [Note(self.notes.get(node.meta["id"], ()))]
+            case _:
+                return self._unwelcome(node, content)
+
+    def _unwelcome(self, node: SyntaxTreeNode, content: "_Content") -> Iterable[Loose]:
+        where = self.positions.place(content.here())
+        match node.type:
+            case "html_inline" if not COMMENT.fullmatch(node.content):
+                self.refuse("T223", where, markup=node.content)
+            case "image":
+                self.refuse("T224", where)
+            case "code_inline":
+                self.refuse("T225", where)
+            case _:
+                pass
+        return []
+
+    def _link(self, node: SyntaxTreeNode, content: "_Content") -> Iterable[Loose]:
+        where = self.positions.place(content.here())
+        target = ATOM.sub(lambda atom: self._spelt(atom[0]), str(node.attrs.get("href", "")))
+        if not TARGET.fullmatch(target):
+            self.refuse("T230", where, target=target)
+        return [Link(self._siblings(node.children, content), target)]
+
+    def _spelt(self, atom: str) -> str:
+        meaning = self.meaning(atom)
+        return meaning.text if isinstance(meaning, Datum | Text) else ""
+
+    # --- words ---
+
+    def _words(self, node: SyntaxTreeNode, content: "_Content") -> Iterator[Inline]:
+        offset = content.located(node)
+        verbatim = self.text.startswith(node.content, offset)
+        for segment in SEGMENT.finditer(node.content):
+            start = offset + segment.start()
+            if ATOM.match(segment[0]):
+                yield from self._atom(segment[0])
+            elif verbatim:
+                yield from self._typed(start, start + len(segment[0]))
+            else:
+                yield Text(segment[0], self.positions.place(offset))
+
+    def _atom(self, atom: str) -> Iterator[Inline]:
+        where = self.positions.place(self.atom_at[atom]) if atom in self.atom_at else None
+        match self.meaning(atom):
+            case Datum() as datum:
+                yield replace(datum, where=where)
+            case Text() as text:
+                yield text
+            case Produced() as produced:
+                self.refuse("T226", where, name=produced.name)
+            case None:
+                self.refuse("T235", where)
+
+    def _typed(self, start: int, end: int) -> Iterator[Inline]:
+        for piece, begin, stop in self.positions.runs(start, end):
+            text = self.text[begin:stop]
+            if piece.exact or piece.place is None:
+                yield Text(text, self.positions.place(begin))
+            else:
+                # what an expression printed has one place; a numeral begins a text, so that the place is its own
+                yield from (Text(part, piece.place) for part in BEFORE_NUMERAL.split(text) if part)
+
+    def _without_breaks(self, loose: list[Loose]) -> Iterator[Inline]:
+        """Line ends vanish between wide characters and are spaces elsewhere, as the language has it."""
+        for index, each in enumerate(loose):
+            if not isinstance(each, SoftBreak):
+                yield each
+                continue
+            before = _plain(loose[index - 1])[-1:] if index else ""
+            after = _plain(loose[index + 1])[:1] if index + 1 < len(loose) else ""
+            if before and after and self._parts(before, after):
+                yield Text(" ", each.where)
+
+    def _parts(self, before: str, after: str) -> bool:
+        wide = is_wide(before) + is_wide(after)
+        return wide < 2 if self.language.spaced else wide == 0
+
+
+class _Content:
+    """The content of an inline token and how far its tokens have been read."""
+
+    def __init__(self, content: str, offsets: Offsets) -> None:
+        self.content = content
+        self.offsets = offsets
+        self._cursor = 0
+
+    def offset(self, at: int) -> int:
+        """The offset in the whole text of a place in the content."""
+        line_at, line_offset = self.offsets[bisect_right(self.offsets, at, key=lambda pair: pair[0]) - 1]
+        return line_offset + at - line_at
+
+    def here(self) -> int:
+        return self.offset(self._cursor)
+
+    def line_break(self) -> int:
+        at = self.content.find("\n", self._cursor)
+        self._cursor = at + 1
+        return self.offset(at)
+
+    def located(self, node: SyntaxTreeNode) -> int:
+        """The offset of a word token; the library's own tokens do not know it and are looked for from here on."""
+        written = node.markup or node.content if node.type == "text_special" else node.content
+        at = node.meta.get("at", -1)
+        if at < 0:
+            at = max(self.content.find(written, self._cursor), self._cursor)
+        self._cursor = at + len(written)
+        return self.offset(at)
+
+
+def _plain(loose: Loose) -> str:
+    return "" if isinstance(loose, SoftBreak) else plain_text((loose,))
+
+
+def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Join typed words that were typed in one go."""
+    last: Inline | None = None
+    for each in inlines:
+        if isinstance(last, Text) and isinstance(each, Text) and _goes_on(last, each):
+            last = Text(last.text + each.text, last.where)
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _goes_on(one: Text, other: Text) -> bool:
+    if not isinstance(one.where, Place):
+        return False
+    return other.where == Place(one.where.file, one.where.line, one.where.column + len(one.text))

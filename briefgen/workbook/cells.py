@@ -1,0 +1,90 @@
+"""Hold a cell as read: its content, cleaned, with its place and whatever stood in the way of reading it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from briefgen.origins import Origin
+from briefgen.quantities import plain
+from briefgen.workbook.markup import Trouble
+
+Content = str | Decimal | date | bool
+SIGNIFICANT_DIGITS = 15
+"""How many decimal digits of a number in a cell mean something (ECMA-376 18.17.5.1: IEEE 754 double)."""
+FINEST = Decimal("1e-10")
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000f0000-\U0010ffff]"
+)
+"""Control characters, marks of direction and of no width, and the two private planes, which the narrative needs."""
+AROUND_LINE_END = re.compile(r"(\S?)\s*\n\s*(\S?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell says; blank where its content is an empty string."""
+
+    content: Content
+    origin: Origin
+    percent: bool = False
+    trouble: Trouble | None = None
+    removed: int = 0
+    """How many characters were left out because nothing can print them."""
+
+    @property
+    def is_blank(self) -> bool:
+        return self.content == "" and self.trouble is None
+
+    @property
+    def text(self) -> str:
+        """The content as words; a date as it is written in a Chinese document."""
+        match self.content:
+            case bool():
+                return str(self.content).upper()
+            case Decimal():
+                return f"{self.content:f}"
+            case date():
+                return f"{self.content.year}年{self.content.month}月{self.content.day}日"
+            case str():
+                return self.content
+
+    @property
+    def line(self) -> str:
+        """The words on one line; a line broken inside a cell joins without a gap, except between Latin words."""
+        return AROUND_LINE_END.sub(_joined, self.text)
+
+
+def cell_of(value: object, origin: Origin, percent: bool = False, trouble: Trouble | None = None) -> Cell:
+    """A cell from what the reading library gives: text, number, truth or moment."""
+    match value:
+        case bool():
+            return Cell(value, origin, trouble=trouble)
+        case int() | float():
+            return Cell(decimal_of(float(value)), origin, percent, trouble)
+        case datetime():
+            return Cell(value.date(), origin, trouble=trouble)
+        case date():
+            return Cell(value, origin, trouble=trouble)
+        case _:
+            return _words(str(value), origin, trouble)
+
+
+def decimal_of(number: float) -> Decimal | str:
+    """The decimal number that was meant: 19.989999999999998 is 19.99; words for what is no number."""
+    exact = Decimal(format(number, f".{SIGNIFICANT_DIGITS}g"))
+    if not exact.is_finite() or abs(exact) >= Decimal(10) ** SIGNIFICANT_DIGITS:
+        return str(number)
+    near = exact.quantize(FINEST) if -exact.as_tuple().exponent > -FINEST.as_tuple().exponent else exact  # type: ignore[operator]  # finite, so the exponent is a number
+    return plain(near)
+
+
+def _words(text: str, origin: Origin, trouble: Trouble | None) -> Cell:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    clean, removed = UNPRINTABLE.subn("", lines)
+    return Cell(clean.strip(), origin, trouble=trouble, removed=removed)
+
+
+def _joined(found: re.Match[str]) -> str:
+    before, after = found.groups()
+    gap = " " if before.isascii() and after.isascii() and before and after else ""
+    return before + gap + after

@@ -1,0 +1,158 @@
+"""Read the bytes of a workbook into a Dataset, and tell everything that is wrong with it in one run."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.diagnostics import Warned
+from briefgen.errors import CannotRun
+from briefgen.indicators import CoverItem, Dataset, Pillar
+from briefgen.origins import Origin
+from briefgen.periods import Period, period_from
+from briefgen.quantities import HOUSE, Thresholds
+from briefgen.workbook.findings import Findings, nearest
+from briefgen.workbook.gathering import indicators_of
+from briefgen.workbook.observations import reported, units_of
+from briefgen.workbook.package import Listed, Package
+from briefgen.workbook.sheets import Sheet, opened, sheets_of
+from briefgen.workbook.tables import Row, rows_of
+from briefgen.workbook.vocabulary import (
+    COLUMNS,
+    COVER,
+    HONOURS,
+    INDICATORS,
+    MANUAL,
+    PICTURES,
+    PILLARS,
+    QUOTES,
+    RECIPIENTS,
+    REQUIRED_SHEETS,
+    SHEETS,
+    TRANSLATIONS,
+    WAIVERS,
+    folded,
+)
+from briefgen.workbook.wordsheets import (
+    check_cover_keys,
+    cover_of,
+    honours_of,
+    pictures_of,
+    pillars_of,
+    quotes_of,
+    translations_of,
+    waivers_of,
+)
+
+Tables = Mapping[str, Sequence[Row]]
+UNKNOWN = Period(0)
+"""Stands in while the rest is read for its mistakes; no Dataset with it leaves this module."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is read before the sheets that depend on the pillars."""
+
+    workbook: str
+    cover: tuple[CoverItem, ...]
+    pillars: tuple[Pillar, ...]
+    tables: Tables
+
+
+def read(content: bytes, name: str, house: Thresholds = HOUSE) -> Warned[Dataset]:
+    """The Dataset of an .xlsx or .xlsm. `name` is what its origins and messages call the file.
+
+    Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
+    where the bytes are no workbook, a sheet that must be there is missing, or the period of the packet is not known.
+    """
+    findings = Findings()
+    package = opened(content, name)
+    sheets = _known_sheets(package, findings)
+    tables = {kind: rows_of(sheet, kind, findings) for kind, sheet in sheets.items()}
+    _check_filled(sheets, tables, findings)
+    cover = cover_of(tables.get(COVER, ()), findings)
+    check_cover_keys(tables.get(COVER, ()), findings)
+    period = _packet_period(cover, sheets, findings)
+    pillars = _pillars(tables, period, house, findings)
+    said = _Said(name, cover, pillars, tables)
+    dataset = _dataset(said, period or UNKNOWN, findings)
+    if period is None or not REQUIRED_SHEETS.keys() <= sheets.keys():
+        raise CannotRun(findings.diagnostics)
+    return Warned(dataset, findings.diagnostics)
+
+
+# --- sheets -------------------------------------------------------------------------------------------
+
+
+def _known_sheets(package: Package, findings: Findings) -> Mapping[str, Sheet]:
+    chosen = dict[str, Listed]()
+    for listed in package.sheets:
+        kind = SHEETS.get(folded(listed.name), "")
+        place = Origin(package.name, listed.name)
+        if kind in chosen:
+            findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
+        elif kind in COLUMNS:
+            chosen[kind] = listed
+        elif kind == RECIPIENTS:
+            findings.warning("W115", place, sheet=listed.name)
+    _report_others(package, chosen, findings)
+    return dict(zip(chosen, sheets_of(package, tuple(chosen.values())), strict=True))
+
+
+def _report_others(package: Package, chosen: Mapping[str, Listed], findings: Findings) -> None:
+    """Sheets that are not known, and those that must be there and are not."""
+    absent = [word for word, kind in SHEETS.items() if kind not in chosen and kind not in (MANUAL, RECIPIENTS)]
+    for listed in package.sheets:
+        if folded(listed.name) not in SHEETS:
+            near = nearest(folded(listed.name), absent)
+            findings.warning("W111", Origin(package.name, listed.name), sheet=listed.name, near=near or "—")
+    for kind, title in REQUIRED_SHEETS.items():
+        if kind not in chosen:
+            findings.error("W110", Origin(package.name, ""), sheet=title)
+
+
+def _check_filled(sheets: Mapping[str, Sheet], tables: Tables, findings: Findings) -> None:
+    for kind in REQUIRED_SHEETS:
+        if kind in sheets and not tables[kind]:
+            findings.error("W113", sheets[kind].origin, sheet=sheets[kind].name)
+
+
+# --- contents -----------------------------------------------------------------------------------------
+
+
+def _packet_period(cover: Iterable[CoverItem], sheets: Mapping[str, Sheet], findings: Findings) -> Period | None:
+    label = next((item.content for item in cover if item.key == "period"), None)
+    if label is None:
+        if COVER in sheets:
+            findings.error("W171", sheets[COVER].origin)
+        return None
+    period = period_from(label.text)
+    if period is None:
+        findings.error("W147", label.origin, text=label.text)
+    return period
+
+
+def _pillars(tables: Tables, period: Period | None, house: Thresholds, findings: Findings) -> tuple[Pillar, ...]:
+    pillars = pillars_of(tables.get(PILLARS, ()), findings)
+    table = tables.get(INDICATORS, ())
+    units = units_of(table)
+    rows = [reported(row, units, period, house, findings) for row in table]
+    indicators = indicators_of(rows, pillars, findings)
+    for pillar in pillars:
+        if not indicators[pillar.code]:
+            findings.warning("W166", pillar.title.origin, title=pillar.title)
+    return tuple(replace(pillar, indicators=indicators[pillar.code]) for pillar in pillars)
+
+
+def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
+    """All of it, with the sheets that may be missing."""
+    tables, pillars = said.tables, said.pillars
+    return Dataset(
+        said.workbook,
+        period,
+        said.cover,
+        pillars,
+        tuple(quotes_of(tables.get(QUOTES, ()), pillars, findings)),
+        tuple(honours_of(tables.get(HONOURS, ()), pillars, findings)),
+        tuple(pictures_of(tables.get(PICTURES, ()), pillars, findings)),
+        tuple(translations_of(tables.get(TRANSLATIONS, ()), findings)),
+        tuple(waivers_of(tables.get(WAIVERS, ()), findings)),
+    )

@@ -1,0 +1,33 @@
+"""Write charts as native ones of Word, below their caption and above their note."""
+
+from typing import assert_never
+
+from briefgen.document import Chart
+from briefgen.writers.docx.bars import bars
+from briefgen.writers.docx.dots import dots
+from briefgen.writers.docx.embedding import Drawn, drawing_paragraph, embedded
+from briefgen.writers.docx.panels import panels
+from briefgen.writers.docx.paragraphs import Blocks, caption, note
+from briefgen.writers.docx.rows import skipped
+from briefgen.writers.docx.setting import Setting
+
+
+def chart(block: Chart, setting: Setting) -> Blocks:
+    match block.kind:
+        case "dots":
+            drawn = _marks(block, setting, dots(block, setting))
+        case "bars":
+            drawn = _marks(block, setting, bars(block, setting))
+        case "parts":
+            nearer = setting.theme.styles.caption.after / 2
+            drawn = (caption(block.caption, setting, after=nearer), *panels(block, setting))
+        case _:
+            assert_never(block.kind)
+    return (*drawn, *note(block.note, setting))
+
+
+def _marks(block: Chart, setting: Setting, drawn: Drawn) -> Blocks:
+    words = caption(block.caption, setting)
+    skipped(block, setting)
+    content = embedded(drawn, block.alternative, setting)
+    return words, drawing_paragraph(content, setting.theme.page.labels, setting, keep=bool(block.note))

@@ -1,0 +1,102 @@
+"""Write the cover: its title as body, issuer and index as header and footer, so that neither moves with the title."""
+
+from dataclasses import replace
+
+from briefgen.document import Cover, Inlines, plain_text
+from briefgen.layout.measures import text_width
+from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
+from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
+from briefgen.writers.docx.properties import least_line, lettering, sinks, spacing, tabs, twips
+from briefgen.writers.docx.runs import TAB, Look, in_characters, in_paragraph, inlines, run, words
+from briefgen.writers.docx.setting import Setting
+
+YEAR_UNIT = "年"
+
+Parts = tuple[Blocks, Blocks, Blocks]
+"""The paragraphs of header, body and footer."""
+
+
+def cover(block: Cover, setting: Setting) -> Parts:
+    head = (_issuer(block, setting),)
+    body = (*_title(block.title, setting), plain(block.subtitle, setting.theme.styles.subtitle, setting))
+    foot = (*_index(block, setting), _foot(block, setting))
+    return head, body, foot
+
+
+def _issuer(block: Cover, setting: Setting) -> Xml:
+    styles = setting.theme.styles
+    issuer = inlines(block.issuer, in_paragraph(styles.cover_issuer), setting)
+    mark = inlines(block.mark, in_characters(styles.cover_mark), setting)
+    return paragraph(styles.cover_issuer, joined((issuer, TAB, mark)))
+
+
+def _title(parts: tuple[Inlines, ...], setting: Setting) -> Blocks:
+    """Before the year, the year with its unit, the rest; a title without a year is one paragraph.
+
+    The section's margin stands for the space before: whatever stands first begins where the theme says.
+    """
+    styles = setting.theme.styles
+    if len(parts) != 3:
+        whole = tuple(inline for part in parts for inline in part)
+        return (plain(whole, styles.title_plain, setting, word("spacing", before=0)),)
+    before, year, behind = parts
+    return (
+        plain(before, styles.title, setting, word("spacing", before=0)),
+        _year(plain_text(year), setting),
+        plain(behind, styles.title_last, setting, _behind(setting)),
+    )
+
+
+def _year(year: str, setting: Setting) -> Xml:
+    """Large digits, then 年 as the title is set; a tab leads over the gap that Word would add between the two."""
+    style, metrics = setting.theme.styles.cover_year, setting.theme.cover
+    digits = year.rstrip(YEAR_UNIT)
+    width = text_width(digits, style.face, style.size, setting.faces, setting.theme.autospace)
+    unit = Look(setting.theme.styles.title.face, direct=_unit_letters(setting))
+    content = (words(digits, in_paragraph(style)), TAB, words(year[len(digits) :], unit))
+    stop = tabs(("left", width - metrics.year_overhang + metrics.year_gap))
+    return paragraph(style, joined(content), stop, word("spacing", before=twips(-sinks(style))))
+
+
+def _behind(setting: Setting) -> Xml:
+    """The lines behind the year make up for what its own line was lowered by."""
+    style = setting.theme.styles.title_last
+    line = least_line(style.size)
+    return spacing(0, style.line - line + sinks(setting.theme.styles.cover_year), line)
+
+
+def _unit_letters(setting: Setting) -> Xml:
+    """The unit of the year is set as the title is, on the line of the digits."""
+    return joined(lettering(setting.theme.styles.title, setting.faces))
+
+
+def _index(block: Cover, setting: Setting) -> Blocks:
+    columns = setting.theme.cover.columns
+    rows = [block.index[start : start + columns] for start in range(0, len(block.index), columns)]
+    style = setting.theme.styles.cover_index
+    return tuple(paragraph(style, _row(row, setting)) for row in rows)
+
+
+def _row(row: tuple[tuple[str, Inlines], ...], setting: Setting) -> Xml:
+    styles = setting.theme.styles
+    gap = word("spacing", val=twips(setting.theme.cover.index_gap))
+    number = in_characters(styles.cover_index_number)
+    cells = [
+        joined(
+            (
+                TAB if column else NOTHING,
+                run(text[:-1], number),
+                run(text[-1:], replace(number, direct=gap)),
+                inlines(children, in_paragraph(styles.cover_index), setting),
+            )
+        )
+        for column, (text, children) in enumerate(row)
+    ]
+    return joined(cells)
+
+
+def _foot(block: Cover, setting: Setting) -> Xml:
+    style = setting.theme.styles.cover_foot
+    look = in_paragraph(style)
+    content = (inlines(block.period, look, setting), TAB, inlines(block.date, look, setting))
+    return paragraph(style, joined(content), spacing(style.before, 0, style.line))

@@ -1,0 +1,181 @@
+"""Let Word count headings and lists by itself wherever its count gives the numbers that the Document has."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import Heading
+from briefgen.faces import Faces
+from briefgen.language import CHINESE
+from briefgen.layout.characters import OPENING
+from briefgen.theme import TextStyle, Theme
+from briefgen.writers.docx.markup import NOTHING, Xml, root, word
+from briefgen.writers.docx.properties import indent, lettering, properties, tabs
+from briefgen.writers.docx.styles import Numbered, identifier
+
+HEADINGS, BULLETS, ORDERED = 1, 2, 3
+"""The three kinds of numbering; the first two are lists by themselves, each ordered list begins one of its own."""
+
+LIST_LEVELS = 3
+
+_NUMBER = re.compile(r"(?P<before>\W*)(?P<numeral>[一二三四五六七八九十]+|\d+)(?P<behind>\W*)")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How the headings of a level are numbered: 一, （一）, 1."""
+
+    before: str
+    chinese: bool
+    behind: str
+
+
+def heading_formats(headings: Iterable[Heading]) -> dict[int, NumberFormat]:
+    """The format of each level, taken from its first heading with a number that can be counted."""
+    formats: dict[int, NumberFormat] = {}
+    for heading in headings:
+        read = _read(heading.number)
+        if read and not heading.section and heading.level <= 3:
+            formats.setdefault(heading.level, read[0])
+    return formats
+
+
+def automatic(headings: Sequence[Heading]) -> tuple[bool, ...]:
+    """For each heading, whether a multilevel list of Word gives its number: each level starts anew under the last."""
+    formats = heading_formats(headings)
+    counts: dict[int, int] = {}
+    return tuple(_counts_up(heading, formats, counts) for heading in headings)
+
+
+def _counts_up(heading: Heading, formats: dict[int, NumberFormat], counts: dict[int, int]) -> bool:
+    read = _read(heading.number)
+    expected = (formats.get(heading.level), counts.get(heading.level, 0) + 1)
+    if heading.section or read is None or read != expected:
+        return False
+    counts[heading.level] = expected[1]
+    for deeper in range(heading.level + 1, 4):
+        counts[deeper] = 0
+    return True
+
+
+def _read(number: str) -> tuple[NumberFormat, int] | None:
+    found = _NUMBER.fullmatch(number)
+    if not found:
+        return None
+    numeral = found["numeral"]
+    chinese = not numeral.isdigit()
+    if chinese and numeral not in CHINESE.numerals:
+        return None
+    value = CHINESE.numerals.index(numeral) + 1 if chinese else int(numeral)
+    return NumberFormat(found["before"], chinese, found["behind"]), value
+
+
+def numbering_part(theme: Theme, faces: Faces, formats: dict[int, NumberFormat], list_starts: Sequence[int]) -> bytes:
+    lists = [_list(number, start) for number, start in enumerate(list_starts, ORDERED)]
+    return root(
+        "w:numbering",
+        "w",
+        _abstract(HEADINGS, *_heading_levels(theme, faces, formats)),
+        _abstract(BULLETS, *(_bullet(level, theme, faces) for level in range(LIST_LEVELS))),
+        _abstract(ORDERED, *(_ordered(level, theme) for level in range(LIST_LEVELS))),
+        _instance(HEADINGS, HEADINGS),
+        _instance(BULLETS, BULLETS),
+        *lists,
+    )
+
+
+def numbered(number: int, level: int = 0) -> Xml:
+    """The property that puts a paragraph into a list; list 0 takes it out of the one of its style."""
+    return word("numPr", word("ilvl", val=level) if number else NOTHING, word("numId", val=number))
+
+
+def heading_hanging(style: TextStyle, numbers: NumberFormat | None, theme: Theme) -> float:
+    """How far a heading's number hangs: an opening bracket is pulled out by its blank half, which Word leaves in."""
+    labels = theme.page.labels
+    return labels + style.size / 2 if numbers and numbers.before[:1] in OPENING and numbers.before else labels
+
+
+def _abstract(number: int, *levels: Xml) -> Xml:
+    return word("abstractNum", word("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
+
+
+def _instance(number: int, abstract: int, *overrides: Xml) -> Xml:
+    return word("num", word("abstractNumId", val=abstract), *overrides, numId=number)
+
+
+def _list(number: int, start: int) -> Xml:
+    overrides = (
+        word("lvlOverride", word("startOverride", val=start if level == 0 else 1), ilvl=level)
+        for level in range(LIST_LEVELS)
+    )
+    return _instance(number, ORDERED, *overrides)
+
+
+def _heading_levels(theme: Theme, faces: Faces, formats: dict[int, NumberFormat]) -> Iterable[Xml]:
+    styles = theme.styles
+    kinds = (
+        (styles.heading_1, styles.heading_1_number),
+        (styles.heading_2, styles.heading_2_number),
+        (styles.heading_3, styles.heading_3),
+    )
+    for level, (style, number) in enumerate(kinds, 1):
+        if level in formats:
+            yield _heading_level(level, style, formats[level], lettering(number, faces), theme)
+
+
+def _heading_level(level: int, style: TextStyle, numbers: NumberFormat, letters: tuple[Xml, ...], theme: Theme) -> Xml:
+    runs_in = level == 3
+    place = indent(style.left) if runs_in else indent(theme.page.labels, heading_hanging(style, numbers, theme))
+    return word(
+        "lvl",
+        word("start", val=1),
+        word("numFmt", val="chineseCountingThousand" if numbers.chinese else "decimal"),
+        word("pStyle", val=identifier(style)),
+        word("suff", val="space" if runs_in else "tab"),
+        word("lvlText", val=f"{numbers.before}%{level}{numbers.behind}"),
+        word("lvlJc", val="left"),
+        properties("pPr", NOTHING if runs_in else tabs(("left", theme.page.labels)), place),
+        properties("rPr", *letters),
+        ilvl=level - 1,
+    )
+
+
+def _bullet(level: int, theme: Theme, faces: Faces) -> Xml:
+    dot = replace(theme.styles.list, colour=theme.palette.river)
+    return _list_level(level, theme, "bullet", "•", properties("rPr", *lettering(dot, faces)))
+
+
+def _ordered(level: int, theme: Theme) -> Xml:
+    return _list_level(level, theme, "decimal", f"%{level + 1}.", NOTHING)
+
+
+def _list_level(level: int, theme: Theme, kind: str, text: str, letters: Xml) -> Xml:
+    style = theme.styles.list
+    left = list_indent(level, theme)
+    return word(
+        "lvl",
+        word("start", val=1),
+        word("numFmt", val=kind),
+        word("suff", val="tab"),
+        word("lvlText", val=text),
+        word("lvlJc", val="left"),
+        properties("pPr", tabs(("left", left)), indent(left, style.hanging)),
+        *((letters,) if letters else ()),
+        ilvl=level,
+    )
+
+
+def list_indent(level: int, theme: Theme) -> float:
+    """Where the words of a list of that depth stand, in points from the left margin."""
+    return theme.styles.list.left + theme.styles.list.hanging * (level + 1)
+
+
+def bindings(theme: Theme, formats: dict[int, NumberFormat]) -> dict[str, Numbered]:
+    """What binds the styles of headings to their levels, by field of the theme."""
+    styles = {1: theme.styles.heading_1, 2: theme.styles.heading_2, 3: theme.styles.heading_3}
+    return {
+        f"heading_{level}": Numbered(
+            numbered(HEADINGS, level - 1), heading_hanging(styles[level], formats[level], theme)
+        )
+        for level in formats
+    }

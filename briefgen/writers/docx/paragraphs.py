@@ -1,0 +1,70 @@
+"""Write paragraphs: plain ones, ones with a label that hangs at the margin, captions and notes."""
+
+from briefgen.document import Caption, Inlines, plain_text
+from briefgen.theme import TextStyle
+from briefgen.writers.docx import styles
+from briefgen.writers.docx.markup import Xml, joined, word
+from briefgen.writers.docx.properties import flag, properties, spacing, twips
+from briefgen.writers.docx.runs import TAB, Look, bookmarked, field, in_characters, in_paragraph, inlines, words
+from briefgen.writers.docx.setting import Setting
+
+Blocks = tuple[Xml, ...]
+"""Paragraphs and tables, one element each, as the body of a document or a cell holds them."""
+
+
+def paragraph(style: TextStyle, content: Xml, *direct: Xml) -> Xml:
+    """A paragraph in a style; `direct` are properties of this one alone."""
+    return word("p", properties("pPr", word("pStyle", val=styles.identifier(style)), *direct), content)
+
+
+def plain(children: Inlines, style: TextStyle, setting: Setting, *direct: Xml) -> Xml:
+    return paragraph(style, inlines(children, in_paragraph(style), setting), *direct)
+
+
+def gap(height: float) -> Xml:
+    """An empty line of exact height, where a table stands that can have no space of its own."""
+    mark = properties("rPr", word("sz", val=2), word("szCs", val=2))
+    return word("p", properties("pPr", flag("keepNext", True), spacing(line=height), mark))
+
+
+def labelled(
+    label: tuple[Inlines, TextStyle], children: Inlines, style: TextStyle, setting: Setting, *direct: Xml
+) -> Blocks:
+    """A label at x0 and the words at x1; a label as wide as its column takes a line of its own."""
+    look = in_characters(label[1])
+    marked = inlines(label[0], look, setting)
+    content = inlines(children, in_paragraph(style), setting)
+    if len(plain_text(label[0])) <= setting.theme.label_characters:
+        return (paragraph(style, joined((marked, TAB, content)), *direct),)
+    above = paragraph(style, marked, flag("keepNext", True), word("spacing", after=0), *direct)
+    return above, paragraph(style, joined((TAB, content)))
+
+
+def caption(block: Caption, setting: Setting, after: float | None = None, before: float | None = None) -> Xml:
+    """Label and running number at x0, words at x1; the number is a field that Word keeps up."""
+    style, look = setting.theme.styles.caption, in_characters(setting.theme.styles.caption_label)
+    kind = setting.language.tables.table if block.kind == "table" else setting.language.tables.figure
+    number = field(f"SEQ {kind.strip()} \\* ARABIC", words(str(block.number), look), look)
+    label = joined((words(kind, look), number))
+    name = setting.bookmarks.get(block.identifier)
+    named = bookmarked(label, name, setting) if name else label
+    content = joined((named, TAB, inlines(block.children, in_paragraph(style), setting)))
+    return paragraph(style, content, _distances(before, after))
+
+
+def _distances(before: float | None, after: float | None) -> Xml:
+    return word(
+        "spacing",
+        before=None if before is None else twips(before),
+        after=None if after is None else twips(after),
+    )
+
+
+def note(children: Inlines, setting: Setting) -> Blocks:
+    """What is to be said below a table or chart: 注 at x0, the words at x1."""
+    if not children:
+        return ()
+    style = setting.theme.styles.table_note
+    content = inlines(children, in_paragraph(style), setting)
+    label = words(setting.language.tables.note, Look(style.face))
+    return (paragraph(style, joined((label, TAB, content))),)

@@ -1,0 +1,142 @@
+"""Divide the file into sections, each with its running heads: the cover, then one for each part that starts a page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.document import Block, Contents, Cover, Heading, plain_text
+from briefgen.theme import PageGeometry
+from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
+from briefgen.writers.docx.package import Part
+from briefgen.writers.docx.paragraphs import Blocks, paragraph
+from briefgen.writers.docx.properties import properties, spacing, twips
+from briefgen.writers.docx.runs import TAB, field, in_characters, in_paragraph, words
+from briefgen.writers.docx.setting import Setting
+
+PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that share their running heads. The cover has neither a name nor running heads."""
+
+    blocks: tuple[Block, ...]
+    name: str = ""
+    cover: Cover | None = None
+
+
+def sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
+    """The cover by itself; a heading of level 1 that starts a page begins a section that bears its words."""
+    return tuple(_named(group) for group in _groups(blocks))
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    group: tuple[Block, ...] = ()
+    for block in blocks:
+        begins = isinstance(block, Cover) or opens_section(block) or (group and isinstance(group[-1], Cover))
+        if begins and group:
+            yield group
+            group = ()
+        group = (*group, block)
+    yield group
+
+
+def opens_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1 and block.starts_page and not block.section
+
+
+def _named(group: tuple[Block, ...]) -> Section:
+    if group and isinstance(group[0], Cover):
+        return Section((), cover=group[0])
+    if group and isinstance(group[0], Heading) and opens_section(group[0]):
+        return Section(group, plain_text(group[0].children))
+    names = [
+        plain_text(block.title if isinstance(block, Contents) else block.children)
+        for block in group
+        if isinstance(block, Contents) or (isinstance(block, Heading) and block.section)
+    ]
+    return Section(group, "　".join(names))
+
+
+def section_properties(page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None) -> Xml:
+    """Page size, margins and running heads of a section; `first_page` begins the count of pages anew."""
+    return properties(
+        "sectPr",
+        *references,
+        word("footnotePr", word("numFmt", val="decimalEnclosedCircle"), word("numRestart", val="eachPage")),
+        word("type", val="nextPage"),
+        word("pgSz", w=twips(page.width), h=twips(page.height)),
+        _margins(page),
+        word("pgNumType", start=first_page) if first_page is not None else NOTHING,
+        word("cols", space=0),
+    )
+
+
+def _margins(page: PageGeometry) -> Xml:
+    return word(
+        "pgMar",
+        top=twips(page.top),
+        right=twips(page.right),
+        bottom=twips(page.bottom),
+        left=twips(page.left),
+        header=twips(page.header),
+        footer=twips(page.footer),
+        gutter=0,
+    )
+
+
+def reference(kind: str, content: Blocks, setting: Setting) -> Xml:
+    """Write a header or footer as a part of the package; what comes back is the section's reference to it."""
+    name = f"{kind}{next(setting.numbers.running_parts)}.xml"
+    part = root("w:hdr" if kind == "header" else "w:ftr", "w r", *content)
+    setting.collected.parts.append(Part(f"word/{name}", f"{PARTS}.{kind}+xml", part))
+    identifier = setting.relationships.to(kind, name)
+    return tag(f"w:{kind}Reference", **{"w:type": "default", "r:id": identifier})
+
+
+def running_head(name: str, setting: Setting) -> Blocks:
+    """Title left, section right; a draft says so in the middle."""
+    styles = setting.theme.styles
+    look = in_paragraph(styles.running)
+    draft = words(setting.language.packet.draft, in_characters(styles.draft)) if setting.meta.draft else NOTHING
+    return (paragraph(styles.running, joined((words(setting.meta.title, look), TAB, draft, TAB, words(name, look)))),)
+
+
+def running_foot(setting: Setting) -> Blocks:
+    """The edition left, the page number right."""
+    styles = setting.theme.styles
+    number = in_characters(styles.page_number)
+    edition = setting.language.packet.edition_prefix + setting.meta.edition if setting.meta.edition else ""
+    page = field("PAGE", words("1", number), number)
+    content = joined((words(edition, in_paragraph(styles.running)), TAB, TAB, page))
+    return (word("p", properties("pPr", word("pStyle", val="Footer")), content),)
+
+
+def with_section(blocks: Blocks, form: Xml) -> Blocks:
+    """The blocks, the last paragraph ending its section (ECMA-376 17.6.17)."""
+    ended = closed(blocks)
+    return (*ended[:-1], Xml(ended[-1].replace("</w:pPr>", f"{form}</w:pPr>", 1)))
+
+
+def closed(blocks: Blocks) -> Blocks:
+    """The blocks with a paragraph at their end, which Word wants behind a table."""
+    return blocks if blocks and _is_paragraph(blocks[-1]) else (*blocks, _least_paragraph())
+
+
+def parted(blocks: Iterable[Xml]) -> Blocks:
+    """The blocks with a paragraph between neighbouring tables, which Word would otherwise make one."""
+    written: list[Xml] = []
+    for each in blocks:
+        if written and not _is_paragraph(written[-1]) and not _is_paragraph(each):
+            written.append(_least_paragraph())
+        written.append(each)
+    return tuple(written)
+
+
+def _is_paragraph(block: Xml) -> bool:
+    return block.startswith("<w:p>")
+
+
+def _least_paragraph() -> Xml:
+    """An empty line of one point."""
+    mark = properties("rPr", word("sz", val=2), word("szCs", val=2))
+    return word("p", properties("pPr", spacing(line=1), mark))

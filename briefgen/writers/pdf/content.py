@@ -1,0 +1,188 @@
+"""Transform what stands on one page into the operators that draw it (ISO 32000-1, annex A)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import assert_never
+
+from briefgen.faces.face import DASH_PAIR
+from briefgen.layout.pages import Box, Disc, Item, LinkArea, PlacedImage, Region, Rule, TextRun
+from briefgen.writers.pdf.fonts import Codes, Fonts
+from briefgen.writers.pdf.images import Images
+
+PAIR_OR_CHARACTER = re.compile(f"{DASH_PAIR}|.", re.DOTALL)
+
+QUARTER = 0.5522847498
+"""How far the control points of a quarter of a circle stand from its ends, in radii."""
+
+PAINT = {(True, True): "B", (True, False): "f", (False, True): "S"}
+"""How a shape is painted that has a fill, an outline (ISO 32000-1, table 60)."""
+
+INITIAL_STATE = {"fill": "0 g", "stroke": "0 G", "weight": "1 w", "dash": "[] 0 d"}
+"""What holds at the beginning of every page (ISO 32000-1, table 52)."""
+
+
+class Content:
+    """The operators of one page, `height` points high; a state is written only where it changes."""
+
+    def __init__(self, height: float, fonts: Fonts, images: Images) -> None:
+        self._height = height
+        self._fonts = fonts
+        self._images = images
+        self._operators: list[str] = []
+        self._state = dict(INITIAL_STATE)
+        self._in_text = False
+
+    def add(self, region: Region) -> None:
+        """Draw a region; what is no part of the reading order is marked so (ISO 32000-1, 14.8.2.2)."""
+        drawn = [item for item in region.items if not isinstance(item, LinkArea)]
+        if not drawn:
+            return
+        if region.role == "artifact":
+            self._operators.append("/Artifact BMC")
+        for item in drawn:
+            self._item(item)
+        self._end_text()
+        if region.role == "artifact":
+            self._operators.append("EMC")
+
+    def written(self) -> bytes:
+        return "\n".join(self._operators).encode("ascii")
+
+    def _item(self, item: Item) -> None:
+        match item:
+            case TextRun():
+                self._text(item)
+            case Rule():
+                self._rule(item)
+            case Box():
+                self._box(item)
+            case Disc():
+                self._disc(item)
+            case PlacedImage():
+                self._image(item)
+            case LinkArea():
+                pass
+            case _:
+                assert_never(item)
+
+    def _text(self, run: TextRun) -> None:
+        if not run.text:
+            return
+        if not self._in_text:
+            self._operators.append("BT")
+            self._in_text = True
+        codes = self._fonts.codes(run.face)
+        self._set("font", f"/{codes.resource} {_number(run.size)} Tf")
+        self._set("fill", _colour(run.colour, "g", "rg"))
+        place = _numbers(run.x, self._up(run.baseline))
+        self._operators.append(f"1 0 0 1 {place} Tm {_shown(run, codes)} TJ")
+
+    def _rule(self, rule: Rule) -> None:
+        self._end_text()
+        self._outline(rule.colour, rule.weight, rule.dash)
+        start, end = _numbers(rule.x, self._up(rule.y)), _numbers(rule.to_x, self._up(rule.to_y))
+        self._operators.append(f"{start} m {end} l S")
+
+    def _box(self, box: Box) -> None:
+        corner = _numbers(box.x, self._up(box.y + box.height), box.width, box.height)
+        self._shape(f"{corner} re", box, box.dash)
+
+    def _disc(self, disc: Disc) -> None:
+        self._shape(_circle(disc.x, self._up(disc.y), disc.radius), disc, ())
+
+    def _shape(self, path: str, shape: Box | Disc, dash: tuple[float, ...]) -> None:
+        self._end_text()
+        if shape.fill:
+            self._set("fill", _colour(shape.fill, "g", "rg"))
+        if shape.outline:
+            self._outline(shape.outline, shape.weight, dash)
+        paint = PAINT.get((bool(shape.fill), bool(shape.outline)))
+        if paint:
+            self._operators.append(f"{path} {paint}")
+
+    def _image(self, placed: PlacedImage) -> None:
+        self._end_text()
+        size = f"{_number(placed.width)} 0 0 {_number(placed.height)}"
+        corner = _numbers(placed.x, self._up(placed.y + placed.height))
+        self._operators.append(f"q {size} {corner} cm /{self._images.resource(placed.image)} Do Q")
+
+    def _outline(self, colour: str, weight: float, dash: tuple[float, ...]) -> None:
+        self._set("stroke", _colour(colour, "G", "RG"))
+        self._set("weight", f"{_number(weight)} w")
+        self._set("dash", f"[{_numbers(*dash)}] 0 d")
+
+    def _set(self, state: str, operator: str) -> None:
+        if self._state.get(state) != operator:
+            self._state[state] = operator
+            self._operators.append(operator)
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._operators.append("ET")
+            self._in_text = False
+
+    def _up(self, y: float) -> float:
+        """PDF counts from the foot of the page."""
+        return self._height - y
+
+
+def _shown(run: TextRun, codes: Codes) -> str:
+    """The operand of TJ: codes, and between them what is added to an advance, in thousandths of an em, negative."""
+    pieces: list[str] = []
+    for character, gap in _spaced(run, codes):
+        pieces.append(codes[character])
+        if gap:
+            pieces.append(f">{_number(-1000 * gap / run.size)}<")
+    if pieces[-1].startswith(">"):
+        pieces.pop()
+    return f"[<{''.join(pieces)}>]"
+
+
+def _spaced(run: TextRun, codes: Codes) -> Iterable[tuple[str, float]]:
+    """Each character with the gap after it; of a joined pair, both with the gaps of both."""
+    if DASH_PAIR in run.text and codes.face.joins(DASH_PAIR):
+        return _joined(run)
+    return zip(run.text, run.gaps, strict=True)
+
+
+def _joined(run: TextRun) -> Iterator[tuple[str, float]]:
+    start = 0
+    for piece in PAIR_OR_CHARACTER.findall(run.text):
+        end = start + len(piece)
+        yield piece, sum(run.gaps[start:end])
+        start = end
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    """Four curves, from the right, anticlockwise."""
+    arm = radius * QUARTER
+    right, left, top, bottom = x + radius, x - radius, y + radius, y - radius
+    return " ".join(
+        (
+            f"{_numbers(right, y)} m",
+            f"{_numbers(right, y + arm, x + arm, top, x, top)} c",
+            f"{_numbers(x - arm, top, left, y + arm, left, y)} c",
+            f"{_numbers(left, y - arm, x - arm, bottom, x, bottom)} c",
+            f"{_numbers(x + arm, bottom, right, y - arm, right, y)} c h",
+        )
+    )
+
+
+def _colour(digits: str, grey: str, rgb: str) -> str:
+    """Six hexadecimal digits as the operator that sets them; black as grey, so that one ink prints it."""
+    if digits == "000000":
+        return f"0 {grey}"
+    parts = (int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4))
+    return f"{' '.join(f'{part:.4g}' for part in parts)} {rgb}"
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(map(_number, values))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float) -> str:
+    """Thousandths of a point are finer than any printer."""
+    written = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
