@@ -1,7 +1,7 @@
 """Transform the printed figures of a document into the table of their sources; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.document import (
     Block,
@@ -9,6 +9,7 @@ from briefgen.document import (
     Cell,
     Column,
     Datum,
+    Derived,
     Inlines,
     Mark,
     Row,
@@ -95,7 +96,7 @@ def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
     """In the workbook's order; figures that belong to no single indicator follow."""
     data = list(query(tuple(blocks), Datum))
     by_owner: dict[str, dict[str, Datum]] = {}
-    for datum in data:
+    for datum in (each for printed in data for each in _shared_out(printed)):
         owner, part = _owner(datum)
         if part != STATUS:
             parts = by_owner.setdefault(owner, {})
@@ -108,6 +109,13 @@ def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
     for parts in by_owner.values():
         first = next(iter(parts.values()))
         yield Printed((Text(_owner_name(first.source, dataset)),), parts, Status.ACTUAL)
+
+
+def _shared_out(datum: Datum) -> Iterable[Datum]:
+    """One statement about several figures (中心城区第一) belongs to each of them."""
+    if isinstance(datum.source, Derived) and datum.source.rule == "same":
+        return tuple(replace(datum, source=operand) for operand in datum.source.operands)
+    return (datum,)
 
 
 PART_ORDER = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")

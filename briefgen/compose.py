@@ -24,7 +24,7 @@ from briefgen.document import (
 from briefgen.formats import numeral
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
-from briefgen.narrative import BlockFunction, Branch, Deferred, Passage, Templates, narrate, typed_numerals
+from briefgen.narrative import BlockFunction, Branch, Deferred, Passage, Templates, narrate
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE, Thresholds
 from briefgen.reading import reading_note
@@ -62,11 +62,10 @@ def compose(dataset: Dataset, packet: Packet, images: Mapping[str, Image]) -> Wa
     }
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, packet.literals)
     passages = narrated.output.passages
-    typed = typed_numerals(passages, packet.literals)
     blocks = numbered(_resolved(passages, dataset, packet.house, language), language)
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
-    return Warned(Composition(document, narrated.output.branches), (*narrated.diagnostics, *typed, *empty))
+    return Warned(Composition(document, narrated.output.branches), (*narrated.diagnostics, *empty))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,7 @@
 """Transform a Document, a theme and faces into Pages; pure."""
 
 from briefgen.diagnostics import Diagnostic, Warned, error
-from briefgen.document import Datum, Document, Table, Text, query, walk
+from briefgen.document import Datum, Document, Heading, Link, Table, Text, query, walk
 from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout.blocks import flow
@@ -17,14 +17,14 @@ __all__ = ["lay_out"]
 
 def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     """The pages of a document. Characters without a face and tables wider than the page are errors."""
-    found = (*missing_glyphs(document, faces), *wide_tables(document, theme))
+    found = (*missing_glyphs(document, faces), *wide_tables(document, theme), *lost_links(document))
     setting = Setting(theme, faces, LANGUAGES[document.meta.language])
-    if any(each.code == WIDE_TABLE for each in found):
+    if any(each.code in (WIDE_TABLE, LOST_LINK) for each in found):
         return Warned(Pages(()), found)
     return Warned(paginate(flow(document, setting), document, setting), found)
 
 
-NO_GLYPH, WIDE_TABLE = "L401", "L402"
+NO_GLYPH, WIDE_TABLE, LOST_LINK = "L401", "L402", "L403"
 
 
 def missing_glyphs(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
@@ -58,5 +58,15 @@ def wide_tables(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     )
 
 
-def _place_of(table: Table) -> Where | None:
-    return next((each.where for each in query(table, Text) if each.where is not None), None)
+def lost_links(document: Document) -> tuple[Diagnostic, ...]:
+    """An error for each link into the packet that leads to no heading."""
+    known = {heading.identifier for heading in query(document, Heading)}
+    return tuple(
+        error(LOST_LINK, _place_of(link), target=link.target, known=", ".join(f"#{each}" for each in sorted(known)))
+        for link in query(document, Link)
+        if link.target.startswith("#") and link.target[1:] not in known
+    )
+
+
+def _place_of(node: Table | Link) -> Where | None:
+    return next((each.where for each in query(node, Text) if each.where is not None), None)

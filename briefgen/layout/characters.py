@@ -5,7 +5,7 @@ Sources: clreq (W3C, Requirements for Chinese Text Layout) 3.1.1 and 3.2; GB/T 1
 
 OPENING = frozenset("（《〈「『【〔〖“‘")
 CLOSING = frozenset("，。、；：？！）》〉」』】〕〗”’")
-NO_START = CLOSING | frozenset("…—％%‰℃·～,.;:?!)]}°①②③④⑤⑥⑦⑧⑨⑩")
+NO_START = CLOSING | frozenset("％%‰℃·～,.;:?!)]}°①②③④⑤⑥⑦⑧⑨⑩")
 NO_END = OPENING | frozenset("([{￥¥$№")
 UNBROKEN_PAIRS = frozenset({"——", "……", "──"})
 COUNTED = frozenset("年月日时分秒号期批个家户人名只部栋幢座项条件次届位级类亿万千百元角分米里吨度倍成省市区县街社")

@@ -100,6 +100,11 @@ def most_columns(theme: Theme) -> int:
     return int(theme.page.measure // MINIMUM_COLUMN)
 
 
+def axis_position(column: Column, theme: Theme) -> float:
+    """How far the axis of a number column stands right of its left edge: a last column that widened keeps it."""
+    return (theme.tables.width(column.role) or MINIMUM_COLUMN) - theme.tables.axis(column.role)
+
+
 def axis_overhang(datum: Datum, theme: Theme, faces: Faces) -> float:
     """How wide is what stands right of the axis of a number column: decimals, 余, 左右; in points."""
     style = theme.styles.table_number

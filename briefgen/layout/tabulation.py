@@ -17,7 +17,7 @@ from briefgen.layout.flowables import (
     shape_of,
 )
 from briefgen.layout.lines import Line, Paragraph, Shape
-from briefgen.layout.measures import axis_overhang, column_widths
+from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.layout.pages import Item
 from briefgen.layout.spans import spans
 from briefgen.theme import TextStyle
@@ -88,7 +88,7 @@ def _title(grid: Grid, index: int, column: Column) -> tuple[Item, ...]:
     line = one_line(content, setting)
     x = grid.lefts[index]
     if column.role in ("value", "change"):
-        x += grid.widths[index] - theme.tables.axis(column.role) - line.width
+        x += _axis(grid, index) - line.width
     return line_items(line, x, grid.padding, grid.header)
 
 
@@ -167,10 +167,17 @@ def _words(grid: Grid, index: int, row: Row, content: Inlines) -> tuple[PlacedLi
     return tuple(PlacedLine(line, grid.lefts[index] + indent) for line in lines)
 
 
+def _axis(grid: Grid, index: int) -> float:
+    """Where the digits of a column end; columns of a plain table end their digits at their right edge."""
+    if grid.table.style == "indicators":
+        return axis_position(grid.table.columns[index], grid.setting.theme)
+    return grid.widths[index] - grid.setting.theme.tables.axis(grid.table.columns[index].role)
+
+
 def _aligned(grid: Grid, index: int, content: Inlines) -> PlacedLine:
     """A number with its point on the axis; words and the dash end on it; 余 and 左右 stand right of it."""
     theme, faces = grid.setting.theme, grid.setting.faces
-    axis = grid.lefts[index] + grid.widths[index] - theme.tables.axis(grid.table.columns[index].role)
+    axis = grid.lefts[index] + _axis(grid, index)
     style = replace(theme.styles.table_number, line=grid.body.line)
     shape = shape_of(style, grid.setting, 1e6)
     gap = theme.tables.gap / style.size

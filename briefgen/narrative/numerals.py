@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from briefgen.diagnostics import Diagnostic, warning
-from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text, query
+from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
 from briefgen.narrative.passages import Deferred, Passage
 from briefgen.origins import Place
 
@@ -24,15 +24,36 @@ def typed_numerals(passages: Sequence[Passage], literals: Sequence[str]) -> tupl
 
 def _inlines(node: object) -> Iterator[Inlines]:
     """Every outermost run of inlines below a node, and what each note in it says."""
-    if isinstance(node, tuple) and node and all(isinstance(child, Inline) for child in node):
-        yield node
-        yield from (note.children for note in query(node, Note))
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _inlines(child)
-    elif is_dataclass(node) and not isinstance(node, Deferred):
-        for field in fields(node):
-            yield from _inlines(getattr(node, field.name))
+    match node:
+        case Deferred():
+            pass
+        case tuple() if _are_inlines(node):
+            yield node
+            yield from _notes(node)
+        case tuple():
+            for child in node:
+                yield from _inlines(child)
+        case _ if is_dataclass(node):
+            for field in fields(node):
+                yield from _inlines(getattr(node, field.name))
+
+
+def _are_inlines(nodes: tuple[object, ...]) -> TypeGuard[Inlines]:
+    return bool(nodes) and isinstance(nodes[0], Inline)
+
+
+def _notes(inlines: Inlines) -> Iterator[Inlines]:
+    for inline in inlines:
+        match inline:
+            case Note():
+                yield inline.children
+                yield from _notes(inline.children)
+            case Emphasis() | Strong() | Link() | Claim():
+                yield from _notes(inline.children)
+            case Text() | Datum() | Mark():
+                pass
+            case _:
+                assert_never(inline)
 
 
 def _runs(inlines: Inlines) -> Iterator[Text]:

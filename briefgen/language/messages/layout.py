@@ -15,4 +15,10 @@ MESSAGES = {
         en="the table has {columns} columns; a page holds {most}",
         en_hint="leave some columns out, or make several tables",
     ),
+    "L403": Message(
+        zh="链接“{target}”在简报里没有去处",
+        zh_hint="可用的是：{known}",
+        en="the link “{target}” leads nowhere in the packet",
+        en_hint="there are: {known}",
+    ),
 }

@@ -8,7 +8,7 @@ from briefgen.writers.docx.dots import dots
 from briefgen.writers.docx.embedding import Drawn, drawing_paragraph, embedded
 from briefgen.writers.docx.panels import panels
 from briefgen.writers.docx.paragraphs import Blocks, caption, note
-from briefgen.writers.docx.rows import skipped
+from briefgen.writers.docx.rows import LABEL_OFFSET, skipped
 from briefgen.writers.docx.setting import Setting
 
 
@@ -30,4 +30,4 @@ def _marks(block: Chart, setting: Setting, drawn: Drawn) -> Blocks:
     words = caption(block.caption, setting)
     skipped(block, setting)
     content = embedded(drawn, block.alternative, setting)
-    return words, drawing_paragraph(content, setting.theme.page.labels, setting, keep=bool(block.note))
+    return words, drawing_paragraph(content, setting.theme.page.labels - LABEL_OFFSET, setting, keep=bool(block.note))

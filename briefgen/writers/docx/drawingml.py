@@ -70,8 +70,13 @@ def _label(entry: Label, place: LabelPlace, style: TextStyle, faces: Faces) -> X
     run = letters("a:rPr", style, faces)
     paragraphs = (tag("a:p", tag("a:r", run, tag("a:t", escaped(words)))) for words in entry.lines)
     rich = tag("c:tx", tag("c:rich", _frame(), tag("a:lstStyle"), *paragraphs))
-    form = (rich, shape(NO_FILL, NO_LINE), setting_of("dLblPos", place))
+    plain = tag("c:txPr", _frame(), tag("a:lstStyle"), _default_paragraph(style, faces))
+    form = (rich, shape(NO_FILL, NO_LINE), plain, setting_of("dLblPos", place))
     return tag("c:dLbl", setting_of("idx", entry.index), *form, *_shown(on=True))
+
+
+def _default_paragraph(style: TextStyle, faces: Faces) -> Xml:
+    return tag("a:p", tag("a:pPr", letters("a:defRPr", style, faces)), tag("a:endParaRPr", lang="zh-CN"))
 
 
 def _shown(*, on: bool) -> tuple[Xml, ...]:
@@ -138,7 +143,6 @@ def chart_space(plot: Xml, axes: Sequence[Axis], style: TextStyle, faces: Faces,
     place = (tag(f"c:{name}", val=value) for name, value in (("x", 0), ("y", 0), ("w", 1), ("h", 1)))
     layout = tag("c:layout", tag("c:manualLayout", setting_of("layoutTarget", "inner"), *edges, *place))
     area = tag("c:plotArea", layout, plot, *map(axis, axes), shape(NO_FILL, NO_LINE))
-    paragraph = tag("a:p", tag("a:pPr", letters("a:defRPr", style, faces)), tag("a:endParaRPr", lang="zh-CN"))
     return whole(
         tag(
             "c:chartSpace",
@@ -152,7 +156,7 @@ def chart_space(plot: Xml, axes: Sequence[Axis], style: TextStyle, faces: Faces,
                 setting_of("dispBlanksAs", "gap"),
             ),
             shape(NO_FILL, NO_LINE),
-            tag("c:txPr", tag("a:bodyPr"), tag("a:lstStyle"), paragraph),
+            tag("c:txPr", tag("a:bodyPr"), tag("a:lstStyle"), _default_paragraph(style, faces)),
             tag("c:externalData", setting_of("autoUpdate", 0), **{"r:id": workbook}),
             **{"xmlns:c": CHART, "xmlns:a": DRAWING, "xmlns:r": RELATIONSHIP},
         )

@@ -15,7 +15,7 @@ ORDER = {
         "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr tabs overflowPunct autoSpaceDE autoSpaceDN"
         " snapToGrid spacing ind jc outlineLvl rPr sectPr"
     ),
-    "rPr": _listed("rStyle rFonts b bCs color spacing position sz szCs lang"),
+    "rPr": _listed("rStyle rFonts b bCs color spacing position sz szCs vertAlign lang"),
     "tblPr": _listed("tblStyle tblW tblInd tblLayout tblCellMar tblCaption tblDescription"),
     "trPr": _listed("cantSplit trHeight tblHeader"),
     "tcPr": _listed("tcW gridSpan tcBorders shd tcMar vAlign"),

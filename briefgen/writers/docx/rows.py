@@ -9,10 +9,13 @@ from briefgen.layout.measures import scale_end, text_width
 from briefgen.writers.docx.drawingml import Label
 from briefgen.writers.docx.setting import Setting
 
+LABEL_OFFSET = 2.7
+"""What Word and LibreOffice leave between a point and its label: the chart begins so far left of the names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The value axis of dots and bars: its zero stands where the theme says, and the chart begins at x1."""
+    """The value axis of dots and bars: its zero stands where the theme says, and names begin at x1."""
 
     unit: Decimal
     """What one point of the page stands for."""
@@ -31,7 +34,8 @@ class Scale:
 def scale(block: Chart, setting: Setting) -> Scale:
     metrics, page = setting.theme.charts, setting.theme.page
     unit = Decimal(str(scale_end(block, setting.theme))) / Decimal(str(metrics.marks_end - metrics.zero))
-    return Scale(unit, metrics.zero - page.labels, page.measure - page.labels)
+    left = page.labels - LABEL_OFFSET
+    return Scale(unit, metrics.zero - left, page.measure - left)
 
 
 def rounded(value: Decimal) -> Decimal:

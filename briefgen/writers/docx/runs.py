@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
-from briefgen.lengths import points
 from briefgen.theme import FaceName, TextStyle
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, escaped, joined, tag, word
@@ -148,16 +147,8 @@ def _note(note: Note, look: Look, setting: Setting) -> Xml:
     number = len(setting.collected.footnotes) + 1
     setting.collected.footnotes.append(NOTHING)
     setting.collected.footnotes[number - 1] = _footnote(note, number, setting)
-    mark = _raised(setting)
+    mark = in_characters(setting.theme.styles.footnote_mark)
     return word("r", _run_properties(mark), word("footnoteReference", id=number))
-
-
-def _raised(setting: Setting) -> Look:
-    theme = setting.theme
-    height = points(theme.note_size).half_points
-    rise = word("position", val=points(theme.note_raise * theme.styles.body.size).half_points)
-    size = (word("sz", val=height), word("szCs", val=height))
-    return replace(in_characters(theme.styles.footnote_mark), direct=joined((rise, *size)))
 
 
 def _footnote(note: Note, number: int, setting: Setting) -> Xml:

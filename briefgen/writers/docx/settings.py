@@ -8,7 +8,7 @@ from briefgen.faces import Faces
 from briefgen.language import Language
 from briefgen.theme import Theme
 from briefgen.writers.docx.markup import NOTHING, Xml, escaped, root, tag, whole, word
-from briefgen.writers.docx.properties import border, flag, indent, properties, spacing, twips
+from briefgen.writers.docx.properties import flag, properties, spacing, twips
 
 COMPATIBILITY = (
     ("compatibilityMode", 15),
@@ -73,18 +73,13 @@ def faces_part(theme_faces: Sequence[str], faces: Faces) -> bytes:
     return root("w:fonts", "w", *families.values())
 
 
-def footnotes_part(theme: Theme, notes: Sequence[Xml]) -> bytes:
-    return root(
-        "w:footnotes", "w r", _separator("separator", -1, theme), _separator("continuationSeparator", 0, theme), *notes
-    )
+def footnotes_part(notes: Sequence[Xml]) -> bytes:
+    return root("w:footnotes", "w r", _separator("separator", -1), _separator("continuationSeparator", 0), *notes)
 
 
-def _separator(kind: str, number: int, theme: Theme) -> Xml:
-    """The rule above footnotes: Word's own is of another length, so a border over a part of the line does it."""
-    rule = word("pBdr", border("top", theme.rules.footnote, theme.palette.ink))
-    shape = indent(right=theme.page.measure - theme.rules.footnote_length)
-    mark = properties("rPr", word("sz", val=2), word("szCs", val=2))
-    paragraph = word("p", properties("pPr", rule, spacing(line=1), shape, mark))
+def _separator(kind: str, number: int) -> Xml:
+    """The rule above footnotes is Word's own; a border of the theme's length would vanish in LibreOffice."""
+    paragraph = word("p", properties("pPr", spacing()), word("r", tag(f"w:{kind}")))
     return word("footnote", paragraph, type=kind, id=number)
 
 

@@ -77,7 +77,7 @@ def styles_part(theme: Theme, faces: Faces, language: Language, numbers: Mapping
     return root(
         "w:styles",
         "w",
-        _defaults(theme, faces, language),
+        _defaults(theme, faces),
         _normal(),
         *_theme_styles(theme, faces, language, numbers),
         _footer(theme, faces),
@@ -86,8 +86,10 @@ def styles_part(theme: Theme, faces: Faces, language: Language, numbers: Mapping
     )
 
 
-def _defaults(theme: Theme, faces: Faces, language: Language) -> Xml:
-    run = properties("rPr", *lettering(theme.styles.body, faces), word("lang", val=language.code, eastAsia="zh-CN"))
+def _defaults(theme: Theme, faces: Faces) -> Xml:
+    # Digits and Latin count as English in Chinese packets too: as Chinese, LibreOffice parts 4.8 and % at a line's end.
+    tongue = word("lang", val="en-US", eastAsia="zh-CN")
+    run = properties("rPr", *lettering(theme.styles.body, faces), tongue)
     paragraph = properties(
         "pPr",
         flag("widowControl", True),
@@ -141,12 +143,15 @@ def _paragraph_style(style: TextStyle, paragraph: tuple[Xml, ...], faces: Faces)
     )
 
 
+SUPERSCRIPT_SHARE = 0.65
+"""Word sets raised words at this share of their size."""
+
+
 def _character_style(field: str, style: TextStyle, theme: Theme, faces: Faces) -> Xml:
-    raised = NOTHING
-    size = style.size
+    raised, size = NOTHING, style.size
     if field == "footnote_mark":
-        raised = word("position", val=round(theme.note_raise * theme.styles.body.size * 2))
-        size = theme.note_size
+        # Not by w:position: LibreOffice would shrink the mark a second time.
+        raised, size = word("vertAlign", val="superscript"), theme.note_size / SUPERSCRIPT_SHARE
     return word(
         "style",
         word("name", val=style.name),
@@ -208,7 +213,7 @@ def _below(weight: float, style: TextStyle) -> float:
 
 def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
     match field:
-        case "attribution" | "cover_index":
+        case "attribution" | "cover_index" | "contents_1":
             return spacing(0, 0, style.line)
         case "figure_number":
             line = least_line(style.size, theme.figures.baseline)

@@ -1,7 +1,7 @@
 """Write tables of fixed columns: hairlines between families, digits on one axis, headers that repeat."""
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, pairwise
 
 from briefgen.document import Column, Datum, Inlines, Row, Table, plain_text
 from briefgen.layout.measures import axis_overhang, column_widths
@@ -119,13 +119,13 @@ def _edges(block: Table, index: int, behind: Row | None, setting: Setting) -> Xm
 def _row(block: Table, content: Row, frame: tuple[Sequence[int], Xml, bool], setting: Setting) -> Xml:
     grid, edge, keeps = frame
     keep = flag("keepNext", True) if keeps else NOTHING
-    places = zip_longest(grid, block.columns, content.cells[: len(grid)], fillvalue=())
-    cells = []
-    for width, column, children in places:
-        if not isinstance(column, Column) or not isinstance(width, int):
-            continue
-        cells.append(cell(width, (_entry(block, column, children, (content.indent, keep), setting),), edge))
-    return row(cells)
+    places = zip(grid, block.columns, content.cells, strict=True)
+    return row(
+        [
+            cell(width, (_entry(block, column, children, (content.indent, keep), setting),), edge)
+            for width, column, children in places
+        ]
+    )
 
 
 def _entry(block: Table, column: Column, children: Inlines, place: tuple[int, Xml], setting: Setting) -> Xml:

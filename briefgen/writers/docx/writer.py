@@ -126,7 +126,7 @@ def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Par
         "settings": settings_part(theme, setting.language),
         "fontTable": faces_part(get_args(FaceName), faces),
         "numbering": numbering_part(theme, faces, formats, collected.list_starts),
-        "footnotes": footnotes_part(theme, collected.footnotes),
+        "footnotes": footnotes_part(collected.footnotes),
     }
     for name in contents:
         setting.relationships.to(name, f"{name}.xml")
