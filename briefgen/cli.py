@@ -244,12 +244,14 @@ def _usage_code(problem: click.UsageError) -> str:
     match problem:
         case click.NoSuchOption():
             return "U611"
-        case click.MissingParameter():
+        case click.MissingParameter() | click.BadOptionUsage():
             return "U612"
         case click.BadParameter():
             return "U613"
         case click.exceptions.NoSuchCommand():
             return "U614"
+        case _ if problem.message.startswith("Got unexpected extra"):
+            return "U615"
         case _:
             return "U601"
 

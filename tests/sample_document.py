@@ -275,7 +275,7 @@ INNOVATION_TABLE = Table(
 
 
 def state(written: str) -> Inlines:
-    return (Mark(filled=written in ("实际", "成立")), Text(written))
+    return (Mark(filled=written in ("实际", "成立")), Text(" " + written))
 
 
 SOURCES = """周大福金融中心地下工程进度/完成{|60||%|}/指标!F24/实际

@@ -102,6 +102,9 @@ class Narrator(SandboxedEnvironment):
         return otherwise(owner, name)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        for operand in (left, right):
+            if isinstance(operand, Undefined):
+                str(operand)
         if isinstance(left, Value) or isinstance(right, Value):
             return combined(operator, left, right)
         if operator == "+" and isinstance(left, str) and isinstance(right, str):

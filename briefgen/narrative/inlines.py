@@ -127,7 +127,7 @@ class InlineBuilder:
     def _unwelcome(self, node: SyntaxTreeNode, content: "_Content") -> Iterable[Loose]:
         where = self.positions.place(content.here())
         match node.type:
-            case "html_inline" if not COMMENT.fullmatch(node.content):
+            case "html_inline" if not COMMENT.fullmatch(node.content) and not _closes(node.content, content.content):
                 self.refuse("T223", where, markup=node.content)
             case "image":
                 self.refuse("T224", where)
@@ -228,6 +228,11 @@ class _Content:
             at = max(self.content.find(written, self._cursor), self._cursor)
         self._cursor = at + len(written)
         return self.offset(at)
+
+
+def _closes(tag: str, content: str) -> bool:
+    """Whether a tag ends another that was told already."""
+    return tag.startswith("</") and f"<{tag[2:-1].strip()}" in content
 
 
 def _plain(loose: Loose) -> str:

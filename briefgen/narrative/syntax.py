@@ -9,7 +9,7 @@ from briefgen.narrative.lexer import Spot, normalized
 from briefgen.narrative.nearest import nearest
 from briefgen.origins import Place
 
-CHARACTER = re.compile(r"unexpected (?:char )?'(?P<sign>.)'(?: at (?P<offset>\d+))?", re.S)
+STRAY = re.compile(r"""unexpected (?:char )?(?P<quote>['"])(?P<sign>.+?)(?P=quote)(?: at (?P<offset>\d+))?""", re.S)
 UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(?P<tag>.*?)'.*?(?:innermost block .* is '(?P<open>\w+)'|\Z)", re.S)
 UNCLOSED = re.compile(r"Unexpected end of template.*?(?:innermost block .* is '(?P<open>\w+)'|\Z)", re.S)
 END_OF_FILE = re.compile(r"unexpected end of template|Missing end of")
@@ -35,8 +35,8 @@ def syntax_error(mistake: TemplateSyntaxError, name: str, source: str) -> Diagno
         return error("T205", place)
     if found := EXPECTED.match(message):
         return error("T206", place, expected=_sign(found["expected"]), got=_sign(found["got"]))
-    if found := CHARACTER.match(message):
-        return error("T207", place, sign=found["sign"])
+    if found := STRAY.match(message):
+        return error("T207", place, sign=_sign(found["sign"]))
     return error("T201", place, problem=message)
 
 
@@ -48,7 +48,7 @@ def _place(mistake: TemplateSyntaxError, name: str, source: str) -> Place:
     spot = mistake.lineno
     if isinstance(spot, Spot):
         return Place(name, int(spot), spot.column)
-    stray = CHARACTER.match(mistake.message or "")
+    stray = STRAY.match(mistake.message or "")
     if stray and stray["offset"]:
         return Place(name, spot, int(stray["offset"]) - source.rfind("\n", 0, int(stray["offset"])))
     return Place(name, spot)

@@ -237,6 +237,7 @@ class TreeBuilder:
         start = self.inlines.end_of_cells(line)
         rest = self.text[start : self.inlines.positions.line_starts[line] + len(self.inlines.positions.lines[line])]
         if rest.strip(" |\t"):
+            self.inlines.shown.update(ATOM.findall(rest))
             self.inlines.refuse("T238", self._place(start + len(rest) - len(rest.lstrip(" |\t"))))
 
 

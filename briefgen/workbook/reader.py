@@ -91,7 +91,7 @@ def _known_sheets(package: Package, findings: Findings) -> Mapping[str, Sheet]:
             findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
         elif kind in COLUMNS:
             chosen[kind] = listed
-        elif False:
+        elif kind == RECIPIENTS:
             findings.warning("W115", place, sheet=listed.name)
     _report_others(package, chosen, findings)
     return dict(zip(chosen, sheets_of(package, tuple(chosen.values())), strict=True))

@@ -37,7 +37,7 @@ ONE_MISTAKE = {
     # syntax
     "{{ 1 + }}": ("T207", "t.md:1:8"),
     "{{ 5G基站 }}": ("T206", "t.md:1:5"),
-    "{{ 创新街区（楼宇、园区）面积 }}": ("T206", "t.md:1:16"),
+    "{{ 创新街区（楼宇、园区）面积 }}": ("T206", "t.md:1:15"),
     "一\n{% fi GDP %}": ("T202", "t.md:2:4"),
     "一\n{% if GDP > 1 %}\n二": ("T204", "t.md:3:1"),
     "{% for a in pillars %}{% endif %}": ("T203", "t.md:1:26"),
@@ -58,11 +58,11 @@ ONE_MISTAKE = {
     "<!-- {{ GDP }} -->": ("T227", "t.md:1:9"),
     "<b>粗</b>\n": ("T223", "t.md:1:1"),
     "一 <br> 二": ("T223", "t.md:1:3"),
-    "<div>\n{{ '' }}\n</div>": ("T223", "t.md:1:1"),
+    "<div>\n一\n</div>": ("T223", "t.md:1:1"),
     "一![图](a.png)": ("T224", "t.md:1:2"),
     "一`甲`": ("T225", "t.md:1:2"),
     "```\n甲\n```": ("T225", "t.md:1:1"),
-    "|a|b|\n|-|-|\n|1|2|{{ GDP }}|": ("T238", "t.md:3:6"),
+    "|a|b|\n|-|-|\n|1|2|{{ GDP }}|": ("T238", "t.md:3:9"),
     "|a|b|\n|-|-|\n|1|2|多|": ("T238", "t.md:3:6"),
     "一\n\n#标题": ("T228", "t.md:3:1"),
     "＃ 标题": ("T228", "t.md:1:1"),
@@ -72,7 +72,7 @@ ONE_MISTAKE = {
     "[甲](javascript:alert)": ("T230", "t.md:1:1"),
     "一\n\n[^1]: 注": ("T231", "t.md:3:1"),
     "一[^1]": ("T232", "t.md:1:2"),
-    "一[^1]\n\n[^1]: 注\n\n    又注": ("T233", "t.md:3:7"),
+    "一[^1]\n\n[^1]: 注\n\n    又注": ("T233", "t.md:3:1"),
     "一  \n二": ("T229", "t.md:1:4"),
     "一\\\n二": ("T229", "t.md:1:3"),
     "2024. 年": ("T237", "t.md:1:1"),
@@ -96,7 +96,7 @@ ONE_MISTAKE = {
 @pytest.mark.parametrize("source", ONE_MISTAKE)
 def test_one_mistake_is_told_once_at_its_place(source: str) -> None:
     code, place = ONE_MISTAKE[source]
-    assert [(found, where) for found, where in findings(source) if found != "T205" or where] == [(code, place)]
+    assert findings(source) == [(code, place)]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_all_mistakes_of_all_files_are_told_in_one_run() -> None:
         ("T304", "a.md:2:31"),
         ("T211", "a.md:2:9"),
         ("T223", "a.md:4:1"),
-        ("T210", "b.md:1:32"),
+        ("T210", "b.md:1:33"),
     ]
 
 

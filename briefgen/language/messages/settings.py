@@ -82,9 +82,9 @@ MESSAGES = {
         en_hint="see {command} --help for those that there are",
     ),
     "U612": Message(
-        zh="缺少“{name}”",
+        zh="缺少“{name}”或它的值",
         zh_hint="用 {command} --help 查看用法",
-        en="“{name}” is missing",
+        en="“{name}” or its value is missing",
         en_hint="see {command} --help",
     ),
     "U613": Message(
@@ -98,6 +98,12 @@ MESSAGES = {
         zh_hint="用 {command} --help 查看有哪些命令",
         en="there is no command “{name}”",
         en_hint="see {command} --help for those that there are",
+    ),
+    "U615": Message(
+        zh="多写了参数",
+        zh_hint="含空格的路径请加引号；用 {command} --help 查看用法",
+        en="there is an argument too many",
+        en_hint="put paths with spaces between quotation marks; see {command} --help",
     ),
     "U602": Message(
         zh="文件夹“{path}”里已有 {file}",

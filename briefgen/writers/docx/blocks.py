@@ -26,7 +26,7 @@ from briefgen.writers.docx.figures import key_figures
 from briefgen.writers.docx.headings import heading
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.numbering import BULLETS, ORDERED, list_indent, numbered
-from briefgen.writers.docx.paragraphs import Blocks, labelled, paragraph, plain
+from briefgen.writers.docx.paragraphs import Blocks, labelled, least_paragraph, paragraph, plain
 from briefgen.writers.docx.pictures import picture
 from briefgen.writers.docx.properties import flag, indent, spacing, tabs, twips
 from briefgen.writers.docx.runs import TAB, in_characters, in_paragraph, inlines, words
@@ -62,7 +62,7 @@ def block(node: Block, setting: Setting) -> Blocks:
         case Colophon():
             return (_colophon(node, setting),)
         case PageBreak():
-            return (word("p", word("r", word("br", type="page"))),)
+            return (least_paragraph(flag("pageBreakBefore", True)),)
         case _:
             assert_never(node)
 
@@ -162,20 +162,15 @@ def _list_paragraph(child: Paragraph, number: int, level: int, setting: Setting)
 def _quotation(node: Quotation, setting: Setting) -> Blocks:
     """A rule, the speaker at the margin with the sentence beside, the office below, a rule."""
     styles = setting.theme.styles
-    keep = flag("keepNext", True)
+    style = styles.voice
     if node.speaker:
-        said = labelled((node.speaker, styles.voice_name), node.children, styles.voice, setting, keep)
+        said = labelled((node.speaker, styles.voice_name), node.children, style, setting, flag("keepNext", True))
     else:
-        said = (
-            paragraph(styles.voice, joined((TAB, inlines(node.children, in_paragraph(styles.voice), setting))), keep),
-        )
+        words_at_x1 = joined((TAB, inlines(node.children, in_paragraph(style), setting)))
+        said = (paragraph(style, words_at_x1, flag("keepNext", True)),)
     office = inlines(node.attribution, in_paragraph(styles.attribution), setting)
-    closing = paragraph(styles.attribution, joined((TAB, office)), _below(setting))
-    return (*said, closing)
-
-
-def _below(setting: Setting) -> Xml:
-    return word("spacing", after=twips(setting.theme.quotation_below))
+    below = word("spacing", after=twips(setting.theme.quotation_below))
+    return (*said, paragraph(styles.attribution, joined((TAB, office)), below))
 
 
 def _colophon(node: Colophon, setting: Setting) -> Xml:

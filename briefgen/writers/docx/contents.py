@@ -5,7 +5,7 @@ from dataclasses import replace
 from briefgen.document import Contents
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import lettering
+from briefgen.writers.docx.properties import border, lettering
 from briefgen.writers.docx.runs import TAB, field, field_mark, in_characters, in_paragraph, run, words
 from briefgen.writers.docx.setting import Entry, Setting
 
@@ -21,10 +21,17 @@ def contents(block: Contents, setting: Setting) -> Blocks:
         paragraph(
             styles.contents_1,
             joined((_begin(setting) if index == 0 else NOTHING, _entry(entry, setting), _end(setting, index == last))),
+            _closing_rule(setting) if index == last else NOTHING,
         )
         for index, entry in enumerate(setting.entries)
     ]
     return (title, *lines)
+
+
+def _closing_rule(setting: Setting) -> Xml:
+    """The last entry has a rule below it too."""
+    weight, ink = setting.theme.rules.block, setting.theme.palette.ink
+    return word("pBdr", *(border(side, weight, ink) for side in ("top", "bottom", "between")))
 
 
 def _begin(setting: Setting) -> Xml:

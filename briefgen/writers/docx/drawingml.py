@@ -67,12 +67,19 @@ def labels(entries: Sequence[Label], place: LabelPlace, style: TextStyle, faces:
 
 
 def _label(entry: Label, place: LabelPlace, style: TextStyle, faces: Faces) -> Xml:
+    # LibreOffice takes the letters of such labels from their paragraph's defaults, Word from the run.
+    form = tag("a:pPr", letters("a:defRPr", style, faces), algn="l")
     run = letters("a:rPr", style, faces)
-    paragraphs = (tag("a:p", tag("a:r", run, tag("a:t", escaped(words)))) for words in entry.lines)
+    paragraphs = (tag("a:p", form, tag("a:r", run, tag("a:t", escaped(words)))) for words in entry.lines)
     rich = tag("c:tx", tag("c:rich", _frame(), tag("a:lstStyle"), *paragraphs))
-    plain = tag("c:txPr", _frame(), tag("a:lstStyle"), _default_paragraph(style, faces))
-    form = (rich, shape(NO_FILL, NO_LINE), plain, setting_of("dLblPos", place))
-    return tag("c:dLbl", setting_of("idx", entry.index), *form, *_shown(on=True))
+    return tag(
+        "c:dLbl",
+        setting_of("idx", entry.index),
+        rich,
+        shape(NO_FILL, NO_LINE),
+        setting_of("dLblPos", place),
+        *_shown(on=True),
+    )
 
 
 def _default_paragraph(style: TextStyle, faces: Faces) -> Xml:

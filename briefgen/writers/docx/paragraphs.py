@@ -22,9 +22,18 @@ def plain(children: Inlines, style: TextStyle, setting: Setting, *direct: Xml) -
 
 
 def gap(height: float) -> Xml:
-    """An empty line of exact height, where a table stands that can have no space of its own."""
+    """Empty space above a table, which can have none of its own; it vanishes at the top of a page."""
+    return least_paragraph(flag("keepNext", True), before=height - LEAST)
+
+
+LEAST = 1.0
+"""The height of a paragraph that holds nothing, in points."""
+
+
+def least_paragraph(*direct: Xml, before: float = 0) -> Xml:
+    """An empty line of one point; Word wants it where there is nothing else to hold a break or part two tables."""
     mark = properties("rPr", word("sz", val=2), word("szCs", val=2))
-    return word("p", properties("pPr", flag("keepNext", True), spacing(line=height), mark))
+    return word("p", properties("pPr", *direct, spacing(before, 0, LEAST), mark))
 
 
 def labelled(

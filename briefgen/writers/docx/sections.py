@@ -7,8 +7,8 @@ from briefgen.document import Block, Contents, Cover, Heading, plain_text
 from briefgen.theme import PageGeometry
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
 from briefgen.writers.docx.package import Part
-from briefgen.writers.docx.paragraphs import Blocks, paragraph
-from briefgen.writers.docx.properties import properties, spacing, twips
+from briefgen.writers.docx.paragraphs import Blocks, least_paragraph, paragraph
+from briefgen.writers.docx.properties import properties, twips
 from briefgen.writers.docx.runs import TAB, field, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
 
@@ -119,7 +119,7 @@ def with_section(blocks: Blocks, form: Xml) -> Blocks:
 
 def closed(blocks: Blocks) -> Blocks:
     """The blocks with a paragraph at their end, which Word wants behind a table."""
-    return blocks if blocks and _is_paragraph(blocks[-1]) else (*blocks, _least_paragraph())
+    return blocks if blocks and _is_paragraph(blocks[-1]) else (*blocks, least_paragraph())
 
 
 def parted(blocks: Iterable[Xml]) -> Blocks:
@@ -127,16 +127,10 @@ def parted(blocks: Iterable[Xml]) -> Blocks:
     written: list[Xml] = []
     for each in blocks:
         if written and not _is_paragraph(written[-1]) and not _is_paragraph(each):
-            written.append(_least_paragraph())
+            written.append(least_paragraph())
         written.append(each)
     return tuple(written)
 
 
 def _is_paragraph(block: Xml) -> bool:
     return block.startswith("<w:p>")
-
-
-def _least_paragraph() -> Xml:
-    """An empty line of one point."""
-    mark = properties("rPr", word("sz", val=2), word("szCs", val=2))
-    return word("p", properties("pPr", spacing(line=1), mark))

@@ -195,7 +195,7 @@ def _rules(field: str, style: TextStyle, theme: Theme) -> Xml:
         case "attribution":
             return word("pBdr", border("bottom", weights.block, ink, style.after))
         case "contents_1":
-            return word("pBdr", *(border(side, weights.block, ink) for side in ("top", "bottom", "between")))
+            return word("pBdr", *(border(side, weights.block, ink) for side in ("top", "between")))
         case "cover_index":
             return word(
                 "pBdr",
@@ -213,8 +213,11 @@ def _below(weight: float, style: TextStyle) -> float:
 
 def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
     match field:
-        case "attribution" | "cover_index" | "contents_1":
+        case "attribution" | "cover_index":
             return spacing(0, 0, style.line)
+        case "contents_1":
+            line = least_line(style.size, style.baseline())
+            return spacing(0, style.line - line, line)
         case "figure_number":
             line = least_line(style.size, theme.figures.baseline)
             return spacing(0, style.after + style.line - line, line)

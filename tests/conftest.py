@@ -1,0 +1,53 @@
+"""Fixtures that many rooms share, and the switch that refreshes goldens."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.pipeline.starting import init
+from tests.samples import ROOT
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what is made now as the golden files")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def packet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a working packet in it, which is the working folder too."""
+    folder = tmp_path / "一个 文件夹"
+    folder.mkdir()
+    init(folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("BRIEFGEN_LANGUAGE", "zh")
+    return folder
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the command as a process of its own: run(folder, "build", env={"TZ": "Asia/Tokyo"})."""
+
+    def command(folder: Path, *words: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFGEN_LANGUAGE": "zh", **(env or {})}
+        return subprocess.run(
+            [sys.executable, "-m", "briefgen", *words],
+            cwd=folder,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return command
