@@ -1,8 +1,9 @@
 """Hold what is said: a Document of blocks and inlines, in which no printed number is plain text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from operator import is_
 from typing import Literal
 
 from briefgen.origins import Origin, Where
@@ -65,16 +66,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Words set apart by their face."""
+
     children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words that weigh more: labels, never running emphasis."""
+
     children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """Words that lead to an address, or with # to a heading of the packet."""
+
     children: tuple["Inline", ...]
     target: str
 
@@ -160,12 +167,16 @@ ParagraphStyle = Literal["body", "lead", "pillar_subtitle", "source_note"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text in one of the styles of the theme."""
+
     children: Inlines
     style: ParagraphStyle = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """A term and what is said of it."""
+
     term: Inlines
     children: Inlines
 
@@ -234,6 +245,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """Rows below a header; a caption only where the table is counted."""
+
     caption: Caption | None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -304,6 +317,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
+    """A label, a large number and perhaps its change."""
+
     label: Inlines
     datum: Datum
     change: Datum | None = None
@@ -319,6 +334,8 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
+    """The box of key figures and the strips below it."""
+
     figures: tuple[KeyFigure, ...]
     strips: tuple[Strip, ...] = ()
 
@@ -353,7 +370,8 @@ class Colophon:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """What follows starts on a new page."""
+
 
 
 Block = (
@@ -390,6 +408,8 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """All that is said, in reading order."""
+
     meta: Meta
     blocks: tuple[Block, ...]
 
@@ -400,10 +420,13 @@ Node = object
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and all nodes below it, in reading order."""
-    yield node
-    for child in _children(node):
-        yield from walk(child)
+    """The node and all nodes below it, in reading order; tuples are passed through. Linear, without recursion."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is not tuple:
+            yield node
+        waiting += _below(node)
 
 
 def query(node: Node, kind: type) -> Iterator:  # type: ignore[type-arg]  # the element type is `kind` itself
@@ -428,30 +451,49 @@ def _inline_text(inline: Inline) -> str:
             return plain_text(inline.children)
 
 
-def _children(node: Node) -> Iterator[Node]:
-    if isinstance(node, tuple):
-        yield from node
-    elif is_dataclass(node) and not isinstance(node, Cell | Derived | Reference | Origin):
-        for field in fields(node):
-            value = getattr(node, field.name)
-            if isinstance(value, tuple) or is_dataclass(value):
-                yield value
+def _below(node: Node) -> list[Node]:
+    """What stands directly below a node, last first."""
+    if type(node) is tuple:
+        return [each for each in reversed(node) if type(each) is tuple or type(each) in BRANCHES]
+    found = []
+    for name in BRANCHES[type(node)]:
+        value = getattr(node, name)
+        if (type(value) is tuple and value) or type(value) in BRANCHES:
+            found.append(value)
+    return found
 
 
 Change = Callable[[Node], Node]
 
 
 def rebuilt(node: Node, change: Change) -> Node:
-    """The same tree in which `change` has been applied to each dataclass node, children first, in reading order."""
-    if isinstance(node, tuple):
-        return tuple(rebuilt(child, change) for child in node)
-    if not is_dataclass(node) or isinstance(node, (type, Cell | Derived | Reference | Origin)):
+    """The same tree in which `change` has been applied to each node, children first, in reading order.
+
+    A node whose children stay the same stays the same object.
+    """
+    if type(node) is tuple:
+        made = tuple(rebuilt(child, change) for child in node)
+        return node if all(map(is_, made, node)) else made
+    if type(node) not in BRANCHES:
         return node
     changed = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, tuple) or is_dataclass(value):
-            new = rebuilt(value, change)
-            if new is not value:
-                changed[field.name] = new
-    return change(replace(node, **changed) if changed else node)
+    for name in reversed(BRANCHES[type(node)]):
+        value = getattr(node, name)
+        new = rebuilt(value, change)
+        if new is not value:
+            changed[name] = new
+    return change(replace(node, **changed) if changed else node)  # type: ignore[type-var]  # BRANCHES are dataclasses
+
+
+NODES = (
+    *(Text, Emphasis, Strong, Link, Note, Datum, Claim, Mark),
+    *(Cover, Contents, Heading, Paragraph, Definitions, List, Quotation, Table, Chart, Picture, KeyFigures),
+    *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Image, KeyFigure, Strip, Meta, Document),
+)
+LEAVES = frozenset({"text", "where", "digits", "source", "operands", "number", "state", "draft", "content"})
+"""Fields that hold no nodes of the tree."""
+
+BRANCHES: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in reversed(fields(kind)) if field.name not in LEAVES) for kind in NODES
+}
+"""For each kind of node the fields that may hold nodes, last first: looked up once, since trees are walked often."""

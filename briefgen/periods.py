@@ -24,7 +24,7 @@ STEPS_A_YEAR = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """`number` is the quarter or month; for cumulative periods the last month counted from January."""
 

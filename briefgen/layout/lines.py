@@ -6,7 +6,7 @@ no lone last character (clreq 3.1, 3.2; GB/T 15834).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from briefgen.document import Datum, Note
@@ -340,6 +340,7 @@ def _counts(left: Character, right: Character) -> bool:
     return left.text.isdecimal() and right.text in characters.COUNTED
 
 
+@lru_cache(maxsize=1 << 16)
 def may_break(left: str, right: str) -> bool:
     """Whether a line may end between two characters."""
     if left == " ":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table, plain_text
@@ -22,6 +23,7 @@ def advance(character: str, face: str, faces: Faces) -> float:
     return faces.face(covering).advance(character) if covering else 1.0
 
 
+@lru_cache(maxsize=1 << 16)
 def gap(left: str, right: str, autospace: float) -> float:
     """What stands between two neighbours beside their advances, in em: clreq 3.2.3 (gap), 3.1.6.1 (squeezing)."""
     if (is_han(left) and is_latin(right)) or (is_latin(left) and is_han(right)):

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Severity, has_errors
-from briefgen.document import Datum, query
+from briefgen.document import Datum, Text, query
 from briefgen.errors import Mistake
 from briefgen.language import LANGUAGES
 from briefgen.language.messages.narrative import MESSAGES
-from briefgen.narrative import Templates, decoded, narrate
+from briefgen.narrative import Templates, atoms, decoded, narrate
+from briefgen.narrative.atoms import ROOM as ROOM_FOR_ATOMS
+from briefgen.narrative.atoms import Exhausted, Session
 from briefgen.origins import Place
 from tests.narrative.scene import BLOCKS, DATASET, findings, passages, told
 
@@ -104,14 +106,28 @@ def test_one_mistake_is_told_once_at_its_place(source: str) -> None:
     [
         "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
         "{% for i in range(9999) %}{% for j in range(9999) %}字{% endfor %}{% endfor %}",
-        "{% for i in range(9999) %}{% for j in range(9) %}{{ GDP }}{% endfor %}{% endfor %}",
         "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
         "{% set ns = namespace(s='aaaa') %}{% for i in range(40) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}",
     ],
 )
-def test_a_template_that_runs_away_is_stopped(source: str) -> None:
+def test_a_template_that_runs_away_is_stopped(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atoms, "STEPS", 5_000)
     assert {code for code, _ in findings(source)} <= {"T216", "T217", "T218"}
     assert findings(source)
+
+
+def test_a_long_packet_is_far_from_the_bounds() -> None:
+    assert len(passages("{{ GDP }}，增{{ GDP.change }}。\n\n" * 6_000)) == 6_000
+
+
+def test_more_values_than_there_are_atoms_are_refused() -> None:
+    session = Session()
+    meaning = Text("好")
+    with pytest.raises(Exhausted):
+        for _ in range(ROOM_FOR_ATOMS + 1):
+            session.atom(meaning)
+    assert len(session.meanings) == ROOM_FOR_ATOMS
+    assert all(ord(atom) & 0xFFFE != 0xFFFE for atom in session.meanings)
 
 
 def test_all_mistakes_of_all_files_are_told_in_one_run() -> None:
