@@ -1,3 +1,44 @@
 """Make Word and PDF briefing packets from a workbook of indicators and a templated narrative."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefgen.pipeline import Built, Checked
+
 __version__ = "0.1.0"
+
+__all__ = ["__version__", "build", "check"]
+
+
+def build(
+    folder: "str | Path" = ".",
+    *,
+    workbook: str = "",
+    template: str = "",
+    to: tuple[str, ...] = ("docx", "pdf"),
+    output: str = "out",
+    strict: bool = False,
+) -> "Built":
+    """Make the packet of a folder: its files, its edition and what was noticed.
+
+    What is left out is taken from the folder's briefgen.toml. Raises briefgen.errors.Refused with every finding, and
+    CannotRun where settings or files stand in the way; in both cases no existing file is changed.
+    """
+    from pathlib import Path
+
+    from briefgen import pipeline  # 200 ms of libraries: `import briefgen` alone stays cheap
+    from briefgen.settings import Settings
+
+    return pipeline.build(Path(folder), Settings(workbook, template, "", output, to, strict))
+
+
+def check(folder: "str | Path" = ".", *, workbook: str = "", template: str = "", strict: bool = False) -> "Checked":
+    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`."""
+    from pathlib import Path
+
+    from briefgen import pipeline
+    from briefgen.settings import Settings
+
+    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict))

@@ -245,7 +245,7 @@ class CoverMetrics:
     """Where the parts of the cover stand, in points from the top of the page."""
 
     rule: float = 85
-    title: float = 232
+    title: float = 229
     end: float = 769
     year_overhang: float = 6
     year_gap: float = 4
@@ -343,7 +343,7 @@ def _briefing_styles(river: str, x1: float) -> Styles:
         contents_2=replace(hei, name="toc 2", size=9.5, line=18, left=x1),
         annex_header=replace(bold, name="Annex Header", size=8.5, line=16),
         annex_body=replace(hei, name="Annex Body", size=8.5, line=14),
-        annex_mark=replace(hei, name="Annex Mark", size=8.5, line=14, colour=river),
+        annex_mark=replace(hei, name="Annex Mark", size=6.8, line=14, colour=river),
         edition=replace(hei, name="Edition", before=9),
         edition_label=replace(bold, name="Edition Label"),
         edition_code=replace(bold, name="Edition Code", tracking=0.5),

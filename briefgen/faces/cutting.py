@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import uharfbuzz  # type: ignore[import-untyped]  # the package carries no types
+import uharfbuzz
 
 OUTLINE_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 """All that an embedded CIDFontType2 font needs besides hinting (ISO 32000-1, 9.9)."""

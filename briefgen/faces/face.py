@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import uharfbuzz  # type: ignore[import-untyped]  # the package carries no types
+import uharfbuzz
 
 from briefgen.faces.cutting import Cut, cut_for_embedding
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import uharfbuzz  # type: ignore[import-untyped]  # the package carries no types
+import uharfbuzz
 
 from briefgen.faces.cutting import tags
 from briefgen.faces.repertoire import shipped_characters

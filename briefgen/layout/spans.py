@@ -8,6 +8,9 @@ from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mar
 from briefgen.layout.lines import Span
 from briefgen.theme import TextStyle, Theme
 
+IDEOGRAPH_CENTRE = 0.38
+"""How far the middle of an ideograph stands above the baseline, in em."""
+
 NOTE_PLACEHOLDER = "①"
 """Stands for a note's mark until its page is known; all circled digits are of one width."""
 
@@ -72,7 +75,9 @@ def _datum(datum: Datum, look: Look) -> Span:
 
 
 def _mark(mark: Mark, look: Look) -> Span:
-    return replace(_plain(mark.text, look), colour=look.theme.styles.annex_mark.colour)
+    style = look.theme.styles.annex_mark
+    rise = IDEOGRAPH_CENTRE * (look.style.size - style.size)
+    return replace(_plain(mark.text, look), size=style.size, colour=style.colour, rise=rise)
 
 
 def _note(note: Note, look: Look) -> Span:

@@ -18,9 +18,9 @@ ROOM = 65_534
 ATOM = re.compile("[\U000f0000-\U0010ffff]")
 
 LONGEST = 5_000_000
-"""Characters and pieces that a narration may put out: forty times a book-length packet."""
-STEPS = 1_000_000
-"""Rounds of all loops together."""
+"""Characters that a narration may put out: forty times a book-length packet."""
+STEPS = 150_000
+"""Pieces of output, and rounds of all loops: room for every atom with typed text around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Session:
         self._diagnostics: dict[Diagnostic, None] = {}
         self._next = {INLINE: INLINE, BLOCK: BLOCK}
         self._spent = 0
-        self._steps = 0
+        self._steps = {"output": 0, "loops": 0}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -78,14 +78,15 @@ class Session:
 
     def spend(self, characters: int) -> None:
         """Count a piece of output. Raises Exhausted."""
-        self._spent += characters + 1
+        self.step("output")
+        self._spent += characters
         if self._spent > LONGEST:
             raise Exhausted("T216", LONGEST)
 
-    def step(self) -> None:
+    def step(self, kind: str = "loops") -> None:
         """Count a round of a loop. Raises Exhausted."""
-        self._steps += 1
-        if self._steps > STEPS:
+        self._steps[kind] += 1
+        if self._steps[kind] > STEPS:
             raise Exhausted("T218", STEPS)
 
 

@@ -33,7 +33,16 @@ class SoftBreak:
     where: Place | None
 
 
-Loose = Inline | SoftBreak
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that stand in a template exactly so, before it is known whether the next ones were typed with them."""
+
+    text: str
+    where: Place | None
+    start: int
+
+
+Loose = Inline | SoftBreak | Typed
 
 
 class InlineBuilder:
@@ -52,9 +61,9 @@ class InlineBuilder:
 
     def built(self, node: SyntaxTreeNode) -> Inlines:
         """The inlines of an `inline` token."""
-        offsets = self.offsets(node)
-        self._check_note_marks(node.content, offsets)
-        return self._siblings(node.children, _Content(node.content, offsets))
+        content = _Content(node.content, self.offsets(node), _is_cell(node))
+        self._check_note_marks(content)
+        return self._siblings(node.children, content)
 
     def refuse(self, code: str, where: Place | None, **arguments: object) -> None:
         self.session.report(error(code, where, **arguments))
@@ -70,7 +79,7 @@ class InlineBuilder:
         start, end = inline.map or (0, 1)
         # lines of full-width spaces before a paragraph are stripped from its content
         first = next((line for line in range(start, end) if lines[line].strip()), start)
-        cell = inline.parent is not None and inline.parent.type in ("th", "td")
+        cell = _is_cell(inline)
         offsets, at = [], 0
         for number, line in enumerate(inline.content.split("\n"), first):
             offsets.append((at, self.positions.line_starts[number] + self._column(number, line, cell)))
@@ -91,11 +100,10 @@ class InlineBuilder:
         """The offset behind the last cell that was read in a line of a table."""
         return self.positions.line_starts[line] + self._read[line]
 
-    def _check_note_marks(self, content: str, offsets: Offsets) -> None:
-        for mark in NOTE_MARK.finditer(content):
+    def _check_note_marks(self, content: "_Content") -> None:
+        for mark in NOTE_MARK.finditer(content.content):
             if mark[1] not in self.labels:
-                where = self.positions.place(_Content(content, offsets).offset(mark.start()))
-                self.refuse("T232", where, label=mark[1])
+                self.refuse("T232", self.positions.place(content.offset(mark.start())), label=mark[1])
 
     # --- tokens ---
 
@@ -150,7 +158,7 @@ class InlineBuilder:
 
     # --- words ---
 
-    def _words(self, node: SyntaxTreeNode, content: "_Content") -> Iterator[Inline]:
+    def _words(self, node: SyntaxTreeNode, content: "_Content") -> Iterator[Loose]:
         offset = content.located(node)
         verbatim = self.text.startswith(node.content, offset)
         for segment in SEGMENT.finditer(node.content):
@@ -174,16 +182,18 @@ class InlineBuilder:
             case None:
                 self.refuse("T235", where)
 
-    def _typed(self, start: int, end: int) -> Iterator[Inline]:
+    def _typed(self, start: int, end: int) -> Iterator[Loose]:
         for piece, begin, stop in self.positions.runs(start, end):
             text = self.text[begin:stop]
-            if piece.exact or piece.place is None:
-                yield Text(text, self.positions.place(begin))
+            if piece.exact:
+                yield Typed(text, self.positions.place(begin), begin)
+            elif piece.place is None:
+                yield Text(text)
             else:
                 # what an expression printed has one place; a numeral begins a text, so that the place is its own
                 yield from (Text(part, piece.place) for part in BEFORE_NUMERAL.split(text) if part)
 
-    def _without_breaks(self, loose: list[Loose]) -> Iterator[Inline]:
+    def _without_breaks(self, loose: list[Loose]) -> Iterator[Inline | Typed]:
         """Line ends vanish between wide characters and are spaces elsewhere, as the language has it."""
         for index, each in enumerate(loose):
             if not isinstance(each, SoftBreak):
@@ -199,18 +209,25 @@ class InlineBuilder:
         return wide < 2 if self.language.spaced else wide == 0
 
 
+def _is_cell(inline: SyntaxTreeNode) -> bool:
+    return inline.parent is not None and inline.parent.type in ("th", "td")
+
+
 class _Content:
     """The content of an inline token and how far its tokens have been read."""
 
-    def __init__(self, content: str, offsets: Offsets) -> None:
+    def __init__(self, content: str, offsets: Offsets, cell: bool) -> None:
         self.content = content
         self.offsets = offsets
+        self.cell = cell
         self._cursor = 0
 
     def offset(self, at: int) -> int:
         """The offset in the whole text of a place in the content."""
         line_at, line_offset = self.offsets[bisect_right(self.offsets, at, key=lambda pair: pair[0]) - 1]
-        return line_offset + at - line_at
+        # a line in a cell was escaped in the text
+        escapes = self.content.count("|", 0, at) if self.cell else 0
+        return line_offset + at - line_at + escapes
 
     def here(self) -> int:
         return self.offset(self._cursor)
@@ -236,24 +253,36 @@ def _closes(tag: str, content: str) -> bool:
 
 
 def _plain(loose: Loose) -> str:
-    return "" if isinstance(loose, SoftBreak) else plain_text((loose,))
+    match loose:
+        case SoftBreak():
+            return ""
+        case Typed():
+            return loose.text
+        case _:
+            return plain_text((loose,))
 
 
-def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Join typed words that were typed in one go."""
-    last: Inline | None = None
+def _merged(inlines: Iterable[Inline | Typed]) -> Iterator[Inline]:
+    """Join the words that were typed in one go."""
+    run: list[Typed] = []
     for each in inlines:
-        if isinstance(last, Text) and isinstance(each, Text) and _goes_on(last, each):
-            last = Text(last.text + each.text, last.where)
+        if isinstance(each, Typed) and (not run or _goes_on(run[-1], each)):
+            run.append(each)
             continue
-        if last is not None:
-            yield last
-        last = each
-    if last is not None:
-        yield last
+        yield from _joined(run)
+        run = [each] if isinstance(each, Typed) else []
+        if not isinstance(each, Typed):
+            yield each
+    yield from _joined(run)
 
 
-def _goes_on(one: Text, other: Text) -> bool:
-    if not isinstance(one.where, Place):
+def _goes_on(one: Typed, other: Typed) -> bool:
+    """Whether they stand side by side in one piece of output and in one line of one file."""
+    if one.start + len(one.text) != other.start or one.where is None or other.where is None:
         return False
-    return other.where == Place(one.where.file, one.where.line, one.where.column + len(one.text))
+    return replace(one.where, column=one.where.column + len(one.text)) == other.where
+
+
+def _joined(run: list[Typed]) -> Iterator[Text]:
+    if run:
+        yield Text("".join(each.text for each in run), run[0].where)

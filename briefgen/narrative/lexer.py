@@ -42,8 +42,9 @@ class PlacedLexer(Lexer):
 
 
 def normalized(source: str) -> str:
-    """The source with line feeds only."""
-    return NEWLINE.sub("\n", source)
+    """The source with line feeds only, and one at its end: what follows an `include` begins a line of its own."""
+    text = NEWLINE.sub("\n", source)
+    return text if not text or text.endswith("\n") else text + "\n"
 
 
 class _Spots:

@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.narrative.atoms import BLOCK
 
-WORDS = re.compile(r"[^\n\\*_\[\]!<&^`]+")
+WORDS = re.compile(r"[^\n\\*_\[\]!<&^`|]+")
 DEFINITION = re.compile(r"(?::[ \t]+|：[ \t　]*)\S")
 HAN_BEGINS = "\u2e80"
 """From here on characters are wide: radicals, Han, kana, full-width signs, and the atoms."""

@@ -48,7 +48,14 @@ def narrate(
     passages = _passages(narrator, ready, start, names, language)
     for numeral in typed_numerals(passages, literals):
         session.report(numeral)
-    return Warned(Narration(passages, tuple(session.branches), keep), session.diagnostics)
+    found = tuple(sorted(session.diagnostics, key=_position))
+    return Warned(Narration(passages, tuple(session.branches), keep), found)
+
+
+def _position(found: Diagnostic) -> tuple[str, int, int]:
+    """Findings of the workbook come first, then those of each file from its head to its end."""
+    where = found.where
+    return (where.file, where.line, where.column) if isinstance(where, Place) else ("", 0, 0)
 
 
 def _reading(session: Session, dataset: Dataset, language: Language) -> Reading:

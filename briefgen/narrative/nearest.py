@@ -8,4 +8,4 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
     # difflib costs 2 ms to import and is wanted only when something is wrong
     from difflib import get_close_matches
 
-    return " · ".join(get_close_matches(word, list(dict.fromkeys(known)), most, 0.3))
+    return " · ".join(get_close_matches(word, list(dict.fromkeys(known)), most, 0)) or "—"

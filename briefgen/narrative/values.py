@@ -241,7 +241,7 @@ def shown(value: object) -> str:
         case str() | int() | float():
             return str(value)
         case list() | tuple():
-            return f"[{', '.join(map(shown, value[:3]))}{', …' if len(value) > 3 else ''}]"
+            return f"[{'…' if value else ''}]"
         case _:
             return type(value).__name__
 

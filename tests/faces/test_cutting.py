@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-import uharfbuzz  # type: ignore[import-untyped]  # the package carries no types
+import uharfbuzz
 
 from briefgen.faces import Face, shipped_faces
 from briefgen.faces.cutting import Cut

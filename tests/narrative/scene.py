@@ -63,7 +63,7 @@ def indicator(code: str, name: str, unit: str, row: int, **parts: str) -> Indica
     return Indicator(code, label(name, f"B{row}"), "innovation", label(unit, f"C{row}"), (observation,))
 
 
-ROWS = (
+PACKET_ROWS = (
     indicator("tech", "技术合同成交额", "亿元", 4, value="235", bound="over", change="翻番"),
     indicator("budget", "地方一般公共预算收入", "亿元", 5, value="121.9", change="4.8", rank="2"),
     indicator("trade", "外贸进出口总额", "亿元", 6, change="11", change_bound="around", rank="前列", status="expected"),
@@ -74,8 +74,8 @@ ROWS = (
 )
 LAST_YEAR = Observation(Period(2023), cell("A20"), value=entry("110", "亿元", "D20"))
 CITY = Observation(YEAR, cell("A21"), value=entry("20000", "亿元", "D21"), area="武汉市")
-ROWS = (replace(ROWS[0], observations=(*ROWS[0].observations, LAST_YEAR)), *ROWS[1:4], *ROWS[4:])
-ROWS = tuple(replace(row, observations=(*row.observations, CITY)) if row.code == "gdp" else row for row in ROWS)
+ELSEWHERE = {"tech": (LAST_YEAR,), "gdp": (CITY,)}
+ROWS = tuple(replace(row, observations=(*row.observations, *ELSEWHERE.get(row.code, ()))) for row in PACKET_ROWS)
 
 DATASET = Dataset(
     "book.xlsx",

@@ -117,15 +117,15 @@ def test_a_template_that_runs_away_is_stopped(source: str, monkeypatch: pytest.M
 
 
 def test_a_long_packet_is_far_from_the_bounds() -> None:
-    assert len(passages("{{ GDP }}，增{{ GDP.change }}。\n\n" * 6_000)) == 6_000
+    assert len(passages("{{ GDP }}，增{{ GDP.change }}。\n\n" * 1_000)) == 1_000
 
 
 def test_more_values_than_there_are_atoms_are_refused() -> None:
     session = Session()
-    meaning = Text("好")
+    for _ in range(ROOM_FOR_ATOMS):
+        session.atom(Text("好"))
     with pytest.raises(Exhausted):
-        for _ in range(ROOM_FOR_ATOMS + 1):
-            session.atom(meaning)
+        session.atom(Text("好"))
     assert len(session.meanings) == ROOM_FOR_ATOMS
     assert all(ord(atom) & 0xFFFE != 0xFFFE for atom in session.meanings)
 
@@ -135,11 +135,11 @@ def test_all_mistakes_of_all_files_are_told_in_one_run() -> None:
         "a.md": "{{ GPD }}\n中{{ GDP.chnge }}{{ trade }}{{ GDP * 2 }}\n\n<b>",
         "b.md": "{% for x in pillars %}{{ x }}{{ y }}{% endfor %}",
     }
-    assert sorted(findings(files), key=lambda found: found[1]) == [
+    assert findings(files) == [
         ("T210", "a.md:1:4"),
+        ("T211", "a.md:2:9"),
         ("T301", "a.md:2:20"),
         ("T304", "a.md:2:31"),
-        ("T211", "a.md:2:9"),
         ("T223", "a.md:4:1"),
         ("T210", "b.md:1:33"),
     ]
@@ -165,8 +165,17 @@ def test_a_mistake_in_an_included_file_and_in_a_macro_is_told_at_its_own_place()
 
 def test_names_that_templates_set_themselves_are_known() -> None:
     source = """{% set a = GDP %}{% macro m(b, c=3) %}{{ b }}{% endmacro %}{% set ns = namespace(d=1) %}
-{% for x, y in [(a, a)] %}{{ loop.index }}{{ m(x) }}{{ m(y) }}{{ ns.d }}{% endfor %}{% with e = a %}{{ e }}{% endwith %}"""
+{% for x, y in [(a, a)] %}{{ loop.index }}{{ m(x) }}{{ m(y) }}{{ ns.d }}{% endfor %}
+{% with e = a %}{{ e }}{% endwith %}"""
     assert findings(source) == []
+
+
+def test_macros_of_another_file_are_called_by_its_name() -> None:
+    files = {
+        "t.md": "{% import 'm.md' as m %}{{ m.f(GDP) }}",
+        "m.md": "{% macro f(x) %}{{ x }}和{{ tech }}{% endmacro %}",
+    }
+    assert len(list(query(passages(files), Datum))) == 2
 
 
 def test_the_nearest_names_are_offered() -> None:

@@ -3,13 +3,13 @@
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
+import pypdfium2
 import pytest
-from drawn_pages import HEIGHT, META, one_page, page, picture, run, written
 from PIL import Image as Pictures
 
 from briefgen.document import Image
 from briefgen.layout.pages import Box, Disc, Item, Pages, PlacedImage, Rule
+from tests.pdf.drawn_pages import HEIGHT, META, one_page, page, picture, run, written
 
 Colour = tuple[int, ...]
 

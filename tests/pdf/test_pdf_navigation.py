@@ -6,12 +6,12 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
+import pypdfium2
 import pytest
-from drawn_pages import HEIGHT, META, one_page, outlined, page, run, written
 
 from briefgen.document import Meta
 from briefgen.layout.pages import Bookmark, LinkArea, Pages
+from tests.pdf.drawn_pages import HEIGHT, META, one_page, outlined, page, run, written
 
 
 @contextmanager

@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
+import pypdfium2
 import pytest
-import uharfbuzz  # type: ignore[import-untyped]  # the package carries no types
-from drawn_pages import HEIGHT, one_page, page, run, written, written_words
+import uharfbuzz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.faces import MissingGlyph, shipped_faces
 from briefgen.layout.pages import Pages, Region, TextRun
+from tests.pdf.drawn_pages import HEIGHT, one_page, page, run, written, written_words
 
 SENTENCE = "江岸区2024年技术合同成交额超235亿元，较上年增长13.5%。"
 
@@ -201,7 +201,7 @@ def test_gaps_that_do_not_fit_the_text_are_refused() -> None:
 
 SCRIPT = """
 import sys
-from drawn_pages import outlined, written, written_words
+from tests.pdf.drawn_pages import outlined, written, written_words
 sys.stdout.buffer.write(written(outlined(1, 2, 1)) + written_words("江岸区2024年——", face="kai"))
 """
 

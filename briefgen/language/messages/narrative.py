@@ -97,10 +97,10 @@ MESSAGES: dict[str, Message] = {
         "split the packet",
     ),
     "T218": Message(
-        "循环次数太多（一共最多 {limit} 次）",
-        "请检查套在一起的循环",
-        "the loops run too often (at most {limit} rounds altogether)",
-        "look for loops within loops",
+        "循环或宏重复太多（一共最多 {limit} 次）",
+        "请检查套在一起的循环和调用自己的宏",
+        "loops or macros repeat too often (at most {limit} times altogether)",
+        "look for loops within loops and for macros that call themselves",
     ),
     "T219": Message(
         "range 太长（最多 {limit} 个）",

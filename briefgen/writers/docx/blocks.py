@@ -26,11 +26,12 @@ from briefgen.writers.docx.figures import key_figures
 from briefgen.writers.docx.headings import heading
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.numbering import BULLETS, ORDERED, list_indent, numbered
-from briefgen.writers.docx.paragraphs import Blocks, labelled, least_paragraph, paragraph, plain
+from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, labelled, least_paragraph, paragraph, plain
 from briefgen.writers.docx.pictures import picture
 from briefgen.writers.docx.properties import flag, indent, spacing, tabs, twips
 from briefgen.writers.docx.runs import TAB, in_characters, in_paragraph, inlines, words
 from briefgen.writers.docx.setting import Setting
+from briefgen.writers.docx.styles import identifier
 from briefgen.writers.docx.tables import table
 
 
@@ -62,7 +63,7 @@ def block(node: Block, setting: Setting) -> Blocks:
         case Colophon():
             return (_colophon(node, setting),)
         case PageBreak():
-            return (least_paragraph(flag("pageBreakBefore", True)),)
+            return (PAGE_BREAK,)
         case _:
             assert_never(node)
 
@@ -164,12 +165,17 @@ def _quotation(node: Quotation, setting: Setting) -> Blocks:
     styles = setting.theme.styles
     style = styles.voice
     if node.speaker:
-        said = labelled((node.speaker, styles.voice_name), node.children, style, setting, flag("keepNext", True))
+        said = labelled((node.speaker, styles.voice_name), node.children, style, setting, keep=True)
     else:
         words_at_x1 = joined((TAB, inlines(node.children, in_paragraph(style), setting)))
         said = (paragraph(style, words_at_x1, flag("keepNext", True)),)
-    office = inlines(node.attribution, in_paragraph(styles.attribution), setting)
     below = word("spacing", after=twips(setting.theme.quotation_below))
+    if not node.attribution:
+        return (
+            *said,
+            least_paragraph(word("pStyle", val=identifier(styles.attribution)), after=setting.theme.quotation_below),
+        )
+    office = inlines(node.attribution, in_paragraph(styles.attribution), setting)
     return (*said, paragraph(styles.attribution, joined((TAB, office)), below))
 
 

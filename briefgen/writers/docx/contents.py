@@ -5,7 +5,7 @@ from dataclasses import replace
 from briefgen.document import Contents
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import border, lettering
+from briefgen.writers.docx.properties import border, least_line, lettering
 from briefgen.writers.docx.runs import TAB, field, field_mark, in_characters, in_paragraph, run, words
 from briefgen.writers.docx.setting import Entry, Setting
 
@@ -29,9 +29,13 @@ def contents(block: Contents, setting: Setting) -> Blocks:
 
 
 def _closing_rule(setting: Setting) -> Xml:
-    """The last entry has a rule below it too."""
+    """The last entry has a rule below it too; what the others have below their line stands between the two."""
     weight, ink = setting.theme.rules.block, setting.theme.palette.ink
-    return word("pBdr", *(border(side, weight, ink) for side in ("top", "bottom", "between")))
+    style = setting.theme.styles.contents_1
+    below = style.line - least_line(style.size, style.baseline())
+    return word(
+        "pBdr", border("top", weight, ink), border("bottom", weight, ink, below), border("between", weight, ink)
+    )
 
 
 def _begin(setting: Setting) -> Xml:

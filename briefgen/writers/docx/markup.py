@@ -35,6 +35,11 @@ def escaped(text: str) -> Xml:
     return Xml(clean(text).translate(_ENTITIES))
 
 
+def verbatim(text: str) -> Xml:
+    """Text whose line ends and tabs stay as they are."""
+    return Xml(_FORBIDDEN.sub("", text).translate(_ENTITIES))
+
+
 def joined(parts: Iterable[Xml]) -> Xml:
     return Xml("".join(parts))
 

@@ -3,7 +3,7 @@
 from briefgen.document import Caption, Inlines, plain_text
 from briefgen.theme import TextStyle
 from briefgen.writers.docx import styles
-from briefgen.writers.docx.markup import Xml, joined, word
+from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.properties import flag, properties, spacing, twips
 from briefgen.writers.docx.runs import TAB, Look, bookmarked, field, in_characters, in_paragraph, inlines, words
 from briefgen.writers.docx.setting import Setting
@@ -30,23 +30,28 @@ LEAST = 1.0
 """The height of a paragraph that holds nothing, in points."""
 
 
-def least_paragraph(*direct: Xml, before: float = 0) -> Xml:
+def least_paragraph(*direct: Xml, before: float = 0, after: float = 0) -> Xml:
     """An empty line of one point; Word wants it where there is nothing else to hold a break or part two tables."""
     mark = properties("rPr", word("sz", val=2), word("szCs", val=2))
-    return word("p", properties("pPr", *direct, spacing(before, 0, LEAST), mark))
+    return word("p", properties("pPr", *direct, spacing(before, after, LEAST), mark))
+
+
+PAGE_BREAK = least_paragraph(flag("pageBreakBefore", True))
+"""Begins a page where no paragraph follows that could do so itself."""
 
 
 def labelled(
-    label: tuple[Inlines, TextStyle], children: Inlines, style: TextStyle, setting: Setting, *direct: Xml
+    label: tuple[Inlines, TextStyle], children: Inlines, style: TextStyle, setting: Setting, *, keep: bool = False
 ) -> Blocks:
-    """A label at x0 and the words at x1; a label as wide as its column takes a line of its own."""
+    """A label at x0 and the words at x1; a long label takes a line of its own."""
     look = in_characters(label[1])
     marked = inlines(label[0], look, setting)
     content = inlines(children, in_paragraph(style), setting)
+    kept = flag("keepNext", True) if keep else NOTHING
     if len(plain_text(label[0])) <= setting.theme.label_characters:
-        return (paragraph(style, joined((marked, TAB, content)), *direct),)
-    above = paragraph(style, marked, flag("keepNext", True), word("spacing", after=0), *direct)
-    return above, paragraph(style, joined((TAB, content)))
+        return (paragraph(style, joined((marked, TAB, content)), kept),)
+    above = paragraph(style, marked, flag("keepNext", True), word("spacing", after=0))
+    return above, paragraph(style, joined((TAB, content)), kept)
 
 
 def caption(block: Caption, setting: Setting, after: float | None = None, before: float | None = None) -> Xml:

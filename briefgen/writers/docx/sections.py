@@ -1,5 +1,6 @@
 """Divide the file into sections, each with its running heads: the cover, then one for each part that starts a page."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,12 +8,16 @@ from briefgen.document import Block, Contents, Cover, Heading, plain_text
 from briefgen.theme import PageGeometry
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
 from briefgen.writers.docx.package import Part
-from briefgen.writers.docx.paragraphs import Blocks, least_paragraph, paragraph
-from briefgen.writers.docx.properties import properties, twips
+from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, least_paragraph, paragraph
+from briefgen.writers.docx.properties import flag, properties, twips
 from briefgen.writers.docx.runs import TAB, field, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
 
 PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+_BEFORE_PAGE_BREAK = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*>)?(?:<w:keepNext[^>]*>)?(?:<w:keepLines[^>]*>)?")
+"""What stands before pageBreakBefore in the properties of a paragraph (ECMA-376 17.3.1.26)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +128,21 @@ def closed(blocks: Blocks) -> Blocks:
 
 
 def parted(blocks: Iterable[Xml]) -> Blocks:
-    """The blocks with a paragraph between neighbouring tables, which Word would otherwise make one."""
+    """The blocks; a paragraph parts neighbouring tables, which Word would make one, and page breaks take effect."""
     written: list[Xml] = []
     for each in blocks:
         if written and not _is_paragraph(written[-1]) and not _is_paragraph(each):
             written.append(least_paragraph())
-        written.append(each)
+        if written and written[-1] == PAGE_BREAK and _is_paragraph(each):
+            written[-1] = _breaking(each)
+        else:
+            written.append(each)
     return tuple(written)
+
+
+def _breaking(block: Xml) -> Xml:
+    """The paragraph, beginning a page by itself: space above it vanishes there as it does on other pages."""
+    return Xml(_BEFORE_PAGE_BREAK.sub(rf"\g<0>{flag('pageBreakBefore', True)}", block, count=1))
 
 
 def _is_paragraph(block: Xml) -> bool:

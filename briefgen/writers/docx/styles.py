@@ -217,7 +217,7 @@ def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
             return spacing(0, 0, style.line)
         case "contents_1":
             line = least_line(style.size, style.baseline())
-            return spacing(0, style.line - line, line)
+            return spacing(0, style.line - line - theme.rules.block, line)
         case "figure_number":
             line = least_line(style.size, theme.figures.baseline)
             return spacing(0, style.after + style.line - line, line)

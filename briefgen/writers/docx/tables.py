@@ -1,28 +1,51 @@
 """Write tables of fixed columns: hairlines between families, digits on one axis, headers that repeat."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from briefgen.document import Column, Datum, Inlines, Row, Table, plain_text
-from briefgen.layout.measures import axis_overhang, column_widths
+from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import NOTHING, Xml, clean, joined, tag, word
 from briefgen.writers.docx.paragraphs import Blocks, caption, note, paragraph
 from briefgen.writers.docx.properties import border, flag, indent, no_border, properties, twips
-from briefgen.writers.docx.runs import Look, in_characters, in_paragraph, inlines, words
+from briefgen.writers.docx.runs import in_characters, in_paragraph, inlines, words
 from briefgen.writers.docx.setting import Setting
 from briefgen.writers.docx.styles import TABLE
 
 NUMBER_ROLES = frozenset({"value", "change"})
 ANNEX_STYLES = frozenset({"sources", "claims"})
+TWIPS = 20
+"""Twips in a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, the widths of its columns in twips, and what it is written with."""
+
+    table: Table
+    widths: tuple[int, ...]
+    setting: Setting
+
+    @property
+    def is_annex(self) -> bool:
+        return self.table.style in ANNEX_STYLES
+
+    def axis(self, index: int) -> float:
+        """How far the digits of a number column end left of its right edge, in points."""
+        theme, column = self.setting.theme, self.table.columns[index]
+        if self.table.style == "indicators":
+            return self.widths[index] / TWIPS - axis_position(column, theme)
+        return theme.tables.axis(column.role)
 
 
 def table(block: Table, setting: Setting) -> Blocks:
-    gap = setting.theme.tables.annex_caption_gap if block.style in ANNEX_STYLES else None
+    grid = Grid(block, widths_in_twips(column_widths(block, setting.theme, setting.faces)), setting)
+    gap = setting.theme.tables.annex_caption_gap if grid.is_annex else None
     above = (caption(block.caption, setting, after=gap),) if block.caption else ()
-    grid = widths_in_twips(column_widths(block, setting.theme, setting.faces))
-    rows = (_header(block, grid, setting), *_rows(block, grid, setting))
-    return (*above, framed(grid, rows, _description(block)), *note(block.note, setting))
+    rows = (_header(grid), *(_row(grid, index) for index in range(len(block.rows))))
+    return (*above, framed(grid.widths, rows, _description(block)), *note(block.note, setting))
 
 
 def widths_in_twips(widths: Sequence[float]) -> tuple[int, ...]:
@@ -73,80 +96,87 @@ def _description(block: Table) -> tuple[Xml, ...]:
     return word("tblCaption", val=clean(plain_text(block.caption.children))), described
 
 
-def _header(block: Table, grid: Sequence[int], setting: Setting) -> Xml:
-    weights = setting.theme.rules
-    edge = rules(weights.table_top, weights.table_header, setting.theme.palette.ink)
-    cells = [
-        cell(width, (_title(column, block, setting),), edge) for width, column in zip(grid, block.columns, strict=True)
-    ]
+# --- the header ---------------------------------------------------------------------------------------
+
+
+def _header(grid: Grid) -> Xml:
+    weights = grid.setting.theme.rules
+    edge = rules(weights.table_top, weights.table_header, grid.setting.theme.palette.ink)
+    cells = [cell(width, (_title(grid, index),), edge) for index, width in enumerate(grid.widths)]
     return row(cells, tag("w:tblHeader"))
 
 
-def _title(column: Column, block: Table, setting: Setting) -> Xml:
-    styles = setting.theme.styles
-    style = styles.annex_header if block.style in ANNEX_STYLES else styles.table_header
+def _title(grid: Grid, index: int) -> Xml:
+    setting, styles = grid.setting, grid.setting.theme.styles
+    column = grid.table.columns[index]
+    style = styles.annex_header if grid.is_annex else styles.table_header
     title = inlines(column.title, in_paragraph(style), setting)
     behind = in_characters(styles.table_header_note)
     unit = joined((words(" ", behind), inlines(column.note, behind, setting))) if column.note else NOTHING
-    return paragraph(style, joined((title, unit)), flag("keepNext", True), *_aligned(column, 0, setting))
+    aligned = _aligned(grid.axis(index)) if column.role in NUMBER_ROLES else ()
+    return paragraph(style, joined((title, unit)), flag("keepNext", True), *aligned)
 
 
-def _aligned(column: Column, overhang: float, setting: Setting) -> tuple[Xml, ...]:
-    """Flush left, or ending on the axis of a number column; `overhang` is the width of what stands right of it."""
-    if column.role not in NUMBER_ROLES:
-        return ()
-    right = max(0.0, setting.theme.tables.axis(column.role) - overhang)
-    return indent(right=right), word("jc", val="right")
+# --- rows -----------------------------------------------------------------------------------------------
 
 
-def _rows(block: Table, grid: Sequence[int], setting: Setting) -> list[Xml]:
-    following = (*block.rows[1:], None)
-    written = []
-    for index, (each, behind) in enumerate(zip(block.rows, following, strict=True)):
-        edge = _edges(block, index, behind, setting)
-        keeps = bool(behind and behind.joined) or (behind is None and bool(block.note))
-        written.append(_row(block, each, (grid, edge, keeps), setting))
-    return written
+def _row(grid: Grid, index: int) -> Xml:
+    edge, keep = _edges(grid, index), _kept(grid, index)
+    cells = [cell(width, (_entry(grid, index, position, keep),), edge) for position, width in enumerate(grid.widths)]
+    return row(cells)
 
 
-def _edges(block: Table, index: int, behind: Row | None, setting: Setting) -> Xml:
-    weights = setting.theme.rules
-    above = weights.table_header if index == 0 else 0 if block.rows[index].joined else weights.table_row
-    below = weights.table_row if behind is None or not behind.joined else 0
-    return rules(above, weights.table_bottom if behind is None else below, setting.theme.palette.ink)
+def _below(grid: Grid, index: int) -> Row | None:
+    return grid.table.rows[index + 1] if index + 1 < len(grid.table.rows) else None
 
 
-def _row(block: Table, content: Row, frame: tuple[Sequence[int], Xml, bool], setting: Setting) -> Xml:
-    grid, edge, keeps = frame
-    keep = flag("keepNext", True) if keeps else NOTHING
-    places = zip(grid, block.columns, content.cells, strict=True)
-    return row(
-        [
-            cell(width, (_entry(block, column, children, (content.indent, keep), setting),), edge)
-            for width, column, children in places
-        ]
-    )
+def _edges(grid: Grid, index: int) -> Xml:
+    """Hairlines between families, none within; heavier rules below the header and at the end."""
+    weights, below = grid.setting.theme.rules, _below(grid, index)
+    upper = weights.table_header if index == 0 else _between(grid, grid.table.rows[index])
+    lower = _between(grid, below) if below else weights.table_bottom
+    return rules(upper, lower, grid.setting.theme.palette.ink)
 
 
-def _entry(block: Table, column: Column, children: Inlines, place: tuple[int, Xml], setting: Setting) -> Xml:
-    style = _style(block, column, setting)
-    content = inlines(children, Look(style.face), setting)
-    depth, keep = place
-    metrics = setting.theme.tables
+def _between(grid: Grid, lower: Row) -> float:
+    return 0 if lower.joined else grid.setting.theme.rules.table_row
+
+
+def _kept(grid: Grid, index: int) -> Xml:
+    """A family stays on one page, and the note with the last row."""
+    below = _below(grid, index)
+    keeps = below.joined if below else bool(grid.table.note)
+    return flag("keepNext", True) if keeps else NOTHING
+
+
+def _entry(grid: Grid, index: int, position: int, keep: Xml) -> Xml:
+    setting, metrics = grid.setting, grid.setting.theme.tables
+    content, column = grid.table.rows[index], grid.table.columns[position]
+    children, style = content.cells[position], _style(grid, column)
+    written = inlines(children, in_paragraph(style), setting)
+    place: tuple[Xml, ...]
     if column.role == "stub":
-        return paragraph(style, content, keep, indent(metrics.indent * depth + metrics.hanging, metrics.hanging))
-    if column.role in NUMBER_ROLES:
-        return paragraph(style, content, keep, *_aligned(column, _overhang(children, setting), setting))
-    return paragraph(style, content, keep, indent(right=metrics.cell_gap))
+        place = (indent(metrics.indent * content.indent + metrics.hanging, metrics.hanging),)
+    elif column.role in NUMBER_ROLES:
+        place = _aligned(grid.axis(position) - _overhang(children, setting))
+    else:
+        place = (indent(right=metrics.cell_gap),)
+    return paragraph(style, written, keep, *place)
 
 
-def _style(block: Table, column: Column, setting: Setting) -> TextStyle:
-    styles = setting.theme.styles
-    if block.style in ANNEX_STYLES:
+def _style(grid: Grid, column: Column) -> TextStyle:
+    styles = grid.setting.theme.styles
+    if grid.is_annex:
         return styles.annex_body
     return styles.table_number if column.role in NUMBER_ROLES else styles.table_body
 
 
+def _aligned(right: float) -> tuple[Xml, ...]:
+    """Flush right, so many points left of the cell's edge."""
+    return indent(right=max(0.0, right)), word("jc", val="right")
+
+
 def _overhang(children: Inlines, setting: Setting) -> float:
-    data = [child for child in children if isinstance(child, Datum)]
-    return axis_overhang(data[0], setting.theme, setting.faces) if len(data) == 1 else 0
+    """What stands right of the axis; words and a dash end on it."""
+    first = children[0] if children else None
+    return axis_overhang(first, setting.theme, setting.faces) if isinstance(first, Datum) else 0.0

@@ -10,7 +10,7 @@ from briefgen.language import ENGLISH, LANGUAGES
 from briefgen.theme import FaceName, Theme
 from briefgen.writers.docx.blocks import block
 from briefgen.writers.docx.cover import cover
-from briefgen.writers.docx.markup import Xml, root, tag, whole, word
+from briefgen.writers.docx.markup import Xml, root, tag, verbatim, whole, word
 from briefgen.writers.docx.numbering import NumberFormat, automatic, bindings, heading_formats, numbering_part
 from briefgen.writers.docx.package import PACKAGE, Part, Relationships, packed
 from briefgen.writers.docx.paragraphs import Blocks
@@ -38,7 +38,7 @@ CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
 def write(
     document: Document, theme: Theme, page_numbers: Mapping[str, str], faces: Faces, record: bytes | None = None
 ) -> bytes:
-    """A .docx file. `page_numbers` are printed pages by heading identifier; `record` is XML that travels inside."""
+    """A .docx file. `page_numbers` are printed pages by heading identifier; `record` is text that travels inside."""
     headings: tuple[Heading, ...] = tuple(query(document, Heading))
     setting = _setting(document, headings, theme, page_numbers, faces)
     body = root("w:document", "w r", word("body", *_body(document, setting)))
@@ -136,12 +136,16 @@ def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Par
 
 
 RECORD_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+RECORD_SPACE = "urn:briefgen:record:1"
 RECORD_IDENTITY = "{5B1E5A3C-8F0D-4C55-9B77-B21EF6E0A001}"
 """Names the record among the custom parts of a file; it is the same in every packet."""
 
 
 def _record_parts(record: bytes | None, setting: Setting) -> list[Part]:
-    """The record as a custom XML part, which Word and LibreOffice keep when they save (ECMA-376 15.2.5)."""
+    """The record as a custom XML part, which Word and LibreOffice keep when they save (ECMA-376 15.2.5).
+
+    The part is one element whose text is the record, byte for byte but for what XML must escape.
+    """
     if record is None:
         return []
     setting.relationships.to("customXml", "../customXml/item1.xml")
@@ -150,7 +154,7 @@ def _record_parts(record: bytes | None, setting: Setting) -> list[Part]:
     space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     identity = tag("ds:datastoreItem", **{"ds:itemID": RECORD_IDENTITY, "xmlns:ds": space})
     return [
-        Part("customXml/item1.xml", "", record),
+        Part("customXml/item1.xml", "", whole(tag("record", verbatim(record.decode()), xmlns=RECORD_SPACE))),
         Part("customXml/itemProps1.xml", RECORD_PROPERTIES, whole(identity)),
         owned.part("customXml/item1.xml"),
     ]

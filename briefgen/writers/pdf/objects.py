@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # the package carries no types
+from reportlab.pdfbase import pdfdoc
 
 Object = Any
 """An object of reportlab's, or what it takes for one: a number, or text that is written as it stands."""
