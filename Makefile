@@ -15,7 +15,7 @@ test: .venv/ready-to-test
 	$(IN_VENV) -m pytest
 
 bench: .venv/ready-to-test
-	$(IN_VENV) tests/bench/build.py
+	$(IN_VENV) -m tests.bench.build
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from hashlib import sha256
 
 from briefgen.annex import sources_table
@@ -40,6 +40,8 @@ class Packet:
     language: str = "zh-CN"
     literals: tuple[str, ...] = ()
     house: Thresholds = HOUSE
+    compiled: Mapping[str, bytes] = field(default_factory=dict)
+    """What an earlier composition gave back as `compiled`: it saves the time of compiling, and changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Composition:
 
     document: Document
     branches: tuple[Branch, ...] = ()
+    compiled: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def compose(dataset: Dataset, packet: Packet, images: Mapping[str, Image]) -> Warned[Composition]:
@@ -60,12 +63,13 @@ def compose(dataset: Dataset, packet: Packet, images: Mapping[str, Image]) -> Wa
         "annex": _deferred("annex"),
         "edition": _deferred("edition"),
     }
-    narrated = narrate(packet.templates, packet.start, dataset, language, functions, packet.literals)
+    narrated = narrate(packet.templates, packet.start, dataset, language, functions, packet.literals, packet.compiled)
     passages = narrated.output.passages
     blocks = numbered(_resolved(passages, dataset, packet.house, language), language)
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
-    return Warned(Composition(document, narrated.output.branches), (*narrated.diagnostics, *empty))
+    made = Composition(document, narrated.output.branches, narrated.output.compiled)
+    return Warned(made, (*narrated.diagnostics, *empty))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
@@ -231,8 +235,8 @@ def _printed(node: Node) -> Iterator[bytes]:
         yield b")"
     elif is_dataclass(node) and not isinstance(node, type):
         yield type(node).__name__.encode()
-        for field in fields(node):
-            if field.name not in UNPRINTED:
-                yield from _printed(getattr(node, field.name))
+        for each in fields(node):
+            if each.name not in UNPRINTED:
+                yield from _printed(getattr(node, each.name))
     else:
         yield str(node).encode()

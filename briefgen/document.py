@@ -373,7 +373,6 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-
 Block = (
     Cover
     | Contents

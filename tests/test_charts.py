@@ -1,6 +1,7 @@
 """Charts show what is known of a number, and refuse what would mislead."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_a_part_is_drawn_in_its_own_whole() -> None:
     part = replace(shown(indicator("new", "10", "家")), name="其中新增")
     share = Share(part, shown(indicator("all", "110", "家")), "")
     panel = parts_of_wholes([share], WORDS, CHINESE).panels[0]
-    assert (panel.whole_number, panel.part_number) == (110, 10)
+    assert (panel.whole_number, panel.part_number) == (Decimal(110), Decimal(10))
     assert (panel.whole.text, panel.part.text) == ("110家", "10家")
     assert plain_text(panel.part_label) == "其中新增"
 

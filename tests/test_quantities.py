@@ -87,5 +87,5 @@ def test_half_is_rounded_up_away_from_zero(number: str, digits: int, shown: str)
 
 
 def test_grain_is_the_last_digit_that_is_no_padding_and_step_the_last_one_written() -> None:
-    assert (grain(Decimal(140)), grain(Decimal("1.3"))) == (10, Decimal("0.1"))
-    assert (step(Decimal(140)), step(Decimal("1.30"))) == (1, Decimal("0.01"))
+    assert (grain(Decimal(140)), grain(Decimal("1.3"))) == (Decimal(10), Decimal("0.1"))
+    assert (step(Decimal(140)), step(Decimal("1.30"))) == (Decimal(1), Decimal("0.01"))

@@ -32,7 +32,7 @@ TEXT_METHODS = ("startswith", "endswith", "strip", "lower", "upper")
 MOST_ROUNDS = 10_000
 """Rounds of one `range`."""
 OPERATIONS: Mapping[str, Callable[[Any, Any], Any]] = MappingProxyType(SandboxedEnvironment.default_binop_table)
-EXPECTED = (Mistake, TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+EXPECTED = (Mistake, TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
 """What a mistake in an expression raises; all else is a fault of the program and is not caught."""
 FAULT = rope(Piece("〓"))
 """Stands where something could not be printed, so that the text around it keeps its structure."""
@@ -47,13 +47,11 @@ class Loader(BaseLoader):
     def __init__(self, compiled: Mapping[str, Compiled]) -> None:
         self.compiled = compiled
 
-    def load(self, environment: Any, name: str, globals: Any = None) -> Template:  # Jinja's name
-        if name not in self.compiled:
+    def load(self, environment: Any, name: str, globals: Any = None) -> Template:
+        found = self.compiled.get(name)
+        if found is None or found.code is None:
             raise TemplateNotFound(name)
-        code = self.compiled[name].code
-        if code is None:
-            raise TemplateNotFound(name)
-        return Template.from_code(environment, code, dict(globals or {}))
+        return Template.from_code(environment, found.code, dict(globals or {}))
 
 
 def bounded_range(*arguments: int) -> range:
@@ -75,7 +73,6 @@ class Narrator(SandboxedEnvironment):
     def __init__(self, session: Session) -> None:
         super().__init__(undefined=StrictUndefined, extensions=EXTENSIONS, keep_trailing_newline=True)
         self.session = session
-        self.parts: frozenset[str] = frozenset()
         self.misspelt: frozenset[str] = frozenset()
         self.filters = dict(FILTERS)
         self.tests = dict(TESTS)

@@ -1,6 +1,6 @@
 """Narrate a dataset: run its templates and read what they put out as passages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefgen.diagnostics import Diagnostic, Warned, error
@@ -17,7 +17,7 @@ from briefgen.narrative.numerals import typed_numerals
 from briefgen.narrative.passages import BlockFunction, CompiledTemplates, Narration, Passage, Templates
 from briefgen.narrative.rope import Rope, joined
 from briefgen.narrative.tree import passages_of
-from briefgen.narrative.values import Reading
+from briefgen.narrative.values import Reading, Thing
 from briefgen.origins import Place
 
 EMPTY: CompiledTemplates = MappingProxyType({})
@@ -40,7 +40,6 @@ def narrate(
     """
     session = Session()
     narrator = Narrator(session)
-    narrator.parts = frozenset(item.key for item in dataset.cover)
     names, clashes = names_of(_reading(session, dataset, language), blocks)
     for clash in clashes:
         session.report(clash)
@@ -69,7 +68,7 @@ def _ready(
     """The templates, if they can run, and what may be kept of them; the narrator learns what is misspelt."""
     files = templates.files
     made = compiled(narrator, files, before)
-    checked = linted(made.output, files, names, narrator.parts)
+    checked = linted(made.output, files, names, _cover_keys(names))
     unreadable = [*made.diagnostics, *checked.diagnostics, *_foreign(files), *_absent(files, start)]
     for each in unreadable:
         narrator.session.report(each)
@@ -77,6 +76,11 @@ def _ready(
     names |= {name: narrator.fault(name) for name in checked.names}
     stops = checked.stops or made.diagnostics or start not in files
     return ({} if stops else made.output), kept(made.output, files)
+
+
+def _cover_keys(names: Names) -> Iterable[str]:
+    cover = names["cover"]
+    return cover.parts if isinstance(cover, Thing) else ()
 
 
 def _foreign(files: Mapping[str, str]) -> list[Diagnostic]:
@@ -101,10 +105,11 @@ def _passages(
         return ()
     narrator.loader = Loader(ready)
     try:
-        return passages_of(_rendered(narrator, start, names), narrator.session, language)
+        text = _rendered(narrator, start, names)
     except (Exhausted, RecursionError, *EXPECTED) as mistake:
         narrator.session.report(diagnosed(mistake, _innermost(mistake)))
         return ()
+    return passages_of(text, narrator.session, language)
 
 
 def _rendered(narrator: Narrator, start: str, names: Names) -> Rope:

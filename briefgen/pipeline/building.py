@@ -13,6 +13,7 @@ from briefgen.errors import CannotRun, Refused
 from briefgen.faces import Faces, shipped_faces
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
+from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
@@ -50,6 +51,8 @@ def check(folder: Path, asked: Settings, faces: Faces | None = None) -> Checked:
     made = read.output
     found = list(read.diagnostics)
     composed = compose(made.dataset, made.packet, made.images)
+    if composed.output.compiled != made.packet.compiled:
+        keep_compiled_templates(made.template, composed.output.compiled)
     found += composed.diagnostics
     theme = THEMES[made.theme]()
     document = with_edition(composed.output.document, repr(theme).encode())

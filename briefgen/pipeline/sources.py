@@ -12,6 +12,7 @@ from briefgen.errors import CannotRun
 from briefgen.indicators import Dataset, Label
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
+from briefgen.pipeline.keeping import compiled_templates
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings, packet_settings, template_settings
@@ -23,10 +24,11 @@ TEMPLATE_FILE = "template.toml"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A packet's parts as they were read; `folder` is where its settings stand, or the working folder."""
+    """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder."""
 
     folder: Path
     settings: Settings
+    template: Path
     packet: Packet
     theme: str
     dataset: Dataset
@@ -61,9 +63,19 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     found += images.diagnostics
     inputs = (workbook_input, *read.inputs, *(each for _, each in images.output))
     own = read.settings
-    packet = Packet(read.folder.name, read.templates, own.start, own.language, own.literals, chosen.house)
+    packet = Packet(
+        read.folder.name,
+        read.templates,
+        own.start,
+        own.language,
+        own.literals,
+        chosen.house,
+        compiled_templates(read.folder),
+    )
     pictures = {image.name: image for image, _ in images.output}
-    return Warned(Source(folder, chosen, packet, chosen.theme or own.theme, dataset, pictures, inputs), tuple(found))
+    return Warned(
+        Source(folder, chosen, read.folder, packet, chosen.theme or own.theme, dataset, pictures, inputs), tuple(found)
+    )
 
 
 # --- settings -------------------------------------------------------------------------------------------

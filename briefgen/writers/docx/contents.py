@@ -5,7 +5,7 @@ from dataclasses import replace
 from briefgen.document import Contents
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import border, least_line, lettering
+from briefgen.writers.docx.properties import border, fitted_line, lettering
 from briefgen.writers.docx.runs import TAB, field, field_mark, in_characters, in_paragraph, run, words
 from briefgen.writers.docx.setting import Entry, Setting
 
@@ -32,7 +32,7 @@ def _closing_rule(setting: Setting) -> Xml:
     """The last entry has a rule below it too; what the others have below their line stands between the two."""
     weight, ink = setting.theme.rules.block, setting.theme.palette.ink
     style = setting.theme.styles.contents_1
-    below = style.line - least_line(style.size, style.baseline())
+    below = style.line - fitted_line(style.size, style.baseline())
     return word(
         "pBdr", border("top", weight, ink), border("bottom", weight, ink, below), border("between", weight, ink)
     )

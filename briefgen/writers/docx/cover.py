@@ -6,7 +6,7 @@ from briefgen.document import Cover, Inlines, plain_text
 from briefgen.layout.measures import text_width
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import least_line, lettering, sinks, spacing, tabs, twips
+from briefgen.writers.docx.properties import fitted_line, lettering, spacing, tabs, twips
 from briefgen.writers.docx.runs import TAB, Look, in_characters, in_paragraph, inlines, run, words
 from briefgen.writers.docx.setting import Setting
 
@@ -55,14 +55,15 @@ def _year(year: str, setting: Setting) -> Xml:
     unit = Look(setting.theme.styles.title.face, direct=_unit_letters(setting))
     content = (words(digits, in_paragraph(style)), TAB, words(year[len(digits) :], unit))
     stop = tabs(("left", width - metrics.year_overhang + metrics.year_gap))
-    return paragraph(style, joined(content), stop, word("spacing", before=twips(-sinks(style))))
+    return paragraph(style, joined(content), stop, spacing(0, 0, fitted_line(style.size, style.baseline())))
 
 
 def _behind(setting: Setting) -> Xml:
-    """The lines behind the year make up for what its own line was lowered by."""
-    style = setting.theme.styles.title_last
-    line = least_line(style.size)
-    return spacing(0, style.line - line + sinks(setting.theme.styles.cover_year), line)
+    """The line behind the year makes up for what the year's own line was made higher by."""
+    year, last = setting.theme.styles.cover_year, setting.theme.styles.title_last
+    higher = fitted_line(year.size, year.baseline()) - year.line
+    line = fitted_line(last.size, last.baseline() - higher)
+    return spacing(0, last.line - line - higher, line)
 
 
 def _unit_letters(setting: Setting) -> Xml:

@@ -56,8 +56,8 @@ def dots(block: Chart, setting: Setting) -> Drawn:
         setting_of("axId", UP),
     )
     zero = line(setting.theme.charts.zero_rule, setting.theme.palette.ink)
-    upwards = Axis(UP, ACROSS, "l", zero, (Decimal(0), rounded(Decimal(str(height)))))
-    axes = (Axis(ACROSS, UP, "b", limits=measured.limits), upwards)
+    upwards = Axis(UP, ACROSS, "l", zero, (Decimal(0), rounded(Decimal(str(height)))), between="midCat")
+    axes = (Axis(ACROSS, UP, "b", limits=measured.limits, between="midCat"), upwards)
     return Drawn(plot, axes, sheet, (measured.width, height))
 
 

@@ -125,6 +125,8 @@ class Axis:
     outline: Xml = NO_LINE
     limits: tuple[Decimal, Decimal] | None = None
     downwards: bool = False
+    between: Literal["between", "midCat"] = "between"
+    """Whether values stand between the marks of categories, as bars do, or on them (ECMA-376 21.2.3.10)."""
 
 
 def axis(form: Axis) -> Xml:
@@ -141,6 +143,7 @@ def axis(form: Axis) -> Xml:
         shape(NOTHING, form.outline),
         setting_of("crossAx", form.across),
         setting_of("crosses", "autoZero"),
+        *((setting_of("crossBetween", form.between),) if form.limits else ()),
     )
 
 

@@ -10,7 +10,7 @@ from briefgen.lengths import points
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import flag, least_line, spacing, tabs, twips
+from briefgen.writers.docx.properties import fitted_line, flag, spacing, tabs, twips
 from briefgen.writers.docx.runs import TAB, Look, figure, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
 from briefgen.writers.docx.tables import cell, framed, row, rules, widths_in_twips
@@ -108,7 +108,7 @@ def _strip(strip: Strip, columns: FigureColumns, edge: Xml, setting: Setting) ->
     grid = widths_in_twips(columns.widths)
     number = setting.theme.styles.figure_number
     pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
-    below = twips(number.line - least_line(number.size, setting.theme.figures.baseline))
+    below = twips(number.line - fitted_line(number.size, setting.theme.figures.baseline))
     large = paragraph(number, _line(pieces, setting), word("spacing", after=below), _stops(pieces))
     centred = word("vAlign", val="center")
     return row(

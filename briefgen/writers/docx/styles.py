@@ -11,9 +11,9 @@ from briefgen.writers.docx.properties import (
     ALIGNMENTS,
     border,
     face,
+    fitted_line,
     flag,
     indent,
-    least_line,
     lettering,
     properties,
     sinks,
@@ -216,10 +216,10 @@ def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
         case "attribution" | "cover_index":
             return spacing(0, 0, style.line)
         case "contents_1":
-            line = least_line(style.size, style.baseline())
+            line = fitted_line(style.size, style.baseline())
             return spacing(0, style.line - line - theme.rules.block, line)
         case "figure_number":
-            line = least_line(style.size, theme.figures.baseline)
+            line = fitted_line(style.size, theme.figures.baseline)
             return spacing(0, style.after + style.line - line, line)
         case "table_header" | "annex_header":
             padding = getattr(theme.tables, PADDED[field])

@@ -1,0 +1,105 @@
+"""Everything that the README says to type works as it says."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from briefgen.blocks import Blocks
+from briefgen.cli import cli, main
+from briefgen.language import CHINESE
+from briefgen.language.messages import MESSAGES
+from briefgen.workbook import read
+from tests.samples import ROOT, WORKBOOK, codes, composed
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHELL = [line.strip() for block in re.findall(r"```sh\n(.*?)```", README, re.S) for line in block.strip().splitlines()]
+SNIPPETS = re.findall(r"```jinja\n(.*?)```", README, re.S)
+IN_TABLE = [each.replace(r"\|", "|") for each in re.findall(r"`(\{\{ .+? \}\})`", README)]
+
+
+def test_the_five_minutes_go_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    editions = []
+    for line in (each for each in SHELL if not each.startswith("make")):
+        words = shlex.split(line)
+        if words[0] == "cd":
+            monkeypatch.chdir(words[1])
+            continue
+        if words == ["briefgen", "build"] and editions:
+            _change_the_cell(Path("data/jiangan-2024.xlsx"))
+        assert words[0] == "briefgen"
+        assert main(words[1:]) == 0
+        if words[1] == "build":
+            editions.append(capsys.readouterr().err)
+    assert len(editions) == 2
+    assert editions[0] != editions[1]
+
+
+def _change_the_cell(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    assert book["指标"]["C19"].value == "高新技术产业产值"
+    assert book["指标"]["F19"].value == 644
+    book["指标"]["F19"] = 651.2
+    book.save(path)
+
+
+@pytest.mark.parametrize("line", [line for line in SHELL if line.startswith("make")])
+def test_each_make_target_is_there(line: str) -> None:
+    if shutil.which("make") is None:
+        pytest.skip("make is not installed")
+    done = subprocess.run([*shlex.split(line), "--dry-run"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("source", SNIPPETS + IN_TABLE)
+def test_each_piece_of_template_prints(source: str) -> None:
+    dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
+    document, found = composed(f"{source}\n\n导语。\n", dataset)
+    assert codes(found) == []
+    assert len(document.blocks) >= 1
+
+
+@pytest.mark.parametrize("word", re.findall(r"`?\\\| ([a-z]+)", README))
+def test_each_filter_of_the_table_is_there(word: str) -> None:
+    dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
+    arguments = {"unit": '("万元")', "digits": "(1)"}.get(word, "")
+    name = "新增金融总部机构" if word == "words" else "高新技术产业产值"
+    _, found = composed(f"文{{{{ {name} | {word}{arguments} }}}}", dataset)
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize("part", re.search(r"`(\.value [^`]*)`", README)[1].split())  # type: ignore[index]  # it is there
+def test_each_part_of_the_table_is_there(part: str) -> None:
+    dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
+    _, found = composed(f"文{{{{ 外贸进出口总额{part} is defined }}}}", dataset)
+    assert not [code for code in codes(found) if code.startswith("T21")]
+
+
+def test_every_block_that_a_template_can_call_is_told() -> None:
+    dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
+    for name in Blocks(dataset, CHINESE, {}).functions():
+        assert f"{name}(" in README, name
+
+
+def test_every_command_is_told() -> None:
+    for name in cli.commands:
+        assert f"briefgen {name}" in README, name
+
+
+def test_the_message_is_one_that_the_program_gives() -> None:
+    shown = re.search(r"指标!F19.*?\[(W\d+)\]\n +提示  (.*)", README)
+    assert shown is not None
+    assert MESSAGES[shown[1]].zh_hint == shown[2]
+
+
+def test_the_places_that_it_names_are_there() -> None:
+    for path in re.findall(r"`(briefgen/[\w/.]+|templates/[\w/]+|data/[\w.-]*)`", README):
+        assert (ROOT / path).exists(), path
+    assert (ROOT / "tests/goldens/pages.png").exists()
