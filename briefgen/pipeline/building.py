@@ -53,12 +53,21 @@ def check(folder: Path, asked: Settings, faces: Faces | None = None) -> Checked:
     composed = compose(made.dataset, made.packet, made.images)
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
-    found += composed.diagnostics
+    found += _beyond(read.diagnostics, composed.diagnostics)
     theme = THEMES[made.theme]()
     document = with_edition(composed.output.document, repr(theme).encode())
     laid_out = _laid_out(document, theme, faces or shipped_faces(), found)
     found += laid_out.diagnostics
     return Checked(made, document, laid_out.output, theme, _weighed(found, made.settings))
+
+
+CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})
+"""Findings of a value that is not there: where the workbook has errors they may only follow from one of them."""
+
+
+def _beyond(read: Sequence[Diagnostic], composed: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What composing found, without what a cell that could not be read has caused: that cell is told already."""
+    return [each for each in composed if not (has_errors(read) and each.code in CONSEQUENCES)]
 
 
 def _laid_out(document: Document, theme: Theme, faces: Faces, found: Sequence[Diagnostic]) -> Warned[Pages]:

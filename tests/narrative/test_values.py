@@ -65,6 +65,7 @@ REFUSED = (
         "甲 | join",
         "'a' * 3",
         "c.format()",
+        "c['center'](9)",
     ),
     *(
         "[甲] | map(attribute='number') | first ~ ''",

@@ -1,6 +1,6 @@
 """Write headings, numbered by Word's own list where that gives their number."""
 
-from briefgen.document import Heading, plain_text
+from briefgen.document import Heading
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.numbering import numbered
@@ -59,7 +59,3 @@ def _spacing(before: float, after: float | None) -> Xml:
     if not before and after is None:
         return NOTHING
     return word("spacing", before=twips(before) if before else None, after=None if after is None else twips(after))
-
-
-def section_name(headings: list[Heading]) -> str:
-    return "　".join(plain_text(heading.children) for heading in headings)

@@ -93,6 +93,9 @@ WORD_CENTRING = 0.43
 INK_ABOVE = 0.88
 """How far an ideograph reaches above the baseline, in em; what is higher than its line is cut off."""
 
+DIGITS_ABOVE = 0.76
+"""How far digits do."""
+
 
 def sinks(style: TextStyle) -> float:
     """How much lower than the theme's own the baseline of a line comes to stand, midway between both programs."""
@@ -101,10 +104,10 @@ def sinks(style: TextStyle) -> float:
     return (libreoffice + word_itself) / 2 - style.baseline()
 
 
-def fitted_line(size: float, baseline: float) -> float:
+def fitted_line(size: float, baseline: float, ink: float = INK_ABOVE) -> float:
     """The exact height of a line whose baseline stands so far below its top, midway between both programs."""
     midway = (2 * baseline - WORD_CENTRING * size) / (LIBREOFFICE_SHARE + 0.5)
-    return max(midway, INK_ABOVE * size / LIBREOFFICE_SHARE)
+    return max(midway, ink * size / LIBREOFFICE_SHARE)
 
 
 def tabs(*stops: tuple[str, float]) -> Xml:

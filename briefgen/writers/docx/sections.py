@@ -29,9 +29,12 @@ class Section:
     cover: Cover | None = None
 
 
-def sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
-    """The cover by itself; a heading of level 1 that starts a page begins a section that bears its words."""
-    return tuple(_named(group) for group in _groups(blocks))
+def sections(blocks: Iterable[Block], joint: str) -> tuple[Section, ...]:
+    """The cover by itself; a heading of level 1 that starts a page begins a section that bears its words.
+
+    A section without such a heading bears those of its section titles, with the joint of the language between.
+    """
+    return tuple(_named(group, joint) for group in _groups(blocks))
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
@@ -49,7 +52,7 @@ def opens_section(block: Block) -> bool:
     return isinstance(block, Heading) and block.level == 1 and block.starts_page and not block.section
 
 
-def _named(group: tuple[Block, ...]) -> Section:
+def _named(group: tuple[Block, ...], joint: str) -> Section:
     if group and isinstance(group[0], Cover):
         return Section((), cover=group[0])
     if group and isinstance(group[0], Heading) and opens_section(group[0]):
@@ -59,7 +62,7 @@ def _named(group: tuple[Block, ...]) -> Section:
         for block in group
         if isinstance(block, Contents) or (isinstance(block, Heading) and block.section)
     ]
-    return Section(group, "　".join(names))
+    return Section(group, joint.join(names))
 
 
 def section_properties(page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None) -> Xml:

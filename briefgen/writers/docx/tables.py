@@ -45,7 +45,7 @@ def table(block: Table, setting: Setting) -> Blocks:
     gap = setting.theme.tables.annex_caption_gap if grid.is_annex else None
     above = (caption(block.caption, setting, after=gap),) if block.caption else ()
     rows = (_header(grid), *(_row(grid, index) for index in range(len(block.rows))))
-    return (*above, framed(grid.widths, rows, _description(block)), *note(block.note, setting))
+    return (*above, framed(grid.widths, rows, _description(block, setting)), *note(block.note, setting))
 
 
 def widths_in_twips(widths: Sequence[float]) -> tuple[int, ...]:
@@ -87,9 +87,9 @@ def rules(top: float, bottom: float, colour: str) -> Xml:
     )
 
 
-def _description(block: Table) -> tuple[Xml, ...]:
+def _description(block: Table, setting: Setting) -> tuple[Xml, ...]:
     """What a screen reader says of the table: its caption and its columns."""
-    titles = "、".join(plain_text(column.title) for column in block.columns)
+    titles = setting.language.list_separator.join(plain_text(column.title) for column in block.columns)
     described = word("tblDescription", val=clean(titles))
     if not block.caption:
         return (described,)

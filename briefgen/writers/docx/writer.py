@@ -88,7 +88,7 @@ def _bookmarks(document: Document, headings: tuple[Heading, ...], places: tuple[
 
 def _body(document: Document, setting: Setting) -> Blocks:
     """All sections; the properties of the last one stand at the end of the body, those of others in a paragraph."""
-    divided = sections(document.blocks)
+    divided = sections(document.blocks, setting.language.packet.joint)
     foot = reference("footer", running_foot(setting), setting)
     counted = 1 if divided[0].cover else 0
     written: list[Xml] = []
