@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from briefgen.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.pipeline import Built, Checked
-
-__version__ = "0.1.0"
 
 __all__ = ["__version__", "build", "check"]
 

@@ -10,11 +10,11 @@ from typing import Any, Literal, cast
 
 import click
 
-from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import FORMATS, Settings
+from briefgen.version import __version__
 
 OutputFormat = Literal["text", "json", "github"]
 MessageLanguage = Literal["zh", "en"]

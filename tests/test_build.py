@@ -93,6 +93,28 @@ def test_a_disk_that_takes_no_more_is_one_message_and_the_last_packet_stays(
     assert told.count("错误") == 1
 
 
+def test_a_file_that_another_program_holds_keeps_the_whole_packet_as_it_was(
+    packet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word locks the file that it has open: moving onto it fails on Windows, after the first file has moved."""
+    main(["build"])
+    before = contents(packet / "out")
+    template = packet / "templates/jiangan/honours.md"
+    template.write_text(template.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
+    move = os.replace
+
+    def held(source: str, target: Path) -> None:
+        if str(target).endswith(".pdf"):
+            raise PermissionError(errno.EACCES, "in use", str(target))
+        move(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    capsys.readouterr()
+    assert main(["build"]) == 2
+    assert PDF in capsys.readouterr().err
+    assert contents(packet / "out") == before
+
+
 def test_a_folder_of_outputs_that_is_a_file_is_one_message(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (packet / "out").write_text("no folder")
     assert main(["build"]) == 2

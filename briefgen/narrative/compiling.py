@@ -9,15 +9,17 @@ from types import CodeType
 import jinja2
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError
 
-from briefgen import __version__
-from briefgen.diagnostics import Diagnostic, Warned
+from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.narrative.codegen import prepared
 from briefgen.narrative.mentions import Mention, Mentions, mentions_of
 from briefgen.narrative.syntax import syntax_error
+from briefgen.origins import Place
 
 FORM = 1
 """Counts up whenever the generated code or the mentions change their shape."""
-PROGRAM = f"{FORM} {__version__} {jinja2.__version__} {sys.implementation.cache_tag} {sys.version}"
+UNDIGESTIBLE = (SyntaxError, RecursionError, ValueError, OverflowError, MemoryError)
+"""What Python raises for loops, brackets or numbers that go beyond its own bounds."""
+PROGRAM = f"{FORM} {jinja2.__version__} {sys.implementation.cache_tag} {sys.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Compiled:
 
     code: CodeType | None
     mentions: Mentions
+    kept: bytes = b""
+    """What a later run may take."""
 
 
 def compiled(
@@ -35,11 +39,13 @@ def compiled(
     made: dict[str, Compiled] = {}
     diagnostics: list[Diagnostic] = []
     for name, source in sources.items():
-        known = _from_earlier(source, earlier.get(name))
+        known = _from_earlier(source, earlier.get(name, b""))
         try:
             made[name] = known or _from_source(environment, source, name)
         except TemplateSyntaxError as mistake:
             diagnostics.append(syntax_error(mistake, name, source))
+        except UNDIGESTIBLE as mistake:
+            diagnostics.append(error("T208", Place(name), problem=str(mistake)))
     return Warned(made, tuple(diagnostics))
 
 
@@ -47,11 +53,12 @@ def _from_source(environment: Environment, source: str, name: str) -> Compiled:
     tree = environment.parse(source, name, name)
     mentions = mentions_of(tree)
     try:
-        return Compiled(environment.compile(prepared(tree), name, name), mentions)
+        code = environment.compile(prepared(tree), name, name)
     except TemplateAssertionError:
         if _misuses(environment, mentions.used):
             return Compiled(None, mentions)
         raise
+    return Compiled(code, mentions, _bytes(source, code, mentions))
 
 
 def _misuses(environment: Environment, used: Iterable[Mention]) -> bool:
@@ -62,22 +69,17 @@ def _misuses(environment: Environment, used: Iterable[Mention]) -> bool:
 # --- keeping ------------------------------------------------------------------------------------------
 
 
-def kept(made: Mapping[str, Compiled], sources: Mapping[str, str]) -> dict[str, bytes]:
-    """What a later run may take; a changed source or program makes an entry worthless, not wrong."""
-    return {name: _bytes(sources[name], each) for name, each in made.items() if each.code}
+def _bytes(source: str, code: CodeType, mentions: Mentions) -> bytes:
+    used = tuple((each.kind, each.word, each.line, each.column) for each in mentions.used)
+    return marshal.dumps((PROGRAM, source, code, used, mentions.names, mentions.attributes))
 
 
-def _bytes(source: str, made: Compiled) -> bytes:
-    used = tuple((each.kind, each.word, each.line, each.column) for each in made.mentions.used)
-    return marshal.dumps((PROGRAM, source, made.code, used, made.mentions.names, made.mentions.attributes))
-
-
-def _from_earlier(source: str, content: bytes | None) -> Compiled | None:
-    """The template that was kept, if it was made of this source by this program."""
+def _from_earlier(source: str, content: bytes) -> Compiled | None:
+    """The template that was kept, if it was made of this source by this program; a stale one is not used."""
     try:
-        program, known, code, used, names, attributes = marshal.loads(content or b"")
+        program, known, code, used, names, attributes = marshal.loads(content)
     except (EOFError, ValueError, TypeError):
         return None
     if (program, known) != (PROGRAM, source):
         return None
-    return Compiled(code, Mentions(tuple(Mention(*each) for each in used), names, attributes))
+    return Compiled(code, Mentions(tuple(Mention(*each) for each in used), names, attributes), content)

@@ -7,7 +7,7 @@ from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.narrative.atoms import ATOM, Exhausted, Session
-from briefgen.narrative.compiling import Compiled, compiled, kept
+from briefgen.narrative.compiling import Compiled, compiled
 from briefgen.narrative.environment import EXPECTED, Loader, Narrator, diagnosed
 from briefgen.narrative.lexer import normalized
 from briefgen.narrative.lint import linted
@@ -75,7 +75,8 @@ def _ready(
     narrator.misspelt = checked.attributes
     names |= {name: narrator.fault(name) for name in checked.names}
     stops = checked.stops or made.diagnostics or start not in files
-    return ({} if stops else made.output), kept(made.output, files)
+    keep = {name: each.kept for name, each in made.output.items() if each.kept}
+    return ({} if stops else made.output), keep
 
 
 def _cover_keys(names: Names) -> Iterable[str]:

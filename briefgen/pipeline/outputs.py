@@ -24,7 +24,7 @@ class Staged:
 
 
 def deliver_to(folder: Path, files: Mapping[str, bytes]) -> Warned[tuple[Path, ...]]:
-    """Write every file beside its place, then move all into place; on any failure the old files stay as they are.
+    """Write every file beside its place, then move all into place; on any failure the old files stand as they did.
 
     A file that stands there and is not as the record says that we left it is set aside, never overwritten.
     Raises CannotRun where the folder cannot be written.
@@ -36,16 +36,31 @@ def deliver_to(folder: Path, files: Mapping[str, bytes]) -> Warned[tuple[Path, .
             staged.append(_stage(folder, name, content))
         ours = _known_digests(folder)
         kept = [each for item in staged for each in _set_aside(item.final, ours)]
-        for item in staged:
-            os.replace(item.temporary, item.final)  # noqa: PTH105  # the one call that is atomic on every system
+        _move_into_place(staged)
     except OSError as problem:
-        _discard(staged)
         shown = problem.filename or folder
         raise CannotRun([_unwritable(Path(str(shown)), folder, problem)]) from problem
-    except BaseException:
-        _discard(staged)
-        raise
+    finally:
+        for item in staged:
+            item.temporary.unlink(missing_ok=True)
     return Warned(tuple(item.final for item in staged), tuple(kept))
+
+
+def _move_into_place(staged: Sequence[Staged]) -> None:
+    """All or none: where one file cannot be moved (another program may hold it), those moved before it go back."""
+    before = {item.final: item.final.read_bytes() for item in staged if item.final.exists()}
+    moved: list[Path] = []
+    try:
+        for item in staged:
+            os.replace(item.temporary, item.final)  # noqa: PTH105  # the one call that is atomic on every system
+            moved.append(item.final)
+    except BaseException:
+        for final in moved:
+            if final in before:
+                final.write_bytes(before[final])
+            else:
+                final.unlink()
+        raise
 
 
 def _unwritable(path: Path, folder: Path, problem: OSError) -> Diagnostic:
@@ -65,11 +80,6 @@ def _stage(folder: Path, name: str, content: bytes) -> Staged:
         Path(temporary).unlink(missing_ok=True)
         raise
     return Staged(Path(temporary), folder / name)
-
-
-def _discard(staged: Sequence[Staged]) -> None:
-    for item in staged:
-        item.temporary.unlink(missing_ok=True)
 
 
 def _known_digests(folder: Path) -> dict[str, str]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from lxml import etree
 
 from briefgen.document import Datum, Heading, plain_text, query
 from briefgen.faces import shipped_faces
 from briefgen.faces.faces import FILES
 from briefgen.layout import lay_out
 from briefgen.theme import briefing
-from tests.docx.reading import sample, wordprocessing, words
+from tests.docx.reading import W, found, sample, wordprocessing, words
 from tests.sample_document import PAGES, SAMPLE
 
 OFFICE = shutil.which("soffice")
@@ -111,8 +112,6 @@ def test_saved_again_it_has_the_same_words_and_bookmarks(converted: Path) -> Non
     assert _names(ours) <= _names(theirs)
 
 
-def _names(part: object) -> set[str]:
-    from tests.docx.reading import W, found
-
-    starts = found(part, "//w:bookmarkStart[starts-with(@w:name, '_fig_') or starts-with(@w:name, '_claim_')]")  # type: ignore[arg-type]
+def _names(part: etree._Element) -> set[str]:
+    starts = found(part, "//w:bookmarkStart[starts-with(@w:name, '_fig_') or starts-with(@w:name, '_claim_')]")
     return {each.get(f"{W}name", "") for each in starts}

@@ -10,7 +10,7 @@ from briefgen.document import Document
 from briefgen.faces import shipped_faces
 from briefgen.theme import Palette, TextStyle, briefing
 from briefgen.writers.docx import write
-from tests.docx.reading import W, attributes, found, sample, tree, value, wordprocessing, words
+from tests.docx.reading import W, attributes, found, parts, sample, tree, value, wordprocessing, words
 from tests.sample_document import META, PAGES, SAMPLE, body
 
 THEME = briefing()
@@ -53,6 +53,11 @@ def test_runs_name_no_face_or_size_of_their_own_but_where_a_style_cannot() -> No
     """年 beside the digits of the year, and numbers within links, whose style LibreOffice forgets."""
     runs = [each for each in found(tree(sample()), "//w:r[w:rPr/w:rFonts]") if not found(each, "ancestor::w:hyperlink")]
     assert [words(each) for each in runs] == ["年"]
+
+
+def test_chinese_is_the_language_of_han_and_digits_are_kept_with_their_percent_sign() -> None:
+    tongue = attributes(tree(sample(), "word/styles.xml"), "//w:docDefaults//w:lang")
+    assert tongue == {"val": "en-US", "eastAsia": "zh-CN"}
 
 
 def test_lines_are_of_exact_height_without_a_grid() -> None:
@@ -99,8 +104,6 @@ def test_another_palette_leaves_nothing_of_the_first_one() -> None:
 
 
 def _charts(content: bytes) -> list[bytes]:
-    from tests.docx.reading import parts
-
     return [part for name, part in parts(content).items() if name.startswith("word/charts/chart")]
 
 

@@ -1,11 +1,16 @@
 """Compiled templates may be kept: they say the same, and stale or broken ones are not used."""
 
 import marshal
+import re
 
 import pytest
 
 from briefgen.language import CHINESE
 from briefgen.narrative import Narration, Templates, compiling, narrate
+from briefgen.narrative.atoms import Session
+from briefgen.narrative.codegen import prepared
+from briefgen.narrative.environment import Narrator
+from briefgen.narrative.mentions import Mention
 from tests.narrative.scene import BLOCKS, DATASET
 
 FILES = {"t.md": "{% include 'u.md' %}{{ GDP }}", "u.md": "{{ tech }}{{ GPD }}"}
@@ -20,6 +25,7 @@ def test_kept_templates_say_the_same_and_find_the_same() -> None:
     again = narrate(Templates(FILES), "t.md", DATASET, CHINESE, BLOCKS, (), first.output.compiled)
     assert set(first.output.compiled) == {"t.md", "u.md"}
     assert again == first
+    assert again.output.compiled == first.output.compiled
 
 
 def test_kept_templates_are_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,3 +55,13 @@ def test_broken_bytes_are_ignored(content: bytes) -> None:
 
 def test_templates_with_mistakes_in_their_syntax_are_not_kept() -> None:
     assert set(narrated({"t.md": "{{ 1 + }}", "u.md": "{{ GDP | int }}", "v.md": "好"}).compiled) == {"v.md"}
+
+
+def test_the_form_counts_what_the_generated_code_relies_on() -> None:
+    """Whoever changes these sets FORM one higher, so that templates kept by an earlier program are not run."""
+    source = """{% for a in pillars if a %}{% set b = a %}字{{ b }}{{ loop.index }}{% if b %}{% endif %}{% endfor %}"""
+    narrator = Narrator(Session())
+    code = narrator.compile(prepared(narrator.parse(source, "t", "t")), "t", "t", raw=True)
+    calls = sorted(set(re.findall(r"environment\.(\w+)\(lambda: .*?, 't', \d+, \d+\)", code)))
+    assert (compiling.FORM, calls) == (1, ["counted", "decided", "held", "kept", "printed", "rounds", "typed"])
+    assert Mention._fields == ("kind", "word", "line", "column")

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.diagnostics import Severity, has_errors
 from briefgen.document import Datum, Text, query
@@ -47,6 +49,9 @@ ONE_MISTAKE = {
     "{{ GDP ? }}": ("T207", "t.md:1:8"),
     "{{ '甲 }}": ("T207", "t.md:1:4"),
     "{# 注": ("T205", "t.md:1"),
+    "{{ " + "[" * 300 + "]" * 300 + " }}": ("T208", "t.md"),
+    "{% if true %}" * 150 + "{% endif %}" * 150: ("T208", "t.md"),
+    "{{ " + "1" * 5_000 + " }}": ("T208", "t.md"),
     # tags that are refused
     "5{% filter trim %}5{% endfilter %}": ("T215", "t.md:1:5"),
     # blocks
@@ -201,6 +206,96 @@ def test_a_fault_of_the_program_is_not_taken_for_a_mistake() -> None:
 
     with pytest.raises(RuntimeError):
         narrate(Templates({"t.md": "{{ broken() }}"}), "t.md", DATASET, LANGUAGES["zh-CN"], {"broken": broken})
+
+
+ANYTHING = st.lists(
+    st.text(max_size=4)
+    | st.sampled_from(
+        [
+            *(
+                "{{",
+                "}}",
+                "{%",
+                "%}",
+                "{#",
+                "#}",
+                " ",
+                "｛｛",
+                "％｝",
+                "(",
+                ")",
+                "[",
+                "]",
+                "'",
+                '"',
+                "“",
+                "|",
+                ".",
+                "~",
+                "+",
+                "-",
+            ),
+            *(
+                "if",
+                "endif",
+                "for a in",
+                "endfor",
+                "set a",
+                "=",
+                "endset",
+                "include",
+                "'t.md'",
+                "macro m(x)",
+                "endmacro",
+            ),
+            *("block b", "endblock", "extends", "import", "as", "raw", "endraw", "else", "is given", "filter", "with"),
+            *(
+                "GDP",
+                "trade",
+                "tech",
+                "pillars",
+                "area",
+                "a",
+                "m",
+                "b",
+                "loop",
+                "self",
+                "super()",
+                "table",
+                "figure",
+                "1",
+                "9.5",
+            ),
+            *(
+                "movement",
+                "unit",
+                "join",
+                "map",
+                "sort",
+                "first",
+                "status",
+                "count",
+                "digits",
+                "none",
+                "true",
+                "*",
+                "/",
+                "range",
+            ),
+        ]
+    ),
+    max_size=20,
+)
+
+
+@given(ANYTHING)
+def test_no_template_whatever_raises_an_exception(parts: list[str]) -> None:
+    told("".join(parts))
+
+
+@given(ANYTHING)
+def test_no_expression_whatever_raises_an_exception(parts: list[str]) -> None:
+    told("{% if tech > 1 %}{{ " + " ".join(parts) + " }}{% endif %}")
 
 
 # --- files --------------------------------------------------------------------------------------------

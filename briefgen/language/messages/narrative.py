@@ -46,6 +46,12 @@ MESSAGES: dict[str, Message] = {
         "“{sign}” cannot stand in a tag",
         'quotes come in pairs; a name with such a sign is written figure("name")',
     ),
+    "T208": Message(
+        "模板套得太深，或数字太长：{problem}",
+        "拆成几个文件或几层 macro",
+        "the template nests too deeply or holds a number that is too long: {problem}",
+        "split it into files or macros",
+    ),
     # --- words that nothing answers to ----------------------------------------------------------------
     "T210": Message(
         "没有“{name}”这个名称",

@@ -3,7 +3,6 @@
 import io
 import zipfile
 from dataclasses import dataclass, field
-from typing import Literal
 
 from briefgen.writers.docx.markup import RELATIONSHIP, tag, whole
 
@@ -12,8 +11,6 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT_TYPES = "[Content_Types].xml"
-
-Mode = Literal["External"]
 
 
 @dataclass(frozen=True, slots=True)
