@@ -7,7 +7,7 @@ from briefgen.layout.measures import text_width
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import DIGITS_ABOVE, fitted_line, lettering, spacing, tabs, twips
+from briefgen.writers.docx.properties import BASELINE_SHARE, DIGITS_ABOVE, fitted_line, lettering, spacing, tabs, twips
 from briefgen.writers.docx.runs import TAB, Look, in_characters, in_paragraph, inlines, run, words
 from briefgen.writers.docx.setting import Setting
 
@@ -56,19 +56,25 @@ def _year(year: str, setting: Setting) -> Xml:
     unit = Look(setting.theme.styles.title.face, direct=_unit_letters(setting))
     content = (words(digits, in_paragraph(style)), TAB, words(year[len(digits) :], unit))
     stop = tabs(("left", width - metrics.year_overhang + metrics.year_gap))
-    return paragraph(style, joined(content), stop, spacing(0, 0, _year_line(style)))
+    return paragraph(style, joined(content), stop, spacing(_above_year(style), 0, _year_line(style)))
 
 
 def _year_line(style: TextStyle) -> float:
-    return fitted_line(style.size, style.baseline(), DIGITS_ABOVE)
+    """The lowest line that shows the digits whole."""
+    return fitted_line(style.size, 0, DIGITS_ABOVE)
+
+
+def _above_year(style: TextStyle) -> float:
+    """The space above it, so that the digits stand where the theme has them."""
+    return style.baseline() - BASELINE_SHARE * _year_line(style)
 
 
 def _behind(setting: Setting) -> Xml:
-    """The line behind the year makes up for what the year's own line was made higher by."""
+    """The line behind the year makes up for what the year's own line reaches further down."""
     year, last = setting.theme.styles.cover_year, setting.theme.styles.title_last
-    higher = _year_line(year) - year.line
-    line = fitted_line(last.size, last.baseline() - higher)
-    return spacing(0, last.line - line - higher, line)
+    lower = _above_year(year) + _year_line(year) - year.line
+    line = fitted_line(last.size, last.baseline() - lower)
+    return spacing(0, max(0.0, last.line - line - lower), line)
 
 
 def _unit_letters(setting: Setting) -> Xml:

@@ -84,11 +84,8 @@ def spacing(before: float = 0, after: float = 0, line: float = 0) -> Xml:
     return word("spacing", before=twips(before), after=twips(after), line=height, lineRule=rule)
 
 
-LIBREOFFICE_SHARE = 0.8
-"""LibreOffice puts the baseline of a line of exact height at four fifths of it."""
-
-WORD_CENTRING = 0.43
-"""Word centres a face's own height in it: the baseline stands so many em below the middle (Noto, LXGW WenKai)."""
+BASELINE_SHARE = 0.8
+"""Word and LibreOffice put the baseline of a line of exact height at four fifths of it, whatever the face."""
 
 INK_ABOVE = 0.88
 """How far an ideograph reaches above the baseline, in em; what is higher than its line is cut off."""
@@ -98,16 +95,13 @@ DIGITS_ABOVE = 0.76
 
 
 def sinks(style: TextStyle) -> float:
-    """How much lower than the theme's own the baseline of a line comes to stand, midway between both programs."""
-    libreoffice = LIBREOFFICE_SHARE * style.line
-    word_itself = style.line / 2 + WORD_CENTRING * style.size
-    return (libreoffice + word_itself) / 2 - style.baseline()
+    """How much lower than the theme's own the baseline of a line comes to stand."""
+    return BASELINE_SHARE * style.line - style.baseline()
 
 
 def fitted_line(size: float, baseline: float, ink: float = INK_ABOVE) -> float:
-    """The exact height of a line whose baseline stands so far below its top, midway between both programs."""
-    midway = (2 * baseline - WORD_CENTRING * size) / (LIBREOFFICE_SHARE + 0.5)
-    return max(midway, ink * size / LIBREOFFICE_SHARE)
+    """The exact height of a line whose baseline stands so far below its top, and which cuts no ink off."""
+    return max(baseline, ink * size) / BASELINE_SHARE
 
 
 def tabs(*stops: tuple[str, float]) -> Xml:

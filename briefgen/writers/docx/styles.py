@@ -223,7 +223,11 @@ def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
             return spacing(0, style.after + style.line - line, line)
         case "table_header" | "annex_header":
             padding = getattr(theme.tables, PADDED[field])
-            return spacing(padding, padding, style.line)
+            line = fitted_line(style.size, style.baseline())
+            return spacing(padding, padding + style.line - line, line)
+        case "table_body" | "table_number" | "annex_body":
+            line = fitted_line(style.size, style.baseline())
+            return spacing(0, style.line - line, line)
         case _ if field in RULED:
             return spacing(0, style.after + sinks(style), style.line)
         case _:
