@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.workbook import Workbook
 
 from briefgen.cli import main
@@ -30,7 +31,7 @@ def edit(folder: Path, change: Callable[[Workbook], None]) -> None:
 def put(folder: Path, sheet: str, **cells: object) -> None:
     def change(book: Workbook) -> None:
         for cell, value in cells.items():
-            book[sheet][cell] = value
+            book[sheet][cell].value = value
 
     edit(folder, change)
 
@@ -180,7 +181,7 @@ def test_no_cell_whatever_ends_in_a_traceback(
     book = openpyxl.load_workbook(BytesIO(original))
     try:
         book[sheet].cell(row, column).value = value  # type: ignore[assignment]  # whatever openpyxl takes
-    except (ValueError, openpyxl.utils.exceptions.IllegalCharacterError):
+    except (ValueError, IllegalCharacterError):
         return
     book.save(packet / "data/jiangan-2024.xlsx")
     status = main(["build", "--quiet"])

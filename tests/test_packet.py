@@ -72,6 +72,7 @@ PRINTED = [
     ("协昌里小区加装电梯", "18部", "指标!F43"),
     ("全省社会治理创新十佳案例", "1个", "指标!F44"),
     ("市级以上先进典型数量", "全市前列", "指标!L45"),
+    ("中国百强区、全国创新百强区", "3项", "荣誉!B2:B4"),
     ("中国百强区", "蝉联", "荣誉!B2"),
     ("全国创新百强区", "蝉联", "荣誉!B3"),
     ("全国投资竞争力百强区", "蝉联", "荣誉!B4"),
@@ -135,7 +136,7 @@ def test_every_figure_of_the_source_is_in_both_files_and_in_the_record_with_its_
     for words in (word, pdf):
         assert tight(text) in words
         assert re.search(re.escape(tight(name)) + r"[^●○]*" + re.escape(tight(text)) + r"[^●○]*" + cell, words)
-    assert cell in [origin for figure in recorded for origin in cells(figure)]
+    assert cell.partition(":")[0] in [origin for figure in recorded for origin in cells(figure)]
 
 
 def cells(figure: dict[str, object]) -> list[str]:

@@ -26,7 +26,7 @@ def test_the_five_minutes_go_as_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    editions = []
+    editions: list[str] = []
     for line in (each for each in SHELL if not each.startswith("make")):
         words = shlex.split(line)
         if words[0] == "cd":

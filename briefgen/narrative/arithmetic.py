@@ -63,8 +63,8 @@ def _percent(part: Quantity, whole: Decimal) -> Quantity:
     return replace(part, number=plain(part.number * 100 / whole), unit="%", low=low, high=high)
 
 
-def count(values: object) -> Figure | int:
-    """How many there are: of the workbook's things a figure that keeps their cells."""
+def count(values: object, unit: str = "") -> Figure | int:
+    """How many there are, in a unit such as 项: of the workbook's things a figure that keeps their cells."""
     if isinstance(values, Value | str) or not hasattr(values, "__iter__"):
         raise Mistake("T305", shown=shown(values))
     items = tuple(values)
@@ -72,4 +72,4 @@ def count(values: object) -> Figure | int:
     if not known or len(known) < len(items):
         return len(items)
     sources = tuple(source for item in known for source in item.sources)
-    return Figure(known[0].reading, exact(Decimal(len(items)), ""), Derived("count", sources))
+    return Figure(known[0].reading, exact(Decimal(len(items)), unit), Derived("count", sources))

@@ -4,6 +4,7 @@ import io
 from dataclasses import fields, replace
 
 import docx
+import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
 from briefgen.document import Document
@@ -62,9 +63,14 @@ def test_chinese_is_the_language_of_han_and_digits_are_kept_with_their_percent_s
 
 def test_lines_are_of_exact_height_without_a_grid() -> None:
     held = {value(each, "./w:name"): each for each in found(tree(sample(), "word/styles.xml"), "//w:style")}
-    for name in ("Body Text", "heading 2", "Lead", "Table Body"):
+    for name in ("Body Text", "heading 2", "Lead"):
         form = attributes(held[name], "./w:pPr/w:spacing")
         assert (form["line"], form["lineRule"]) == (str(round(STYLES[name].line * 20)), "exact")
+    for name in ("Table Body", "Table Number", "Annex Body"):
+        form = attributes(held[name], "./w:pPr/w:spacing")
+        assert form["lineRule"] == "exact"
+        assert int(form["line"]) + int(form["after"]) == pytest.approx(STYLES[name].line * 20, abs=1)
+        assert 0.8 * int(form["line"]) == pytest.approx(STYLES[name].baseline() * 20, abs=1)
     for _, part in wordprocessing(sample()):
         assert not found(part, "//w:docGrid | //w:contextualSpacing")
 
