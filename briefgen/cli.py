@@ -1,5 +1,6 @@
 """Turn words on a command line into calls of the pipeline, and results into streams and an exit status."""
 
+import gc
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ from briefgen.version import __version__
 
 OutputFormat = Literal["text", "json", "github"]
 MessageLanguage = Literal["zh", "en"]
+COLLECT_AFTER = 200_000
+"""New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
 
@@ -207,6 +210,7 @@ def _asked(workbook: str | None, template_name: str, strict: bool, formats: str,
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. A user's mistake is a message, never a traceback."""
     arguments = list(sys.argv[1:] if words is None else words)
+    gc.set_threshold(COLLECT_AFTER)
     voice = _spoken_voice(arguments)
     _write_utf8()
     try:

@@ -47,6 +47,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Input:
+    """A file that went into the packet: its name and digest."""
+
     path: str
     sha256: str
 
@@ -62,6 +64,8 @@ class FigureUse:
 
 @dataclass(slots=True)
 class Figure:
+    """A figure and every place where it is printed."""
+
     datum: Datum
     uses: list[FigureUse] = field(default_factory=list)
 

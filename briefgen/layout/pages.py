@@ -80,6 +80,8 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class PlacedImage:
+    """A picture from its top left corner."""
+
     x: float
     y: float
     width: float
@@ -145,6 +147,8 @@ class FigurePlace:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
+    """All pages, and what can be found again on them."""
+
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     places: tuple[FigurePlace, ...] = ()

@@ -120,6 +120,8 @@ def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: boo
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
+    """A line of a cell and where it begins."""
+
     line: Line
     x: float
 
