@@ -3,24 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import (
-    Block,
-    Caption,
-    Cell,
-    Column,
-    Datum,
-    Derived,
-    Inlines,
-    Mark,
-    Row,
-    Source,
-    Table,
-    Text,
-    query,
-)
+from briefgen.document import Block, Caption, Cell, Column, Datum, Derived, Inlines, Mark, Row, Source, Table, Text
 from briefgen.indicators import Dataset, Indicator, Status
 from briefgen.language import Language
 from briefgen.origins import Origin
+from briefgen.traversal import query
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Literal
 
 from briefgen import formats
-from briefgen.document import Caption, Chart, Datum, Inlines, Panel, Point, State, Text, plain_text
+from briefgen.document import Caption, Chart, Datum, Inlines, Panel, Point, State, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Entry, Indicator, Label, Observation, Status
 from briefgen.language import Language
 from briefgen.quantities import Quantity
+from briefgen.traversal import plain_text
 
 Part = Literal["value", "change"]
 HUNDRED = Decimal(100)

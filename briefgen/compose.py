@@ -8,19 +8,7 @@ from hashlib import sha256
 from briefgen.annex import sources_table
 from briefgen.blocks import Blocks
 from briefgen.diagnostics import Diagnostic, Warned, error
-from briefgen.document import (
-    Block,
-    Caption,
-    Colophon,
-    Datum,
-    Document,
-    Heading,
-    Image,
-    Meta,
-    Node,
-    Text,
-    rebuilt,
-)
+from briefgen.document import Block, Caption, Colophon, Datum, Document, Heading, Image, Meta, Text
 from briefgen.formats import numeral
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
@@ -28,6 +16,7 @@ from briefgen.narrative import BlockFunction, Branch, Deferred, Passage, Templat
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE, Thresholds
 from briefgen.reading import reading_note
+from briefgen.traversal import Node, rebuilt
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefgen.document import Block, Datum, Definition, Definitions, Text, query
+from briefgen.document import Block, Datum, Definition, Definitions, Text
 from briefgen.formats import numeral
 from briefgen.language import Language
 from briefgen.quantities import Bound, Thresholds
+from briefgen.traversal import query
 
 
 def reading_note(blocks: Sequence[Block], house: Thresholds, language: Language) -> Definitions | None:

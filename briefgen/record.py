@@ -24,13 +24,12 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
-    plain_text,
-    walk,
 )
 from briefgen.indicators import Dataset, Entry, Observation
 from briefgen.layout.pages import Pages
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Quantity
+from briefgen.traversal import plain_text, walk
 
 SCHEMA = 1
 Json = dict[str, object]

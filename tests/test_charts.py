@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from briefgen.charts import Measured, Share, Words, bars, dots, parts_of_wholes
-from briefgen.document import Text, plain_text
+from briefgen.document import Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Indicator, Status
 from briefgen.language import CHINESE
 from briefgen.quantities import Bound
+from briefgen.traversal import plain_text
 from tests.samples import YEAR, indicator
 
 WORDS = Words((Text("图"),))

@@ -16,11 +16,10 @@ from briefgen.document import (
     KeyFigures,
     Paragraph,
     Table,
-    plain_text,
-    query,
 )
 from briefgen.indicators import Dataset, Status
 from briefgen.quantities import Bound
+from briefgen.traversal import plain_text, query
 from tests.samples import codes, composed, dataset, indicator
 
 

@@ -1,10 +1,11 @@
 """A pillar becomes its table: columns that say something, families, digits that can align."""
 
-from briefgen.document import Datum, Inlines, Row, Table, plain_text
+from briefgen.document import Datum, Inlines, Row, Table
 from briefgen.indicators import Status
 from briefgen.language import CHINESE
 from briefgen.quantities import Bound
 from briefgen.tables import indicator_table
+from briefgen.traversal import plain_text
 from tests.samples import YEAR, indicator
 
 

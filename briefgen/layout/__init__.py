@@ -1,7 +1,7 @@
 """Transform a Document, a theme and faces into Pages; pure."""
 
 from briefgen.diagnostics import Diagnostic, Warned, error
-from briefgen.document import Datum, Document, Heading, Link, Table, Text, query, walk
+from briefgen.document import Datum, Document, Heading, Link, Table, Text
 from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout.blocks import flow
@@ -11,6 +11,7 @@ from briefgen.layout.pages import Pages
 from briefgen.layout.pagination import paginate
 from briefgen.origins import Where
 from briefgen.theme import Theme
+from briefgen.traversal import query, walk
 
 __all__ = ["lay_out"]
 

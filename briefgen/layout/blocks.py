@@ -23,7 +23,6 @@ from briefgen.document import (
     Picture,
     Quotation,
     Table,
-    plain_text,
 )
 from briefgen.layout.captions import caption
 from briefgen.layout.cover import cover
@@ -50,6 +49,7 @@ from briefgen.layout.pages import Box, Item, PlacedImage
 from briefgen.layout.spans import label, spans
 from briefgen.layout.tabulation import table
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 
 
 def flow(document: Document, setting: Setting) -> tuple[Flowable, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from briefgen.document import Cover, Inlines, plain_text
+from briefgen.document import Cover, Inlines
 from briefgen.layout.flowables import Flowable, Setting, horizontal, line_items, moved, one_line, shape_of
 from briefgen.layout.lines import Paragraph
 from briefgen.layout.pages import Item
 from briefgen.layout.spans import label, spans
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 
 
 def cover(block: Cover, setting: Setting) -> tuple[Flowable, ...]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table, plain_text
+from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table
 from briefgen.faces import Faces
 from briefgen.layout.characters import CLOSING, OPENING, is_han, is_latin
 from briefgen.theme import TextStyle, Theme
+from briefgen.traversal import plain_text
 
 
 def text_width(text: str, face: str, size: float, faces: Faces, autospace: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import Document, Heading, Inlines, plain_text
+from briefgen.document import Document, Heading, Inlines
 from briefgen.layout.flowables import (
     Flowable,
     Footnote,
@@ -17,6 +17,7 @@ from briefgen.layout.lines import Span
 from briefgen.layout.pages import Bookmark, FigurePlace, Item, LinkArea, Page, Pages, Region, TextRun
 from briefgen.layout.spans import label
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from markdown_it.tree import SyntaxTreeNode
 
 from briefgen.diagnostics import error, warning
-from briefgen.document import Datum, Emphasis, Inline, Inlines, Link, Note, Strong, Text, plain_text
+from briefgen.document import Datum, Emphasis, Inline, Inlines, Link, Note, Strong, Text
 from briefgen.language import Language
 from briefgen.narrative.atoms import ATOM, Produced, Session
 from briefgen.narrative.markdown import is_wide
 from briefgen.narrative.rope import Positions, Rope
 from briefgen.origins import Place
+from briefgen.traversal import plain_text
 
 SEGMENT = re.compile(f"{ATOM.pattern}|[^{ATOM.pattern[1:]}+")
 BEFORE_NUMERAL = re.compile(r"(?<!\d)(?=\d)")

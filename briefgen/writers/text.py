@@ -24,10 +24,9 @@ from briefgen.document import (
     Row,
     Table,
     Text,
-    plain_text,
-    query,
 )
 from briefgen.language import LANGUAGES, Language
+from briefgen.traversal import plain_text, query
 
 
 def write(document: Document) -> bytes:

@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from briefgen.document import Chart, query
+from briefgen.document import Chart
+from briefgen.traversal import query
 from tests.docx.reading import C, chart, found, parts, sample, tree, value, words, written
 from tests.sample_document import BARS, DOTS, PARTS, SAMPLE, STATES
 

@@ -9,11 +9,12 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from briefgen.document import Datum, Heading, plain_text, query
+from briefgen.document import Datum, Heading
 from briefgen.faces import shipped_faces
 from briefgen.faces.faces import FILES
 from briefgen.layout import lay_out
 from briefgen.theme import briefing
+from briefgen.traversal import plain_text, query
 from tests.docx.reading import W, found, sample, wordprocessing, words
 from tests.sample_document import PAGES, SAMPLE
 

@@ -6,7 +6,8 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.document import KeyFigure, KeyFigures, Table, query
+from briefgen.document import KeyFigure, KeyFigures, Table
+from briefgen.traversal import query
 from tests.docx.reading import W, attributes, found, tree, value, words, written
 from tests.sample_document import (
     EMPTY_PLACE,

@@ -25,9 +25,8 @@ from briefgen.document import (
     Quotation,
     Table,
     Text,
-    plain_text,
-    query,
 )
+from briefgen.traversal import plain_text, query
 from briefgen.writers.docx.numbering import automatic
 from tests.docx.reading import (
     R,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.diagnostics import Warned
-from briefgen.document import Block, Datum, PageBreak, Text, query
+from briefgen.document import Block, Datum, PageBreak, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import (
     HEADLINE,
@@ -26,6 +26,7 @@ from briefgen.narrative import BlockFunction, Deferred, Narration, Passage, Temp
 from briefgen.origins import Origin
 from briefgen.periods import Period
 from briefgen.quantities import Bound, bounded
+from briefgen.traversal import query
 
 YEAR = Period(2024)
 

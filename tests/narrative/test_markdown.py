@@ -23,12 +23,11 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
-    plain_text,
-    query,
 )
 from briefgen.language import CHINESE, ENGLISH, Language
 from briefgen.narrative import Deferred
 from briefgen.origins import Place
+from briefgen.traversal import plain_text, query
 from tests.narrative.scene import DATASET, block, cell, findings, passages, texts, told, with_name
 
 

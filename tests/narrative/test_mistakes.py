@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Severity, has_errors
-from briefgen.document import Datum, Text, query
+from briefgen.document import Datum, Text
 from briefgen.errors import Mistake
 from briefgen.language import LANGUAGES
 from briefgen.language.messages.narrative import MESSAGES
@@ -16,6 +16,7 @@ from briefgen.narrative import Templates, atoms, decoded, narrate
 from briefgen.narrative.atoms import ROOM as ROOM_FOR_ATOMS
 from briefgen.narrative.atoms import Exhausted, Session
 from briefgen.origins import Place
+from briefgen.traversal import query
 from tests.narrative.scene import BLOCKS, DATASET, findings, passages, told
 
 ROOM = Path(__file__).parents[2] / "briefgen"

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.document import Cell, Datum, Derived, Reference, Text, query
+from briefgen.document import Cell, Datum, Derived, Reference, Text
 from briefgen.indicators import Label
 from briefgen.language import ENGLISH
 from briefgen.origins import Place
+from briefgen.traversal import query
 from tests.narrative.scene import BLOCKS, DATASET, ROWS, cell, data, datum, findings, label, passages, texts, told
 
 SETTING = (

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from briefgen.document import Cover, Inlines, plain_text
+from briefgen.document import Cover, Inlines
 from briefgen.layout.measures import text_width
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
 from briefgen.writers.docx.properties import BASELINE_SHARE, DIGITS_ABOVE, fitted_line, lettering, spacing, tabs, twips

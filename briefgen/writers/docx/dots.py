@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from briefgen.document import Chart, State, plain_text
+from briefgen.document import Chart, State
+from briefgen.traversal import plain_text
 from briefgen.writers.docx.drawingml import (
     NO_LINE,
     Axis,

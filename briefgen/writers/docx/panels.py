@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefgen.document import Chart, Panel, plain_text
+from briefgen.document import Chart, Panel
+from briefgen.traversal import plain_text
 from briefgen.writers.docx.drawingml import (
     Axis,
     line,

@@ -1,7 +1,8 @@
 """Write paragraphs: plain ones, ones with a label that hangs at the margin, captions and notes."""
 
-from briefgen.document import Caption, Inlines, plain_text
+from briefgen.document import Caption, Inlines
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.properties import flag, properties, spacing, twips

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.document import Chart, Datum, Point, plain_text, query
+from briefgen.document import Chart, Datum, Point
 from briefgen.layout.measures import scale_end, text_width
+from briefgen.traversal import plain_text, query
 from briefgen.writers.docx.drawingml import Label
 from briefgen.writers.docx.setting import Setting
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefgen.document import Block, Contents, Cover, Heading, plain_text
+from briefgen.document import Block, Contents, Cover, Heading
 from briefgen.theme import PageGeometry
+from briefgen.traversal import plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, least_paragraph, paragraph

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from briefgen.document import Column, Datum, Inlines, Row, Table, plain_text
+from briefgen.document import Column, Datum, Inlines, Row, Table
 from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, clean, joined, tag, word
 from briefgen.writers.docx.paragraphs import Blocks, caption, note, paragraph
 from briefgen.writers.docx.properties import border, flag, indent, no_border, properties, twips

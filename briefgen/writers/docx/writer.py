@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
-from briefgen.document import Caption, Cover, Document, Heading, plain_text, query
+from briefgen.document import Caption, Cover, Document, Heading
 from briefgen.faces import Faces
 from briefgen.language import ENGLISH, LANGUAGES
 from briefgen.theme import FaceName, Theme
+from briefgen.traversal import plain_text, query
 from briefgen.writers.docx.blocks import block
 from briefgen.writers.docx.cover import cover
 from briefgen.writers.docx.markup import Xml, root, tag, verbatim, whole, word

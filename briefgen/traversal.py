@@ -1,0 +1,123 @@
+"""Read a document from its first word to its last, and change it node by node; pure."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from operator import is_
+
+from briefgen.document import (
+    Caption,
+    Chart,
+    Claim,
+    Colophon,
+    Column,
+    Contents,
+    Cover,
+    Datum,
+    Definition,
+    Definitions,
+    Document,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    List,
+    Mark,
+    Meta,
+    Note,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Picture,
+    Point,
+    Quotation,
+    Row,
+    Strip,
+    Strong,
+    Table,
+    Text,
+)
+
+Node = object
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all nodes below it, in reading order; tuples are passed through. Linear, without recursion."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is not tuple:
+            yield node
+        waiting += _below(node)
+
+
+def query(node: Node, kind: type) -> Iterator:  # type: ignore[type-arg]  # the element type is `kind` itself
+    """All nodes of one kind, in reading order."""
+    return (each for each in walk(node) if isinstance(each, kind))
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """The words of inlines as they are read aloud, without footnotes."""
+    return "".join(map(_inline_text, inlines))
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Datum() | Mark():
+            return inline.text
+        case Note():
+            return ""
+        case Emphasis() | Strong() | Link() | Claim():
+            return plain_text(inline.children)
+
+
+def _below(node: Node) -> list[Node]:
+    """What stands directly below a node, last first."""
+    if type(node) is tuple:
+        return [each for each in reversed(node) if type(each) is tuple or type(each) in BRANCHES]
+    found = []
+    for name in BRANCHES[type(node)]:
+        value = getattr(node, name)
+        if (type(value) is tuple and value) or type(value) in BRANCHES:
+            found.append(value)
+    return found
+
+
+Change = Callable[[Node], Node]
+
+
+def rebuilt(node: Node, change: Change) -> Node:
+    """The same tree in which `change` has been applied to each node, children first, in reading order.
+
+    A node whose children stay the same stays the same object.
+    """
+    if type(node) is tuple:
+        made = tuple(rebuilt(child, change) for child in node)
+        return node if all(map(is_, made, node)) else made
+    if type(node) not in BRANCHES:
+        return node
+    changed = {}
+    for name in reversed(BRANCHES[type(node)]):
+        value = getattr(node, name)
+        new = rebuilt(value, change)
+        if new is not value:
+            changed[name] = new
+    return change(replace(node, **changed) if changed else node)  # type: ignore[type-var]  # BRANCHES are dataclasses
+
+
+NODES = (
+    *(Text, Emphasis, Strong, Link, Note, Datum, Claim, Mark),
+    *(Cover, Contents, Heading, Paragraph, Definitions, List, Quotation, Table, Chart, Picture, KeyFigures),
+    *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Image, KeyFigure, Strip, Meta, Document),
+)
+LEAVES = frozenset({"text", "where", "digits", "source", "operands", "number", "state", "draft", "content"})
+"""Fields that hold no nodes of the tree."""
+
+BRANCHES: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in reversed(fields(kind)) if field.name not in LEAVES) for kind in NODES
+}
+"""For each kind of node the fields that may hold nodes, last first: looked up once, since trees are walked often."""
