@@ -20,6 +20,10 @@ SLACK = 0.01
 """Points by which a line may be too wide without being so: the sum of many advances."""
 
 
+MOST_SQUEEZED = 0.35
+"""Em that a mark within a line may give away: it has half an em of blank, and some of that must stay to be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words of one look. `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut."""
@@ -209,9 +213,9 @@ class Paragraph:
             if text.gaps[index] < 0:
                 continue
             if left.text in characters.CLOSING and left.is_full:
-                found.append((index, 0.5 * left.span.size))
+                found.append((index, MOST_SQUEEZED * left.span.size))
             elif right.text in characters.OPENING and right.is_full:
-                found.append((index, 0.5 * right.span.size))
+                found.append((index, MOST_SQUEEZED * right.span.size))
         return found
 
     def _compressible(self, start: int, end: int) -> float:
