@@ -116,8 +116,11 @@ def cli() -> None:
 @choosing
 @click.option("--to", "formats", default="", metavar="docx,pdf,text", help="要哪些文件 Which files to make.")
 @click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
+@click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
 @speaking
-def build(workbook: str | None, template: str, strict: bool, formats: str, output: str, **speech: Any) -> int:
+def build(
+    workbook: str | None, template: str, strict: bool, formats: str, output: str, allow_failing: bool, **speech: Any
+) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
 
     Make the packet: read workbook and template, write Word, PDF and record.json.
@@ -126,13 +129,13 @@ def build(workbook: str | None, template: str, strict: bool, formats: str, outpu
 
     voice = _voice(**speech)
     asked = _asked(workbook, template, strict, formats, output)
-    built = build_packet(Path(), asked)
+    built = build_packet(Path(), asked, allow_failing=allow_failing)
     voice.report(built.diagnostics)
     voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
     if voice.output_format == "text":
         click.echo("".join(f"{path.as_posix()}\n" for path in built.outputs), nl=False)
     voice.tell(voice.choose(f"版本 {built.edition}", f"edition {built.edition}"))
-    return DONE
+    return FINDINGS if has_errors(built.diagnostics) else DONE
 
 
 @cli.command()

@@ -48,6 +48,12 @@ def _text(diagnostic: Diagnostic, language: MessageLanguage) -> str:
     return "\n".join(lines) + "\n"
 
 
+def as_sentence(diagnostic: Diagnostic, language: MessageLanguage) -> str:
+    """Where and what on one line, as a draft lists it."""
+    where = f"{diagnostic.where}  " if diagnostic.where else ""
+    return f"{where}{worded(diagnostic, language).message} [{diagnostic.code}]"
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: a Han character takes two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -3,9 +3,11 @@
 import errno
 import json
 import os
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from briefgen.cli import main
@@ -135,6 +137,26 @@ def test_an_interrupted_build_leaves_no_half_written_file(
     monkeypatch.setattr(os, moment, interrupted)
     assert main(["build"]) == 130
     assert contents(packet / "out") == before
+
+
+def test_what_fails_is_written_as_a_draft_only_when_that_is_asked_for(packet: Path) -> None:
+    spoil(packet)
+    assert main(["build", "--to", "text,pdf,docx"]) == 1
+    assert not (packet / "out").exists()
+    assert main(["build", "--to", "text,pdf,docx", "--allow-failing"]) == 1
+    text = (packet / "out" / "江岸区2024年发展简报.txt").read_text(encoding="utf-8")
+    assert "草稿 DRAFT" in text
+    assert "honours.md:5:4  没有“地区生产总直”这个名称 [T210]" in text
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(packet / "out" / PDF)]
+    assert all("草稿 DRAFT" in page for page in pages)
+    headers = zipfile.ZipFile(packet / "out" / WORD)
+    assert any("草稿" in headers.read(name).decode() for name in headers.namelist() if "header" in name)
+
+
+def test_a_clean_packet_is_no_draft_even_when_failing_is_allowed(packet: Path) -> None:
+    assert main(["build", "--to", "text", "--allow-failing"]) == 0
+    text = (packet / "out" / "江岸区2024年发展简报.txt").read_text(encoding="utf-8")
+    assert "草稿" not in text
 
 
 def test_only_the_files_that_are_asked_for_are_made(packet: Path) -> None:

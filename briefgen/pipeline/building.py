@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.compose import compose, with_edition
 from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
 from briefgen.document import Document
+from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
 from briefgen.faces import Faces, shipped_faces
 from briefgen.layout import lay_out
@@ -17,6 +18,7 @@ from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
+from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -45,8 +47,11 @@ class Built:
 SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "text": ".txt"}
 
 
-def check(folder: Path, asked: Settings, faces: Faces | None = None) -> Checked:
-    """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed."""
+def check(folder: Path, asked: Settings, faces: Faces | None = None, *, allow_failing: bool = False) -> Checked:
+    """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed.
+
+    With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
+    """
     read = source(folder, asked)
     made = read.output
     found = list(read.diagnostics)
@@ -55,8 +60,11 @@ def check(folder: Path, asked: Settings, faces: Faces | None = None) -> Checked:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
     theme = THEMES[made.theme]()
-    document = with_edition(composed.output.document, repr(theme).encode())
-    laid_out = _laid_out(document, theme, faces or shipped_faces(), found)
+    is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
+    whole = _draft(composed.output.document, found) if is_draft else composed.output.document
+    document = with_edition(whole, repr(theme).encode())
+    faces = faces or shipped_faces()
+    laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
     return Checked(made, document, laid_out.output, theme, _weighed(found, made.settings))
 
@@ -68,6 +76,11 @@ CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"
 def _beyond(read: Sequence[Diagnostic], composed: Sequence[Diagnostic]) -> list[Diagnostic]:
     """What composing found, without what a cell that could not be read has caused: that cell is told already."""
     return [each for each in composed if not (has_errors(read) and each.code in CONSEQUENCES)]
+
+
+def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:
+    language: MessageLanguage = "en" if document.meta.language == "en" else "zh"
+    return as_draft(document, [as_sentence(each, language) for each in found if each.severity is Severity.ERROR])
 
 
 def _laid_out(document: Document, theme: Theme, faces: Faces, found: Sequence[Diagnostic]) -> Warned[Pages]:
@@ -82,14 +95,15 @@ def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnosti
     return warnings_as_errors(once) if settings.strict else once
 
 
-def build(folder: Path, asked: Settings) -> Built:
+def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Built:
     """Make the files of a packet in its folder of outputs.
 
-    Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written.
+    Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
+    `allow_failing` what fails is written as a draft, if there is anything to write.
     """
     faces = shipped_faces()
-    checked = check(folder, asked, faces)
-    if has_errors(checked.diagnostics):
+    checked = check(folder, asked, faces, allow_failing=allow_failing)
+    if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
