@@ -35,6 +35,9 @@ from briefgen.narrative import BlockFunction, Passage
 from briefgen.quantities import Quantity
 from briefgen.tables import indicator_table
 
+MOST_MARKS = 24
+"""A chart of more would fill a page and tell nothing."""
+
 Named = str | Indicator
 """How a template names an indicator: by name, by code, or by the value itself."""
 
@@ -144,6 +147,8 @@ class Blocks:
     ) -> tuple[Passage, ...]:
         """Dots (kind="dots"), bars (kind="bar") or parts of a whole (kind="parts", one mapping a panel)."""
         words = Words(_plain(title), _plain(note) if note else ())
+        if len(shown) > MOST_MARKS:
+            raise Mistake("T344", count=len(shown), most=MOST_MARKS)
         if kind == "parts":
             return (charts.parts_of_wholes([self._share(each) for each in shown], words, self.language),)
         if kind not in ("dots", "bar"):

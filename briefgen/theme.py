@@ -246,6 +246,8 @@ class CoverMetrics:
 
     rule: float = 85
     title: float = 229
+    title_room: float = 360
+    """How high a title without a year may become before it is set smaller."""
     end: float = 769
     year_overhang: float = 6
     year_gap: float = 4

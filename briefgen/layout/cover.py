@@ -1,6 +1,7 @@
 """Set the cover: one page whose parts stand at fixed heights."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.document import Cover, Inlines
 from briefgen.layout.flowables import Flowable, Setting, horizontal, line_items, moved, one_line, shape_of
@@ -44,9 +45,23 @@ def _head(block: Cover, setting: Setting) -> list[Item]:
 
 def _title(block: Cover, setting: Setting) -> list[Item]:
     top = _from_top(setting.theme.cover.title, setting)
-    items, bottom = _dated_title(block.title, top, setting) if len(block.title) == 3 else _plain(block, top, setting)
+    is_dated = len(block.title) == 3 and _fits(block.title, setting)
+    items, bottom = _dated_title(block.title, top, setting) if is_dated else _plain(block, top, setting)
     subtitle = setting.theme.styles.subtitle
-    return [*items, *_set(block.subtitle, 0, bottom + subtitle.before, subtitle, setting)]
+    lines = Paragraph(
+        spans(block.subtitle, subtitle, setting.theme), setting.faces, shape_of(subtitle, setting, setting.measure)
+    ).lines()
+    bottom += subtitle.before
+    for index, line in enumerate(lines):
+        items += line_items(line, 0, bottom + index * subtitle.line, subtitle)
+    return items
+
+
+def _fits(parts: Sequence[Inlines], setting: Setting) -> bool:
+    """Whether each part of a title with a year stands on one line."""
+    style = setting.theme.styles.title
+    widths = [one_line(spans(part, style, setting.theme), setting).width for part in (parts[0], parts[2])]
+    return max(widths) <= setting.measure
 
 
 def _dated_title(parts: Sequence[Inlines], top: float, setting: Setting) -> tuple[list[Item], float]:
@@ -74,15 +89,26 @@ def _year_and_unit(text: str) -> tuple[str, str]:
 
 
 def _plain(block: Cover, top: float, setting: Setting) -> tuple[list[Item], float]:
-    """A title without a year, in as many lines as it needs."""
-    style = setting.theme.styles.title_plain
+    """A title without a year, in as many lines as it needs; a very long one is set smaller."""
     words = tuple(inline for part in block.title for inline in part)
-    shape = shape_of(style, setting, setting.measure)
+    for share in TITLE_SHARES:
+        style = _scaled(setting.theme.styles.title_plain, share)
+        shape = shape_of(style, setting, setting.measure)
+        lines = Paragraph(spans(words, style, setting.theme), setting.faces, shape).lines()
+        if len(lines) * style.line <= setting.theme.cover.title_room:
+            break
     items: list[Item] = []
-    for line in Paragraph(spans(words, style, setting.theme), setting.faces, shape).lines():
-        items += line_items(line, 0, top, style)
-        top += style.line
-    return items, top
+    for index, line in enumerate(lines):
+        items += line_items(line, 0, top + index * style.line, style)
+    return items, top + len(lines) * style.line
+
+
+TITLE_SHARES = (1, 0.75, 0.55, 0.4)
+"""What is tried of the size of a title until it leaves room for what stands below it."""
+
+
+def _scaled(style: TextStyle, share: float) -> TextStyle:
+    return replace(style, size=style.size * share, line=style.line * share)
 
 
 def _foot(block: Cover, setting: Setting) -> list[Item]:

@@ -7,7 +7,7 @@ from briefgen.document import Chart, Datum, Inlines, Panel, Point
 from briefgen.layout.captions import caption, note
 from briefgen.layout.flowables import Flowable, Setting, glued, line_items, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
-from briefgen.layout.measures import mark_position
+from briefgen.layout.measures import ChartScale, chart_scale
 from briefgen.layout.pages import Box, Disc, Item, Rule
 from briefgen.layout.spans import label, spans
 from briefgen.theme import TextStyle, Theme
@@ -32,14 +32,19 @@ class Frame:
 
     block: Chart
     setting: Setting
+    scale: ChartScale
+
+    @property
+    def zero(self) -> float:
+        return self.scale.zero
 
     def position(self, point: Point) -> float:
-        return mark_position(float(point.number or 0), self.block, self.setting.theme)
+        return self.scale.position(float(point.number or 0))
 
 
 def _rows(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
     """One flowable for all rows, so that the zero line is drawn once."""
-    frame = Frame(block, setting)
+    frame = Frame(block, setting, chart_scale(block, setting.theme))
     items: list[Item] = []
     top = 0.0
     for point in block.points:
@@ -47,7 +52,7 @@ def _rows(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
         items += _row(frame, point, top, height)
         top += height
     metrics = setting.theme.charts
-    zero = Rule(metrics.zero, 0, metrics.zero, top, metrics.zero_rule, setting.theme.palette.ink)
+    zero = Rule(frame.zero, 0, frame.zero, top, metrics.zero_rule, setting.theme.palette.ink)
     data = tuple(point.datum for point in block.points if point.datum is not None)
     return (Flowable(top, (zero, *items), "figure", data=data, alternative=block.alternative),)
 
@@ -88,8 +93,8 @@ def _dot(frame: Frame, point: Point, middle: float) -> list[Item]:
     x = frame.position(point)
     hollow = point.state != "actual"
     dash = metrics.dash if point.state == "expected" else ()
-    edge = x - metrics.dot / 2 if x >= metrics.zero else x + metrics.dot / 2
-    stem = Rule(metrics.zero, middle, edge, middle, metrics.stem, palette.river, dash)
+    edge = x - metrics.dot / 2 if x >= frame.zero else x + metrics.dot / 2
+    stem = Rule(frame.zero, middle, edge, middle, metrics.stem, palette.river, dash)
     if not hollow:
         return [stem, Disc(x, middle, metrics.dot / 2, palette.river)]
     radius = (metrics.dot - metrics.dot_outline) / 2
@@ -101,7 +106,7 @@ def _bar(frame: Frame, point: Point, middle: float) -> list[Item]:
         return []
     metrics, palette = frame.setting.theme.charts, frame.setting.theme.palette
     end = frame.position(point)
-    left, width = min(metrics.zero, end), abs(end - metrics.zero)
+    left, width = min(frame.zero, end), abs(end - frame.zero)
     top = middle - metrics.bar / 2
     if point.state == "actual":
         return [Box(left, top, width, metrics.bar, palette.river)]
@@ -115,9 +120,9 @@ def _value(frame: Frame, point: Point, top: float, height: float) -> tuple[Item,
     metrics, styles = setting.theme.charts, setting.theme.styles
     gap = metrics.dot_label if frame.block.kind == "dots" else metrics.bar_label
     if point.number is None:
-        gap, x = metrics.missing_label, metrics.zero
+        gap, x = metrics.missing_label, frame.zero
     else:
-        x = max(frame.position(point), metrics.zero)
+        x = max(frame.position(point), frame.zero)
     line = one_line(_value_spans(point, setting), setting)
     return line_items(line, x + gap, top + (height - styles.chart_value.line) / 2, styles.chart_value)
 

@@ -14,7 +14,7 @@ from briefgen.layout.spans import spans
 def key_figures(block: KeyFigures, setting: Setting) -> tuple[Flowable, ...]:
     """Rows of figures under hairlines, then a strip a line of large words, closed by a heavier rule."""
     columns = figure_columns(block, setting.theme, setting.faces)
-    count = setting.theme.figures.columns
+    count = len(columns.widths)
     rows = [
         _figure_row(block.figures[start : start + count], columns, setting)
         for start in range(0, len(block.figures), count)
@@ -71,7 +71,12 @@ def _strip(strip: Strip, columns: FigureColumns, setting: Setting) -> Flowable:
     top = (height - style.line * len(strip.items)) / 2
     for index, words in enumerate(strip.items):
         line = one_line(spans(words, style, setting.theme), setting)
-        items += line_items(line, columns.widths[0], top + index * style.line, style)
+        items += line_items(line, _items_left(columns, setting), top + index * style.line, style)
     pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
     items = [*_pieces(pieces, 0, (height - number.line) / 2, setting), *items]
     return Flowable(height, tuple(items), "paragraph", data=(strip.headline,))
+
+
+def _items_left(columns: FigureColumns, setting: Setting) -> float:
+    """The second column; the middle of the measure where there is only one."""
+    return columns.widths[0] if len(columns.widths) > 1 else setting.measure / 2

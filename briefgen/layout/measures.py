@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import floor, log10
 
 from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table
 from briefgen.faces import Faces
@@ -132,18 +133,26 @@ class FigureColumns:
 
 
 def figure_columns(block: KeyFigures, theme: Theme, faces: Faces) -> FigureColumns:
-    """The largest size at which every line fits; a column is its longest line and an equal share of the rest."""
-    columns = theme.figures.columns
-    for size in theme.figures.sizes:
-        longest = [
-            max((figure_width(figure, size, theme, faces) for figure in block.figures[column::columns]), default=0)
-            for column in range(columns)
-        ]
-        longest[0] = max([longest[0], *(strip_width(strip, size, theme, faces) for strip in block.strips)])
-        spare = theme.page.measure - sum(longest)
-        if spare >= 0:
-            break
-    return FigureColumns(size, tuple(width + spare / columns for width in longest))
+    """The largest size at which every line fits; a column is its longest line and an equal share of the rest.
+
+    Where three columns are too many even at the smallest size, two are tried, then one.
+    """
+    for count in range(theme.figures.columns, 0, -1):
+        for size in theme.figures.sizes:
+            longest = _longest_lines(block, count, size, theme, faces)
+            spare = theme.page.measure - sum(longest)
+            if spare >= 0:
+                return FigureColumns(size, tuple(width + spare / count for width in longest))
+    return FigureColumns(theme.figures.sizes[-1], (theme.page.measure,))
+
+
+def _longest_lines(block: KeyFigures, count: int, size: float, theme: Theme, faces: Faces) -> list[float]:
+    longest = [
+        max((figure_width(figure, size, theme, faces) for figure in block.figures[column::count]), default=0)
+        for column in range(count)
+    ]
+    longest[0] = max([longest[0], *(strip_width(strip, size, theme, faces) for strip in block.strips)])
+    return longest
 
 
 def figure_width(figure: KeyFigure, size: float, theme: Theme, faces: Faces) -> float:
@@ -217,20 +226,32 @@ def words_in_columns(texts: Sequence[Inlines], style: TextStyle, theme: Theme, f
 # --- charts -----------------------------------------------------------------------------------------------
 
 
-def scale_end(chart: Chart, theme: Theme) -> float:
-    """The next round number at or above the largest mark: 15 for 13.5, 60 for 56; 1 where nothing is marked."""
-    largest = max((abs(float(point.number)) for point in chart.points if point.number is not None), default=0)
-    if largest <= 0:
-        return 1.0
-    magnitude = 1.0
-    while largest > 10 * magnitude:
-        magnitude *= 10
-    while largest <= magnitude:
-        magnitude /= 10
-    return next(step * magnitude for step in theme.charts.scale_steps if step * magnitude >= largest - 1e-9)
+@dataclass(frozen=True, slots=True)
+class ChartScale:
+    """Where zero stands, in points from x0, and how many points a unit of the value takes."""
+
+    zero: float
+    points: float
+
+    def position(self, number: float) -> float:
+        """Where the mark of a number ends, in points from x0."""
+        return self.zero + self.points * number
 
 
-def mark_position(number: float, chart: Chart, theme: Theme) -> float:
-    """Where the mark of a number ends, in points from x0."""
+def chart_scale(chart: Chart, theme: Theme) -> ChartScale:
+    """From zero to the next round number (13.5: 15, 56: 60); zero moves right where there are negative numbers."""
     metrics = theme.charts
-    return metrics.zero + (metrics.marks_end - metrics.zero) * number / scale_end(chart, theme)
+    numbers = [float(point.number) for point in chart.points if point.number is not None]
+    above = _round_end(max([0.0, *numbers]), theme)
+    below = _round_end(max([0.0, *(-number for number in numbers)]), theme)
+    span, whole = metrics.marks_end - metrics.zero, (above + below) or 1.0
+    return ChartScale(metrics.zero + span * below / whole, span / whole)
+
+
+def _round_end(largest: float, theme: Theme) -> float:
+    """The next round number at or above the largest mark; zero stays zero."""
+    if largest <= 0:
+        return 0.0
+    magnitude = 10.0 ** (floor(log10(largest)))
+    steps = (*theme.charts.scale_steps, 10.0)
+    return next(step * magnitude for step in steps if step * magnitude >= largest * (1 - 1e-9))

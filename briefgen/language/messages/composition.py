@@ -117,4 +117,10 @@ MESSAGES = {
         en="the template prints nothing",
         en_hint="write the text into the file where it starts",
     ),
+    "T344": Message(
+        zh="一张图里有 {count} 项，最多 {most} 项",
+        zh_hint="挑出最要紧的几项，或分成几张图；全部的数用 table(…) 列表",
+        en="the chart has {count} items; it may have {most}",
+        en_hint="choose those that matter, or make several charts; table(…) lists them all",
+    ),
 }

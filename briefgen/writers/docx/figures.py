@@ -111,6 +111,8 @@ def _strip(strip: Strip, columns: FigureColumns, edge: Xml, setting: Setting) ->
     below = twips(number.line - fitted_line(number.size, setting.theme.figures.baseline))
     large = paragraph(number, _line(pieces, setting), word("spacing", after=below), _stops(pieces))
     centred = word("vAlign", val="center")
+    if len(grid) == 1:
+        return row((cell(grid[0], (large, *_items(strip.items, setting)), edge, centred),))
     return row(
         (
             cell(grid[0], (large,), edge, centred),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.document import Chart, Datum, Point
-from briefgen.layout.measures import scale_end, text_width
+from briefgen.layout.measures import chart_scale, text_width
 from briefgen.traversal import plain_text, query
 from briefgen.writers.docx.drawingml import Label
 from briefgen.writers.docx.setting import Setting
@@ -33,10 +33,9 @@ class Scale:
 
 
 def scale(block: Chart, setting: Setting) -> Scale:
-    metrics, page = setting.theme.charts, setting.theme.page
-    unit = Decimal(str(scale_end(block, setting.theme))) / Decimal(str(metrics.marks_end - metrics.zero))
+    measured, page = chart_scale(block, setting.theme), setting.theme.page
     left = page.labels - LABEL_OFFSET
-    return Scale(unit, metrics.zero - left, page.measure - left)
+    return Scale(1 / Decimal(str(measured.points)), measured.zero - left, page.measure - left)
 
 
 def rounded(value: Decimal) -> Decimal:
