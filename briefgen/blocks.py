@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from briefgen import charts, formats
@@ -66,21 +66,18 @@ class Blocks:
     # --- front matter ---------------------------------------------------------------------------------------
 
     def cover(self) -> tuple[Passage, ...]:
+        """The first page; composition fills its index with the chapters that there are."""
         words = self.language.packet
         period = self.cover_words("period_text") or (Text(formats.period(self.dataset.period, self.language)),)
         printed = self.cover_words("date")
         date = tuple(_around(words.printed_on, "{date}", printed)) if printed else ()
-        index = tuple(
-            (formats.numeral(number, self.language), _label(pillar.title))
-            for number, pillar in enumerate(self.dataset.numbered_pillars, 1)
-        )
         return (
             Cover(
                 issuer=self.cover_words("issuer"),
                 mark=self.cover_words("classification") or self.cover_words("mark"),
                 title=self._title_parts(),
                 subtitle=self.cover_words("subtitle"),
-                index=index,
+                index=(),
                 period=(Text(words.period + words.joint), *period),
                 date=date,
             ),
@@ -154,8 +151,7 @@ class Blocks:
         if kind not in ("dots", "bar"):
             raise Mistake("T336", kind=kind)
         measured = [self._measured(each) for each in shown]
-        named = [Measured(m.indicator, m.observation, n) for m, n in zip(measured, names, strict=False)]
-        drawn = [*named, *measured[len(named) :]]
+        drawn = _renamed(measured, names)
         draw = charts.dots if kind == "dots" else charts.bars
         chart: Chart = draw(drawn, part, words, self.language, ordered)
         return (chart,)
@@ -176,6 +172,8 @@ class Blocks:
         """The box of large numbers; below it a strip of indicators of one rank, and one of the honours."""
         if not shown:
             raise Mistake("T321", names="key_figures")
+        if isinstance(ranked, str) or not isinstance(honours, bool):
+            raise Mistake("T347")
         figures = tuple(self._key_figure(self._measured(each)) for each in shown)
         strips: list[Strip] = []
         if ranked:
@@ -277,11 +275,22 @@ def _ranking(shown: Measured) -> tuple[object, str]:
     return place, peers.text if peers else ""
 
 
+def _renamed(measured: Sequence[Measured], names: Sequence[str]) -> list[Measured]:
+    """The names that a chart is asked to print instead of the indicators' own; one for each, or none."""
+    if not names:
+        return list(measured)
+    if isinstance(names, str) or len(names) != len(measured):
+        raise Mistake("T345", names=len(names), items=len(measured))
+    return [replace(each, name=str(name)) for each, name in zip(measured, names, strict=True)]
+
+
 def _label(label: Label) -> Inlines:
     return (Text(label.text, label.origin),)
 
 
 def _plain(text: str) -> Inlines:
+    if not isinstance(text, str):
+        raise Mistake("T346", given=text)
     return (Text(text),)
 
 

@@ -75,10 +75,12 @@ def _points(
 
 
 def _point(shown: Measured, part: Part, language: Language) -> Point:
-    """A mark for a number; words such as 翻番 have no place on a scale and give no mark."""
+    """A mark for a number; words such as 翻番 have no place on a scale: they are printed without a mark."""
     entry = _entry(shown, part)
-    if entry is None or isinstance(entry.content, str):
+    if entry is None:
         return Point(shown.label, "missing")
+    if isinstance(entry.content, str):
+        return Point(shown.label, "missing", _datum(shown, part, language))
     return Point(
         shown.label, _state(entry.content, shown.observation), _datum(shown, part, language), entry.content.number
     )

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
 
@@ -16,6 +16,9 @@ from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
+
+if TYPE_CHECKING:
+    from briefgen.pipeline.tracing import Listed
 
 OutputFormat = Literal["text", "json", "github"]
 MessageLanguage = Literal["zh", "en"]
@@ -196,6 +199,74 @@ def template_list(**speech: Any) -> int:
         click.echo("".join(f"{name}  {description}\n" for name, description in found), nl=False)
     voice.result((), templates=[{"name": name, "description": description} for name, description in found])
     return DONE
+
+
+@cli.command()
+@click.argument("asked", required=False, default="", metavar="[名称或数字 NAME_OR_NUMBER]")
+@click.argument("file", required=False, default="", metavar="[文件 FILE]")
+@click.option("--all", "everything", is_flag=True, help="全部的数 All figures.")
+@click.option("--to", "formats", default="", metavar="xlsx,pdf", help="写成核数单 Write a list to check and sign.")
+@click.option(
+    "--last", default="", help="上一版的文件，核数单里列出上次的数 A file of the last edition, to compare with."
+)
+@click.option("--output", default="", help="核数单放到哪个文件夹 Folder for the list.")
+@speaking
+def trace(asked: str, file: str, everything: bool, formats: str, last: str, output: str, **speech: Any) -> int:
+    """查出处：从印出的数、指标或单元格，找到每一处的页、句子和单元格。
+
+    Trace: from a printed number, an indicator or a cell to every place, its page, sentence and cell.
+    """
+    from briefgen.pipeline import tracing  # what builds packets is not needed to look into one
+    from briefgen.telling import trace_json, trace_text
+
+    voice = _voice(**speech)
+    if everything and asked:
+        asked, file = "", asked
+    kinds = tuple(filter(None, (each.strip() for each in formats.replace("，", ",").split(","))))
+    if kinds:
+        return _list_figures(tracing.list_figures(kinds, file, last, output), voice)
+    if not asked and not everything:
+        raise CannotRun([error("V704", Place("trace"))])
+    found = tracing.trace(asked, file)
+    if voice.output_format == "text":
+        click.echo(trace_text(found.traces, voice.language), nl=False)
+    voice.result((), edition=found.record.edition, figures=trace_json(found.traces))
+    return DONE
+
+
+def _list_figures(listed: "Listed", voice: Voice) -> int:
+    voice.report(listed.diagnostics)
+    voice.result(
+        listed.diagnostics, edition=listed.record.edition, outputs=[path.as_posix() for path in listed.outputs]
+    )
+    if voice.output_format == "text":
+        click.echo("".join(f"{path.as_posix()}\n" for path in listed.outputs), nl=False)
+    return DONE
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="文件 FILE…")
+@click.option("--workbook", default="", help="现在的工作簿 The workbook as it is now.")
+@click.option("--mark", default="", metavar="F.pdf", help="把不对的数标在 PDF 副本里 Mark what is wrong in a copy.")
+@speaking
+def verify(files: tuple[str, ...], workbook: str, mark: str, **speech: Any) -> int:
+    """核对：发出去的 .docx 或 .pdf，和现在的工作簿还一致吗，有没有手改。
+
+    Verify: does a .docx or .pdf that went out still say what the workbook says now, and was it edited by hand?
+    """
+    from briefgen.pipeline.verifying import verify as verify_files
+    from briefgen.telling import verify_json, verify_text
+
+    voice = _voice(**speech)
+    done = verify_files([Path(file) for file in files], workbook, mark)
+    voice.report(done.diagnostics)
+    marked = done.marked.as_posix() if done.marked else None
+    voice.result(done.diagnostics, files=verify_json(done.files), marked=marked)
+    if voice.output_format == "text":
+        click.echo(verify_text(done.files, voice.language) + (f"{marked}\n" if marked else ""), nl=False)
+    if done.unread:
+        return CANNOT_RUN
+    return FINDINGS if has_errors(done.diagnostics) else DONE
 
 
 def _asked(workbook: str | None, template_name: str, strict: bool, formats: str, output: str) -> Settings:

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from briefgen.annex import sources_table
 from briefgen.blocks import Blocks
-from briefgen.diagnostics import Diagnostic, Warned, error
-from briefgen.document import Block, Caption, Colophon, Datum, Document, Heading, Image, Meta, Text
+from briefgen.diagnostics import Diagnostic, Warned, error, warning
+from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Text
 from briefgen.formats import numeral
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
@@ -54,15 +54,42 @@ def compose(dataset: Dataset, packet: Packet, images: Mapping[str, Image]) -> Wa
     }
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, packet.literals, packet.compiled)
     passages = narrated.output.passages
-    blocks = numbered(_resolved(passages, dataset, packet.house, language), language)
+    resolved = _resolved(passages, dataset, packet.house, language)
+    blocks = numbered(tuple(_indexed(resolved)), language)
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
+    left_out = _left_out(passages, dataset) if passages else ()
     made = Composition(document, narrated.output.branches, narrated.output.compiled)
-    return Warned(made, (*narrated.diagnostics, *empty))
+    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
     return () if document.blocks else (error("T343", Place(packet.start)),)
+
+
+def _left_out(passages: Sequence[Passage], dataset: Dataset) -> Iterator[Diagnostic]:
+    """A warning for each numbered pillar that the template never opens, and for a cover sheet without a title."""
+    opened = {passage.identifier for passage in passages if isinstance(passage, Heading)}
+    if any(isinstance(passage, Heading) and passage.number for passage in passages):
+        for pillar in dataset.numbered_pillars:
+            if pillar.code not in opened:
+                yield warning("T348", pillar.title.origin, pillar=pillar.title, code=pillar.code)
+    if any(isinstance(passage, Cover) and not passage.title for passage in passages):
+        yield warning("T349", Place(dataset.workbook))
+
+
+def _indexed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The cover with the numbered chapters that there are."""
+    chapters = tuple(
+        (block.number, block.children)
+        for block in blocks
+        if isinstance(block, Heading) and block.level == 1 and block.number and block.identifier != ANNEX
+    )
+    for block in blocks:
+        yield replace(block, index=chapters) if isinstance(block, Cover) else block
+
+
+ANNEX = "annex"
 
 
 # --- blocks that only the whole document can make ----------------------------------------------------------
@@ -97,7 +124,7 @@ def _made_last(
         if note:
             yield note
     if name == "annex":
-        yield Heading(1, (Text(language.annex.title),), "annex", language.annex.number)
+        yield Heading(1, (Text(language.annex.title),), ANNEX, language.annex.number)
     if name in ("annex", "sources"):
         yield sources_table(printed, dataset, language)
     if name in ("annex", "edition"):
@@ -151,10 +178,7 @@ def _with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
         counts[node.kind] += 1
         return replace(node, number=counts[node.kind], identifier=f"{node.kind}-{counts[node.kind]}")
 
-    return tuple(
-        rebuilt(block, numbered_caption) if getattr(block, "caption", None) else block  # type: ignore[misc]
-        for block in blocks
-    )
+    return tuple(rebuilt(block, numbered_caption) for block in blocks)  # type: ignore[misc]  # blocks stay blocks
 
 
 def _with_ordinals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

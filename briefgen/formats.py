@@ -45,9 +45,11 @@ def datum(content: Content, source: Source, language: Language, where: Where | N
 
 
 def number_only(content: Content, source: Source, language: Language) -> Datum:
-    """A value as a table prints it: its unit stands in a column of its own."""
-    made = datum(content, source, language)
-    return replace(made, unit="", before=made.before.strip(), excess=made.excess.strip(), after=made.after.strip())
+    """A value as a table prints it: the number as the workbook has it, its unit stands in a column of its own."""
+    if isinstance(content, str):
+        return Datum(content, source)
+    words = language.bounds[content.bound]
+    return Datum(digits(content.number, language), source, words.before, words.excess, "", words.after)
 
 
 def movement(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:

@@ -23,7 +23,7 @@ class Line:
 def indicator_table(indicators: Sequence[Indicator], period: Period, title: Inlines, language: Language) -> Table:
     """指标, 单位, 2024年, 较上年, 位次, 说明; a column that is empty throughout disappears."""
     lines = _lines(indicators, period)
-    cells = [_cells(line, language) for line in lines]
+    cells = [_cells(line, _indent(line, lines) > 0, language) for line in lines]
     kept = [index for index in range(len(EVERY_COLUMN)) if index < 3 or any(row[index] for row in cells)]
     rows = tuple(
         Row(tuple(row[index] for index in kept), _indent(line, lines), _is_joined(position, lines))
@@ -52,9 +52,9 @@ def _column(role: ColumnRole, period: Period, language: Language) -> Column:
     return Column(role, (Text(titles[role]),), note)
 
 
-def _cells(line: Line, language: Language) -> tuple[Inlines, ...]:
+def _cells(line: Line, is_part: bool, language: Language) -> tuple[Inlines, ...]:
     return (
-        _stub(line, language),
+        _stub(line, is_part, language),
         _unit(line, language),
         _value(line, language),
         _change(line, language),
@@ -63,10 +63,11 @@ def _cells(line: Line, language: Language) -> tuple[Inlines, ...]:
     )
 
 
-def _stub(line: Line, language: Language) -> Inlines:
+def _stub(line: Line, is_part: bool, language: Language) -> Inlines:
+    """The name; 其中 stands before a part whose whole is in the same table, and nowhere else."""
     name = line.indicator.name
     words = Text(name.text, name.origin)
-    return (Text(language.tables.of_which), words) if line.indicator.parent else (words,)
+    return (Text(language.tables.of_which), words) if is_part else (words,)
 
 
 def _unit(line: Line, language: Language) -> Inlines:
@@ -130,6 +131,6 @@ def _is_joined(position: int, lines: Sequence[Line]) -> bool:
 def _note(lines: Sequence[Line], language: Language) -> Inlines:
     words = language.tables
     missing = any(line.observation.value is None for line in lines)
-    parts = any(line.indicator.parent for line in lines)
+    parts = any(_indent(line, lines) for line in lines)
     text = (words.missing_note if missing else "") + (words.parts_note if parts else "")
     return (Text(text.strip()),) if text else ()

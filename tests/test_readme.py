@@ -22,6 +22,10 @@ SNIPPETS = re.findall(r"```jinja\n(.*?)```", README, re.S)
 IN_TABLE = [each.replace(r"\|", "|") for each in re.findall(r"`(\{\{ .+? \}\})`", README)]
 
 
+PILLAR_NOT_OPENED = "T348"
+"""A piece opens one pillar; that the others are left out is rightly told."""
+
+
 def test_the_five_minutes_go_as_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -62,7 +66,7 @@ def test_each_make_target_is_there(line: str) -> None:
 def test_each_piece_of_template_prints(source: str) -> None:
     dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
     document, found = composed(f"{source}\n\n导语。\n", dataset)
-    assert codes(found) == []
+    assert [code for code in codes(found) if code != PILLAR_NOT_OPENED] == []
     assert len(document.blocks) >= 1
 
 

@@ -139,15 +139,22 @@ def _ruled_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[
 
 
 def _heading_lines(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
-    made = paragraph(spans(block.children, style, setting.theme), style, setting, "heading")
+    made = paragraph(spans(block.children, style, setting.theme), style, setting, "heading") or _blank(style)
     number = one_line(label(block.number, setting.theme.styles.heading_2_number), setting)
     first = with_items(replace(made[0], heading=block), *line_items(number, 0, 0, style))
     return glued((first, *made[1:]), with_next=True)
 
 
+def _blank(style: TextStyle) -> tuple[Flowable, ...]:
+    """The line of a heading without words: its number may stand on it."""
+    return (Flowable(style.line, (), "heading", before=style.before, after=style.after),)
+
+
 def _run_in_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
     number = label(block.number + " " if block.number else "", style)
-    made = paragraph((*number, *spans(block.children, style, setting.theme)), style, setting, "heading")
+    made = paragraph((*number, *spans(block.children, style, setting.theme)), style, setting, "heading") or _blank(
+        style
+    )
     return glued((replace(made[0], heading=block), *made[1:]), with_next=True)
 
 

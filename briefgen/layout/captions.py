@@ -12,7 +12,7 @@ def caption(block: Caption, style: TextStyle, setting: Setting, continued: bool 
     words = spans(block.children, style, setting.theme)
     if continued:
         words = (*words, *label(setting.language.tables.continued, style))
-    made = paragraph(words, style, setting, "caption")
+    made = paragraph(words, style, setting, "caption") or (Flowable(style.line, (), "caption", before=style.before),)
     numbered = label(caption_label(block, setting.language), setting.theme.styles.caption_label)
     first = with_items(made[0], *line_items(one_line(numbered, setting), 0, 0, style))
     return glued((first, *made[1:]), with_next=style.keep_with_next)

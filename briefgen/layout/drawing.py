@@ -44,7 +44,7 @@ class Frame:
 
 def _rows(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
     """One flowable for all rows, so that the zero line is drawn once."""
-    frame = Frame(block, setting, chart_scale(block, setting.theme))
+    frame = Frame(block, setting, chart_scale(block, setting.theme, setting.faces))
     items: list[Item] = []
     top = 0.0
     for point in block.points:

@@ -24,6 +24,10 @@ MOST_SQUEEZED = 0.35
 """Em that a mark within a line may give away: it has half an em of blank, and some of that must stay to be seen."""
 
 
+MOST_WIDENED = 3.0
+"""Em that a gap may take in a justified line; a line that needs more, before a very long word, stays ragged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words of one look. `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut."""
@@ -254,8 +258,9 @@ class Paragraph:
                 extra[index - start] = slack * room / whole if whole else 0.0
         elif self._shape.alignment == "justified" and not last:
             places = [index for index in range(start, end - 1) if self._may_widen(index)]
-            for index in places:
-                extra[index - start] = slack / len(places)
+            if places and slack / len(places) <= MOST_WIDENED * self._measured.characters[start].span.size:
+                for index in places:
+                    extra[index - start] = slack / len(places)
         return extra
 
     def _may_widen(self, index: int) -> bool:

@@ -1,6 +1,6 @@
 """Measure words and divide widths: what layout and the Word writer must know alike, so that both look the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -238,14 +238,29 @@ class ChartScale:
         return self.zero + self.points * number
 
 
-def chart_scale(chart: Chart, theme: Theme) -> ChartScale:
-    """From zero to the next round number (13.5: 15, 56: 60); zero moves right where there are negative numbers."""
+def chart_scale(chart: Chart, theme: Theme, faces: Faces) -> ChartScale:
+    """From zero to the next round number (13.5: 15, 56: 60); zero moves right where there are negative numbers.
+
+    Marks end earlier where a long value would not fit right of its mark.
+    """
     metrics = theme.charts
     numbers = [float(point.number) for point in chart.points if point.number is not None]
     above = _round_end(max([0.0, *numbers]), theme)
     below = _round_end(max([0.0, *(-number for number in numbers)]), theme)
-    span, whole = metrics.marks_end - metrics.zero, (above + below) or 1.0
+    whole = (above + below) or 1.0
+    span = min([metrics.marks_end - metrics.zero, *_rooms(chart, below, whole, theme, faces)])
     return ChartScale(metrics.zero + span * below / whole, span / whole)
+
+
+def _rooms(chart: Chart, below: float, whole: float, theme: Theme, faces: Faces) -> Iterator[float]:
+    """How long the scale may be for each value to stand on the page, right of its mark; a tenth is kept in any case."""
+    metrics, style = theme.charts, theme.styles.chart_value
+    for point in chart.points:
+        if point.datum is not None and point.number is not None:
+            label = metrics.dot_label + styled_width(point.datum.text, style, faces, theme.autospace)
+            share = (below + max(0.0, float(point.number))) / whole
+            if share > 0:
+                yield max((theme.page.measure - metrics.zero - label) / share, metrics.bar * 2)
 
 
 def _round_end(largest: float, theme: Theme) -> float:

@@ -14,7 +14,9 @@ from briefgen.layout.flowables import (
     one_line,
 )
 from briefgen.layout.lines import Span
+from briefgen.layout.measures import styled_width
 from briefgen.layout.pages import Bookmark, FigurePlace, Item, LinkArea, Page, Pages, Region, TextRun
+from briefgen.layout.provenance import linked
 from briefgen.layout.spans import label
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
@@ -60,7 +62,8 @@ def paginate(flowables: Sequence[Flowable], document: Document, setting: Setting
         _page(sheet, number, title, pages_of, document, setting)
         for sheet, number, title in zip(sheets, labels, running, strict=True)
     )
-    return Pages(pages, tuple(_bookmarks(sheets, setting)), tuple(_places(sheets, labels)))
+    made = Pages(pages, tuple(_bookmarks(sheets, setting)), tuple(_places(sheets, labels)))
+    return linked(made, document, setting.language)
 
 
 # --- filling ----------------------------------------------------------------------------------------------
@@ -82,6 +85,9 @@ def _chunks(flowables: Iterable[Flowable]) -> Iterator[list[Flowable]]:
     """What no page end may part."""
     chunk: list[Flowable] = []
     for flowable in flowables:
+        if flowable.starts_page and chunk:
+            yield chunk
+            chunk = []
         chunk.append(flowable)
         if not flowable.glued:
             yield chunk
@@ -266,10 +272,21 @@ def _running_heads(number: str, title: tuple[Inlines, ...], document: Document, 
 
 
 def _running(text: str, top: float, style: TextStyle, side: str, setting: Setting) -> tuple[Item, ...]:
+    text = _shortened(text, style, setting)
     line = one_line((Span(text, style.face, style.size, style.colour),) if text else (), setting)
     spare = setting.measure - line.width
     offset = {"left": 0.0, "right": spare, "centred": spare / 2}[side]
     return line_items(line, setting.theme.page.left + offset, top, style)
+
+
+def _shortened(text: str, style: TextStyle, setting: Setting) -> str:
+    """Words that would run into those on the other side of the page end in ……."""
+    room = setting.measure / 2 - style.size
+    if styled_width(text, style, setting.faces, setting.theme.autospace) <= room:
+        return text
+    while text and styled_width(text + "……", style, setting.faces, setting.theme.autospace) > room:
+        text = text[:-1]
+    return text + "……"
 
 
 # --- what can be found again ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
 from briefgen.layout.lines import Span
+from briefgen.layout.provenance import FIGURE
 from briefgen.theme import TextStyle, Theme
 
 IDEOGRAPH_CENTRE = 0.38
@@ -71,7 +72,8 @@ def _datum(datum: Datum, look: Look) -> Span:
     start = len(datum.before)
     bound = start - 1 if start == 1 else start
     end = start + len(datum.digits + datum.excess + datum.unit)
-    return replace(_plain(datum.text, look), datum=datum, kept=((bound, end),))
+    link = look.link or f"#{FIGURE}{datum.identifier}"
+    return replace(_plain(datum.text, look), datum=datum, kept=((bound, end),), link=link)
 
 
 def _mark(mark: Mark, look: Look) -> Span:

@@ -15,10 +15,12 @@ from briefgen.layout.flowables import (
     line_items,
     one_line,
     shape_of,
+    with_items,
 )
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import axis_overhang, axis_position, column_widths
-from briefgen.layout.pages import Item
+from briefgen.layout.pages import Item, LinkArea
+from briefgen.layout.provenance import ROW
 from briefgen.layout.spans import spans
 from briefgen.theme import TextStyle
 
@@ -97,12 +99,18 @@ def _rows(grid: Grid, repeated: tuple[Flowable, ...]) -> list[Flowable]:
     rows = grid.table.rows
     for position, row in enumerate(rows):
         joined_below = position + 1 < len(rows) and rows[position + 1].joined
-        made += _row(grid, row, repeated, joined_below, first=position == 0)
+        lines = _row(grid, row, repeated, joined_below, first=position == 0)
+        made += [_named(line, position, grid) for line in lines] if grid.table.style == "sources" else lines
     if made:
         rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
         bottom = horizontal(0, made[-1].height, grid.setting.measure, rules.table_bottom, ink)
         made[-1] = replace(made[-1], items=(*made[-1].items, bottom), closing=())
     return made
+
+
+def _named(line: Flowable, position: int, grid: Grid) -> Flowable:
+    """A line of a row of sources, with the area by which links find it."""
+    return with_items(line, LinkArea(0, 0, grid.setting.measure, line.height, f"{ROW}{position}", True, ""))
 
 
 def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: bool, first: bool) -> list[Flowable]:

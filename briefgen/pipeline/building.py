@@ -108,7 +108,7 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Buil
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
     files = _files(checked, faces)
-    delivered = deliver_to(out, {**files, RECORD: _record(checked, files)})
+    delivered = deliver_to(out, {**files, RECORD: _record(checked, files)}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
     found = _weighed((*checked.diagnostics, *delivered.diagnostics), replace(checked.source.settings, strict=False))
     return Built(checked.document.meta.edition, outputs, found)
@@ -127,9 +127,10 @@ def _written(kind: str, checked: Checked, faces: Faces, inside: bytes) -> bytes:
     if kind == "text":
         return text.write(document)
     if kind == "pdf":
+        from briefgen.pipeline.attaching import attachments
         from briefgen.writers import pdf
 
-        return pdf.write(checked.pages, document.meta, faces)
+        return pdf.write(checked.pages, document.meta, faces, attachments(inside))
     from briefgen.writers import docx
 
     return docx.write(document, checked.theme, page_numbers(checked), faces, inside)

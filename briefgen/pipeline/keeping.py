@@ -15,13 +15,20 @@ from platformdirs import user_cache_path
 
 from briefgen.pipeline.shipped import PACKAGE
 
+DIGEST = sha256().digest_size
+"""The payload is preceded by its digest: a flipped bit in code could change what is printed."""
+
 
 def compiled_templates(template: Path) -> dict[str, bytes]:
     """What an earlier run of this very program kept for a template folder; nothing where it kept none."""
     try:
-        kept = marshal.loads(_place(template).read_bytes())
-    except (OSError, EOFError, ValueError, TypeError):
+        content = _place(template).read_bytes()
+    except OSError:
         return {}
+    digest, payload = content[:DIGEST], content[DIGEST:]
+    if sha256(payload).digest() != digest:
+        return {}
+    kept = marshal.loads(payload)
     return kept if isinstance(kept, dict) else {}
 
 
@@ -31,7 +38,8 @@ def keep_compiled_templates(template: Path, compiled: Mapping[str, bytes]) -> No
     beside = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside.write_bytes(marshal.dumps(dict(compiled)))
+        payload = marshal.dumps(dict(compiled))
+        beside.write_bytes(sha256(payload).digest() + payload)
         beside.replace(place)
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,20 +24,25 @@ class Staged:
     final: Path
 
 
-def deliver_to(folder: Path, files: Mapping[str, bytes]) -> Warned[tuple[Path, ...]]:
+WRITTEN = Path(".briefgen") / "written.json"
+"""Where a packet's folder remembers the digest of every file that was written for it, under the file's path."""
+
+
+def deliver_to(folder: Path, files: Mapping[str, bytes], home: Path | None = None) -> Warned[tuple[Path, ...]]:
     """Write every file beside its place, then move all into place; on any failure the old files stand as they did.
 
-    A file that stands there and is not as the record says that we left it is set aside, never overwritten.
-    Raises CannotRun where the folder cannot be written.
+    A file that stands there and is not as we left it is set aside, never overwritten: the record beside it and what
+    `home`, the packet's folder, remembers tell. Raises CannotRun where the folder cannot be written.
     """
     staged: list[Staged] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             staged.append(_stage(folder, name, content))
-        ours = _known_digests(folder)
+        ours = {**_remembered(home, folder), **_known_digests(folder)}
         kept = [each for item in staged for each in _set_aside(item.final, ours)]
         _move_into_place(staged)
+        _remember(home, folder, files)
     except OSError as problem:
         shown = problem.filename or folder
         raise CannotRun([_unwritable(Path(str(shown)), folder, problem)]) from problem
@@ -89,6 +95,33 @@ def _known_digests(folder: Path) -> dict[str, str]:
         return {each["path"]: each["sha256"] for each in recorded["outputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _remembered(home: Path | None, folder: Path) -> dict[str, str]:
+    """Name → digest of every file that any build left in the folder."""
+    if home is None:
+        return {}
+    prefix = f"{folder.resolve().as_posix()}/"
+    return {path.removeprefix(prefix): each for path, each in _written(home).items() if path.startswith(prefix)}
+
+
+def _written(home: Path) -> dict[str, str]:
+    try:
+        found = json.loads((home / WRITTEN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _remember(home: Path | None, folder: Path, files: Mapping[str, bytes]) -> None:
+    """A memory that cannot be written is no mistake: files are then set aside once too often, never lost."""
+    if home is None:
+        return
+    place = folder.resolve().as_posix()
+    digests = {f"{place}/{name}": sha256(content).hexdigest() for name, content in files.items() if name != RECORD}
+    with suppress(OSError):
+        (home / WRITTEN).parent.mkdir(parents=True, exist_ok=True)
+        (home / WRITTEN).write_text(json.dumps({**_written(home), **digests}, ensure_ascii=False), encoding="utf-8")
 
 
 def _set_aside(path: Path, ours: Mapping[str, str]) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.compose import Packet
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
 from briefgen.document import Image
-from briefgen.errors import CannotRun
+from briefgen.errors import CannotRun, Mistake
 from briefgen.indicators import Dataset, Label
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
@@ -88,7 +88,10 @@ def settings_of(folder: Path, asked: Settings) -> Warned[Settings]:
         if not asked.workbook:
             raise CannotRun([error("S108", Place(SETTINGS_FILE))])
         return Warned(_with_template(asked, Place(SETTINGS_FILE)))
-    written = packet_settings(decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
+    try:
+        written = packet_settings(decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
+    except Mistake as mistake:
+        raise CannotRun([error(mistake.code, Place(SETTINGS_FILE), **mistake.arguments)]) from mistake
     if has_errors(written.diagnostics):
         raise CannotRun(written.diagnostics)
     merged = _merged(asked, written.output)
@@ -130,19 +133,23 @@ def _digest(content: bytes) -> str:
 
 def _template(folder: Path, name: str) -> Warned[TemplateFolder | None]:
     place = find_template(folder, name)
+    if place is not None and not (place / TEMPLATE_FILE).is_file():
+        return Warned(None, (error("S107", Place(name), file=TEMPLATE_FILE),))
     if place is None:
         known = ", ".join(template_names()) or "—"
         return Warned(None, (error("S106", Place(SETTINGS_FILE), name=name, known=known),))
     try:
         return read_template(place)
+    except Mistake as mistake:
+        return Warned(None, (error(mistake.code, Place(name), **mistake.arguments),))
     except OSError as problem:
         return Warned(None, (error("S109", Place(name), problem=problem.strerror or problem),))
 
 
 def find_template(folder: Path, name: str) -> Path | None:
-    """A folder of that path, or a shipped template of that name."""
+    """A folder of that path, or a shipped template of that name; the office's own comes first, whole or not."""
     for candidate in (folder / name, folder / "templates" / name, shipped("templates") / name):
-        if (candidate / TEMPLATE_FILE).is_file():
+        if candidate.is_dir():
             return candidate
     return None
 

@@ -1,6 +1,17 @@
 """Hold the wording of every diagnostic: code → what is wrong and what to do, in Chinese and in English."""
 
-from briefgen.language.messages import composition, layout, narrative, output, settings, workbook
+from briefgen.language.messages import (
+    claims,
+    composition,
+    layout,
+    narrative,
+    output,
+    scanning,
+    settings,
+    tracing,
+    verifying,
+    workbook,
+)
 from briefgen.language.messages.wording import Message
 
 MESSAGES: dict[str, Message] = {
@@ -8,7 +19,11 @@ MESSAGES: dict[str, Message] = {
     **workbook.MESSAGES,
     **narrative.MESSAGES,
     **composition.MESSAGES,
+    **claims.MESSAGES,
+    **scanning.MESSAGES,
     **layout.MESSAGES,
     **output.MESSAGES,
+    **tracing.MESSAGES,
+    **verifying.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""

@@ -123,4 +123,34 @@ MESSAGES = {
         en="the chart has {count} items; it may have {most}",
         en_hint="choose those that matter, or make several charts; table(…) lists them all",
     ),
+    "T345": Message(
+        zh="names 里有 {names} 个名称，图里有 {items} 项",
+        zh_hint="逐项写上名称，或不写 names",
+        en="names has {names} names for {items} items",
+        en_hint="name every item, or leave names out",
+    ),
+    "T346": Message(
+        zh="这里要写文字，不能写 {given}",
+        zh_hint='用引号括起来，例如 title="本年新增企业"',
+        en="words are wanted here, not {given}",
+        en_hint='put them between quotation marks, e.g. title="New firms"',
+    ),
+    "T347": Message(
+        zh="key_figures 的 ranked 要写成列表，honours 要写 true 或 false",
+        zh_hint='例如 ranked=["公共服务质量"], honours=true',
+        en="ranked of key_figures is a list, honours is true or false",
+        en_hint='for example ranked=["a", "b"], honours=true',
+    ),
+    "T348": Message(
+        zh="支柱“{pillar}”在工作簿里有，模板没有印",
+        zh_hint='在模板里加上 opener("{code}") 和它的文字，或从支柱表删去',
+        en="the pillar “{pillar}” is in the workbook and not in the template",
+        en_hint='add opener("{code}") and its text to the template, or take it out of the sheet of pillars',
+    ),
+    "T349": Message(
+        zh="封面没有标题",
+        zh_hint="在工作表“封面”里填上“标题”一行",
+        en="the cover has no title",
+        en_hint="fill in the line “title” of the sheet Cover",
+    ),
 }

@@ -33,7 +33,7 @@ class Scale:
 
 
 def scale(block: Chart, setting: Setting) -> Scale:
-    measured, page = chart_scale(block, setting.theme), setting.theme.page
+    measured, page = chart_scale(block, setting.theme, setting.faces), setting.theme.page
     left = page.labels - LABEL_OFFSET
     return Scale(1 / Decimal(str(measured.points)), measured.zero - left, page.measure - left)
 

@@ -1,12 +1,14 @@
 """Write Pages as a PDF file; the same Pages give the same bytes on every machine and at every time."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from unicodedata import normalize
 
 from briefgen.document import Meta
 from briefgen.faces import Faces
 from briefgen.layout.pages import Page, Pages
+from briefgen.writers.pdf.attachments import Attached, Attachment, attached
 from briefgen.writers.pdf.content import Content
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.images import Images
@@ -22,6 +24,8 @@ from briefgen.writers.pdf.objects import (
     text,
 )
 
+__all__ = ["Attachment", "write"]
+
 PROGRAM = "briefgen"
 
 DATE = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?")
@@ -29,8 +33,8 @@ UNDATED = date(2000, 1, 1)
 """A file has to say when it was made, and the clock is not asked."""
 
 
-def write(pages: Pages, meta: Meta, faces: Faces) -> bytes:
-    """The bytes of a PDF 1.7 file.
+def write(pages: Pages, meta: Meta, faces: Faces, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The bytes of a PDF 1.7 file; attachments travel inside and change nothing on its pages.
 
     MissingGlyph (a ValueError) if a run holds a character that its face does not have; ValueError for an unknown face,
     an unreadable picture, or a link to a place without a bookmark. Layout resolves all of these beforehand.
@@ -41,7 +45,8 @@ def write(pages: Pages, meta: Meta, faces: Faces) -> bytes:
     known = destinations(pages)
     for page, content in zip(pages.pages, contents, strict=True):
         document.addPage(_page(document, page, content, resources, known))
-    return finished(document, _catalogue(document, pages, meta), _information(meta))
+    inside = attached(document, attachments, _made(meta))
+    return finished(document, _catalogue(document, pages, meta, inside), _information(meta))
 
 
 def _content(page: Page, fonts: Fonts, images: Images) -> bytes:
@@ -63,7 +68,7 @@ def _page(document: Object, page: Page, content: bytes, resources: Object, known
     )
 
 
-def _catalogue(document: Object, pages: Pages, meta: Meta) -> Object:
+def _catalogue(document: Object, pages: Pages, meta: Meta, inside: Attached) -> Object:
     return dictionary(
         Type=name("Catalog"),
         Pages=document.Reference(document.Pages),
@@ -72,11 +77,13 @@ def _catalogue(document: Object, pages: Pages, meta: Meta) -> Object:
         PageMode=name("UseOutlines") if pages.bookmarks else None,
         PageLabels=page_labels(pages),
         ViewerPreferences=dictionary(DisplayDocTitle="true"),
+        Names=inside.names,
+        AF=inside.associated,
     )
 
 
 def _information(meta: Meta) -> Object:
-    made = text(f"D:{_date(meta.date):%Y%m%d}000000+08'00'")
+    made = _made(meta)
     return dictionary(
         Title=text(meta.title),
         Author=text(meta.issuer) if meta.issuer else None,
@@ -86,6 +93,10 @@ def _information(meta: Meta) -> Object:
         CreationDate=made,
         ModDate=made,
     )
+
+
+def _made(meta: Meta) -> Object:
+    return text(f"D:{_date(meta.date):%Y%m%d}000000+08'00'")
 
 
 def _date(written: str) -> date:

@@ -21,8 +21,23 @@ URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 
 
 def destinations(pages: Pages) -> Destinations:
-    """Where each bookmark leads: to its height on its page, at the size that the reader has chosen."""
-    return {each.identifier: _destination(pages, each) for each in pages.bookmarks}
+    """Where each bookmark and each spot leads: to its height on its page, at the size that the reader has chosen."""
+    spots = {
+        item.target: _spot(index, page.height - item.y)
+        for index, page in enumerate(pages.pages)
+        for item in _areas(page)
+        if _is_spot(item)
+    }
+    return {each.identifier: _destination(pages, each) for each in pages.bookmarks} | spots
+
+
+def _areas(page: Page) -> Iterator[LinkArea]:
+    return (item for region in page.regions for item in region.items if isinstance(item, LinkArea))
+
+
+def _is_spot(area: LinkArea) -> bool:
+    """An area without width leads nowhere: others lead to it."""
+    return area.inside and not area.width
 
 
 def outline(document: Object, pages: Pages) -> Object:
@@ -42,10 +57,7 @@ def outline(document: Object, pages: Pages) -> Object:
 
 def links(page: Page, known: Destinations) -> Iterator[Object]:
     """The link annotations of a page; ValueError if one leads to a place that has no bookmark."""
-    for region in page.regions:
-        for item in region.items:
-            if isinstance(item, LinkArea):
-                yield _link(item, page.height, known)
+    return (_link(area, page.height, known) for area in _areas(page) if not _is_spot(area))
 
 
 def page_labels(pages: Pages) -> Object:
@@ -60,8 +72,11 @@ def page_labels(pages: Pages) -> Object:
 
 
 def _destination(pages: Pages, bookmark: Bookmark) -> Object:
-    top = pages.pages[bookmark.page].height - bookmark.y
-    return array(page_reference(bookmark.page), name("XYZ"), 0, round(top, 3), "null")
+    return _spot(bookmark.page, pages.pages[bookmark.page].height - bookmark.y)
+
+
+def _spot(page: int, top: float) -> Object:
+    return array(page_reference(page), name("XYZ"), 0, round(top, 3), "null")
 
 
 def _families(bookmarks: tuple[Bookmark, ...]) -> dict[int | None, list[int]]:

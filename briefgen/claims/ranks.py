@@ -1,0 +1,235 @@
+"""Prove places among peers: computed where the workbook has their rows, else as its rank cell states."""
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
+
+from briefgen.claims.cases import Case, Unproved, measure, part, quantity, source, year_before
+from briefgen.claims.intervals import FOUR_DIGITS, Interval, Standing, above, interval_of, point
+from briefgen.claims.measures import Measure, Outcome, compared, decided, together
+from briefgen.claims.regions import Region
+from briefgen.claims.statements import numbers_of, says_so, word_in
+from briefgen.claims.values import Subject, Verdict
+from briefgen.indicators import Direction
+from briefgen.quantities import Quantity
+
+ZERO, ONE = Decimal(0), Decimal(1)
+WHOLE_AREAS = frozenset({"全国", "全省", "全市", "全区"})
+"""Areas that hold the others: none of them is a peer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rank: what the rows make of it, and what its cell says; `room` is how far the value is from the next peer."""
+
+    computed: Measure | None
+    stated: Measure | None
+    room: Decimal | None = None
+
+
+# --- tests ---------------------------------------------------------------------------------------------
+
+
+def rank(case: Case) -> Outcome:
+    """The place among peers; ties share one (1, 2, 2, 4). The peers that are named must be those of the workbook."""
+    _check_peers(case)
+    return _judged(_place(case.subject), case.whole_number(1))
+
+
+def held(case: Case) -> Outcome:
+    """The same place now and the period before, or both times the one that was said."""
+    _check_peers(case)
+    now, then = _place(case.subject), _place_before(case.subject)
+    if case.number_or_none is not None:
+        return together(_judged(now, case.whole_number()), _judged(then, case.whole_number()))
+    outcome = compared(_known(case.subject, now), "=", _known(case.subject, then))
+    return _as_stated(outcome) if now.computed is None or then.computed is None else outcome
+
+
+def front(case: Case) -> Outcome:
+    """Among the first k, or the first third of n named peers; a cell that says 前列 states it."""
+    _check_peers(case)
+    entry = part(case.subject, "rank").entry
+    place = _place(case.subject)
+    if entry is not None and place.computed is None and says_so(entry, "front", case.numbers):
+        return Outcome(Verdict.STATED, (source(part(case.subject, "rank"), entry),))
+    known = _known(case.subject, place)
+    last = Decimal(case.whole_number()) if case.numbers else _front_of(case)
+    return replace(decided(known, Region(Interval(ONE, last))), margin=None)
+
+
+def rank_change(case: Case) -> Outcome:
+    """Rank before − rank now; a negative number says that it fell back."""
+    now, then = _known(case.subject, _place(case.subject)), _known(case.subject, _place_before(case.subject))
+    risen = case.number_or_none
+    limits = Region(above(ZERO)) if risen is None else Region(point(risen.number), risen.number)
+    return replace(decided(then.minus(now), limits), margin=None)
+
+
+# --- what the rank is ----------------------------------------------------------------------------------
+
+
+def _place(subject: Subject) -> Place:
+    ranked, value = part(subject, "rank"), part(subject, "value")
+    peers = _peers(value)
+    stated = _stated(ranked)
+    if not peers or value.entry is None or isinstance(value.entry.content, str):
+        return Place(None, stated)
+    return Place(_computed(value, peers), stated, _room(value, peers))
+
+
+def _place_before(subject: Subject) -> Place:
+    """The rank of the period before: its cell in the row, else that of the year before. Raises Unproved."""
+    stated = _stated(part(subject, "previous_rank"))
+    if stated is not None:
+        return Place(None, stated)
+    found = year_before(subject)
+    if found is None:
+        raise Unproved("C311", indicator=subject.indicator.name, period=subject.observation.period.year_before)
+    return _place(found)
+
+
+def _stated(ranked: Subject) -> Measure | None:
+    """The rank cell as an interval: 第一 is 1, 前三 is 1 to 3, 前列 says no number."""
+    entry = ranked.entry
+    if entry is None:
+        return None
+    if isinstance(entry.content, Quantity):
+        interval = interval_of(entry.content)
+    else:
+        word = word_in(entry)
+        numbers = numbers_of(word.arguments) if word is not None and word.test == "front" else ()
+        interval = Interval(ONE, numbers[0] if numbers else None)
+    return Measure(interval, interval, str(interval), (source(ranked, entry),), ZERO)
+
+
+def _known(subject: Subject, place: Place) -> Measure:
+    """The rank, computed before stated. Raises Unproved for none and for two that contradict each other."""
+    found = place.computed or place.stated
+    if found is None:
+        raise Unproved("C309", indicator=subject.indicator.name)
+    if _contradicts(place):
+        reason = _contradiction(place)
+        raise Unproved(reason.reason, reason.sources, **dict(reason.details))
+    return found
+
+
+def _judged(place: Place, wanted: int) -> Outcome:
+    limits = Region(point(Decimal(wanted)), Decimal(wanted))
+    if place.computed is None:
+        if place.stated is None:
+            raise Unproved("C309")
+        outcome = replace(decided(place.stated, limits), margin=None)
+        return _as_stated(outcome)
+    outcome = replace(decided(place.computed, limits), margin=place.room)
+    if _contradicts(place):
+        verdict = Verdict.FAILS if outcome.verdict is Verdict.FAILS else Verdict.UNPROVABLE
+        return replace(_contradiction(place), verdict=verdict, working=outcome.working)
+    if outcome.verdict is Verdict.UNPROVABLE and place.stated is not None:
+        return _as_stated(replace(decided(place.stated, limits), margin=None))
+    return outcome
+
+
+def _as_stated(outcome: Outcome) -> Outcome:
+    return replace(outcome, verdict=Verdict.STATED) if outcome.verdict is Verdict.HOLDS else outcome
+
+
+def _contradicts(place: Place) -> bool:
+    if place.computed is None or place.stated is None:
+        return False
+    return place.computed.interval.standing(place.stated.interval) is Standing.OUTSIDE
+
+
+def _contradiction(place: Place) -> Outcome:
+    """Both the rank cell and the value cell, by name."""
+    if place.computed is None or place.stated is None:
+        raise Unproved("C309")
+    cell, value = place.stated.sources[0].origins[0], place.computed.sources[0].origins[0]
+    found = (("place", cell), ("stated", place.stated.interval), ("value_cell", value))
+    details = (*((name, str(each)) for name, each in found), ("computed", str(place.computed.interval)))
+    sources = (*place.computed.sources, *place.stated.sources)
+    return Outcome(Verdict.UNPROVABLE, sources, reason="C310", details=details)
+
+
+# --- peers ---------------------------------------------------------------------------------------------
+
+
+def _peers(subject: Subject) -> tuple[Subject, ...]:
+    """Other areas at the same period on the same basis, but those that hold this one."""
+    own, whole = subject.observation, subject.dataset.cover_label("parent_area")
+    wholes = WHOLE_AREAS | ({whole.text} if whole else set())
+    rows = (
+        each
+        for each in subject.indicator.observations
+        if each.period == own.period and each.area != own.area and each.area not in wholes
+    )
+    return tuple(replace(subject, observation=each) for each in rows if each.basis == own.basis)
+
+
+def _computed(subject: Subject, peers: tuple[Subject, ...]) -> Measure:
+    """One more than are surely better, up to one more than may be. A peer without a number may be."""
+    value = measure(subject)
+    standings = [_standing(subject, value, each) for each in peers]
+    sure = standings.count(Standing.INSIDE)
+    possible = sure + standings.count(Standing.ACROSS) + _unlisted(subject, len(peers))
+    interval = Interval(ONE + sure, ONE + possible)
+    sources = (*value.sources, *(source(each, each.entry) for each in peers if each.entry is not None))
+    return Measure(interval, interval, str(interval), sources, ZERO)
+
+
+def _standing(subject: Subject, value: Measure, peer: Subject) -> Standing:
+    """Whether a peer is better: INSIDE surely, OUTSIDE surely not."""
+    if peer.entry is None or isinstance(peer.entry.content, str):
+        return Standing.ACROSS
+    other = measure(peer, quantity(subject).unit).interval
+    lead = value.interval.minus(other) if subject.indicator.direction is Direction.DOWN else other.minus(value.interval)
+    return lead.standing(above(ZERO))
+
+
+def _unlisted(subject: Subject, listed: int) -> int:
+    """How many peers the workbook counts beside this one and those that have rows."""
+    count = _peer_count(subject)
+    return max(0, int(count) - 1 - listed) if count is not None else 0
+
+
+def _peer_count(subject: Subject) -> Decimal | None:
+    entry = part(subject, "peer_count").entry
+    return entry.content.number if entry is not None and isinstance(entry.content, Quantity) else None
+
+
+def _room(subject: Subject, peers: tuple[Subject, ...]) -> Decimal | None:
+    """The share by which the value may move before it meets the next peer."""
+    value = quantity(subject)
+    entries = [each.entry.content for each in peers if each.entry is not None]
+    gaps = [
+        abs(each.number - value.number) for each in entries if isinstance(each, Quantity) and each.unit == value.unit
+    ]
+    return FOUR_DIGITS.plus(min(gaps) / abs(value.number)) if gaps and value.number and value.is_exact else None
+
+
+def _front_of(case: Case) -> Decimal:
+    """⌈n × the house's share⌉ of n named peers. Raises Unproved where n is not known."""
+    count = _peer_count(case.subject)
+    rows = _peers(part(case.subject, "value"))
+    if count is None and not rows:
+        raise Unproved("C312", indicator=case.subject.indicator.name)
+    number = Decimal(len(rows) + 1) if count is None else count
+    return (number * case.rules.front).to_integral_value(ROUND_CEILING)
+
+
+def _check_peers(case: Case) -> None:
+    """Raises Unproved where the peers that are named are not those of the workbook, in its words or translated."""
+    wanted = next(iter(case.texts), "")
+    label = case.subject.observation.peers
+    if not wanted or (label is not None and _same_name(wanted, label.text)):
+        return
+    translated = (
+        english.text
+        for chinese, english in case.subject.dataset.translations
+        if label is not None and chinese.text == label.text
+    )
+    if not any(_same_name(wanted, each) for each in translated):
+        raise Unproved("C318", wanted=wanted, peers=label or "—")
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")

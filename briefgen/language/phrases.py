@@ -1,0 +1,50 @@
+"""Find in a text the phrases that claim something and the numerals, each with its span and what it says."""
+
+from briefgen.language.phrases_en import ENGLISH_PHRASES
+from briefgen.language.phrases_forms import Phrases
+from briefgen.language.phrases_marking import marked
+from briefgen.language.phrases_matching import Asserted, assertions
+from briefgen.language.phrases_numerals import Grammar, Numeral, NumeralKind, found
+from briefgen.language.phrases_numerals_en import GRAMMAR as ENGLISH_NUMERALS
+from briefgen.language.phrases_numerals_zh import GRAMMAR as CHINESE_NUMERALS
+from briefgen.language.phrases_zh import CHINESE_PHRASES
+from briefgen.quantities import Quantity, bounded
+
+__all__ = ["Asserted", "Numeral", "NumeralKind", "argument_from", "asserted", "numerals"]
+
+
+def asserted(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Asserted, ...]:
+    """Every claim phrase of a text, left to right, longest first, not overlapping.
+
+    `language` is zh-CN or en; `names` are words with numerals in them that claim nothing.
+    """
+    phrases = _phrases(language)
+    return tuple(assertions(marked(text, numerals(text, language, names), phrases), phrases))
+
+
+def numerals(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Numeral, ...]:
+    """Every numeral of a text, left to right. `names` are words with numerals in them that are no figures."""
+    return found(text, _grammar(language), names)
+
+
+def argument_from(text: str, unit: str = "") -> Quantity | None:
+    """1700亿元, 两倍, 13.5%, 四成, 超235亿元, 170 billion yuan as a quantity; `unit` is taken where none is written.
+
+    None where the text is anything else than one number with its bound and unit.
+    """
+    written = text.strip()
+    for language in ("zh-CN", "en"):
+        phrases = _phrases(language)
+        marks = marked(written, numerals(written, language), phrases)
+        numeral = marks.numerals.get(0)
+        if len(marks.text) == 1 and numeral is not None and numeral.number is not None:
+            return bounded(numeral.number, numeral.unit or unit, numeral.bound)
+    return None
+
+
+def _phrases(language: str) -> Phrases:
+    return ENGLISH_PHRASES if language.startswith("en") else CHINESE_PHRASES
+
+
+def _grammar(language: str) -> Grammar:
+    return ENGLISH_NUMERALS if language.startswith("en") else CHINESE_NUMERALS

@@ -1,0 +1,100 @@
+"""Put one mark in the place of every numeral of a text, with its bound words, so that phrases can be matched."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefgen.language.phrases_forms import Phrases
+from briefgen.language.phrases_numerals import Numeral, alternatives, compiled
+from briefgen.quantities import Bound
+
+CLASSES = "FRPSMWYOTD"
+"""Level, rate, points, share, multiple, places, years, ordinal, the first so many, date."""
+PLAIN = {name: chr(0xE000 + place) for place, name in enumerate(CLASSES)}
+WITH_BOUND = {name: chr(0xE100 + place) for place, name in enumerate(CLASSES)}
+FIGURES = "FRPSMW"
+UNIT_CLASSES = {"%": "R", "‰": "R", "个百分点": "P", "倍": "M", "位": "W", "年": "Y", "个月": "Y", "个季度": "Y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with marks for its numerals. Character i stands for the text from starts[i] to ends[i]."""
+
+    source: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    numerals: Mapping[int, Numeral]
+
+
+def marked(text: str, numerals: tuple[Numeral, ...], phrases: Phrases) -> Marked:
+    pieces, starts, ends = list[str](), list[int](), list[int]()
+    at, placed = 0, dict[int, Numeral]()
+    for numeral in numerals:
+        kind = class_of(numeral)
+        if not kind:
+            continue
+        whole = _with_bound(text, at, numeral, phrases) if kind in FIGURES else numeral
+        pieces.append(text[at : whole.start])
+        starts.extend(range(at, whole.start))
+        ends.extend(range(at + 1, whole.start + 1))
+        placed[len(starts)] = whole
+        pieces.append((PLAIN if whole.bound is Bound.EXACT else WITH_BOUND)[kind])
+        starts.append(whole.start)
+        ends.append(whole.unit_end)
+        at = whole.unit_end
+    pieces.append(text[at:])
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return Marked(text, "".join(pieces), starts, ends, placed)
+
+
+def class_of(numeral: Numeral) -> str:
+    """The class of a numeral's mark; none for names, and for 首次 and 翻番, which phrases spell out."""
+    text = numeral.text.lower()
+    if numeral.kind == "name" or text[:1] == "翻" or text in SPELLED_OUT:
+        return ""
+    if numeral.kind == "date":
+        return "D"
+    if numeral.kind == "ordinal":
+        return "T" if text.startswith(FIRST_SO_MANY) else "O"
+    if numeral.number is None:
+        return ""
+    return "S" if numeral.share else UNIT_CLASSES.get(numeral.unit, "F")
+
+
+FIRST_SO_MANY = ("前", "top ", "the top ")
+SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "quadrupled", "doubling", "first time"})
+
+
+def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Numeral:
+    """The numeral with the bound words around it, which govern what it means."""
+    heads, tails = _bound_words(phrases)
+    head = heads.search(text, max(from_, numeral.start - LONGEST_HEAD), numeral.start)
+    tail = tails.match(text, numeral.unit_end)
+    start, end, bound = numeral.start, numeral.unit_end, numeral.bound
+    if tail:
+        end, bound = tail.end(), phrases.tails[tail[1].lower()]
+    if head:
+        start, bound = head.start(), phrases.heads[head[1].lower()]
+    return replace(numeral, start=start, unit_end=end, bound=bound)
+
+
+LONGEST_HEAD = 20
+
+
+@cache
+def _bound_words(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    edge = r"\b" if phrases.spaced else ""
+    heads, tails = alternatives(list(phrases.heads)), alternatives(list(phrases.tails))
+    return (
+        compiled(rf"{edge}({heads})\s*\Z", re.IGNORECASE),
+        compiled(rf"\s*({tails}){edge}", re.IGNORECASE),
+    )
+
+
+def marks_of(classes: str, *, bounded_only: bool = False) -> frozenset[str]:
+    """The characters that stand for numerals of these classes."""
+    plain = () if bounded_only else (PLAIN[name] for name in classes)
+    return frozenset((*plain, *(WITH_BOUND[name] for name in classes)))

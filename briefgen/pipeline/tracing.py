@@ -1,0 +1,114 @@
+"""Trace figures of the packet that stands here, or of a file that is named; write the list of figures to check."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import checklist, tracing
+from briefgen.diagnostics import Diagnostic, error
+from briefgen.errors import CannotRun
+from briefgen.origins import Place
+from briefgen.pipeline.opening import content_of, opened
+from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.sources import SETTINGS_FILE, settings_of
+from briefgen.readers.recorded import Recorded, recorded
+from briefgen.settings import Settings
+from briefgen.theme import briefing
+from briefgen.tracing import Trace
+from briefgen.writers import sheet
+
+KINDS = ("xlsx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What was asked for, and the record in which it was found."""
+
+    asked: str
+    record: Recorded
+    traces: tuple[Trace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The files of a list of figures, and what was noticed while writing them."""
+
+    record: Recorded
+    outputs: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def trace(asked: str, file: str = "", folder: Path | None = None) -> Traced:
+    """The figures that are called so, read so or come from that cell; all of them where nothing is asked.
+
+    Reads `file` (.docx, .pdf or record.json), or the record beside the packet of `folder`. Raises CannotRun where
+    there is no record, or nothing in it is meant.
+    """
+    record = record_of(file, folder or Path(), asked)
+    found = tracing.traced(asked, record) if asked else tracing.everything(record)
+    if not found:
+        known = "、".join(tracing.near(asked, record)) or "—"
+        raise CannotRun([error("V701", Place(file or RECORD), asked=asked, near=known)])
+    return Traced(asked, record, found)
+
+
+def record_of(file: str, folder: Path, asked: str = "") -> Recorded:
+    """The record inside a file, or of the packet that a folder has built."""
+    if file and not file.endswith(".json"):
+        found = opened(Path(file)).record
+        assert found is not None
+        return found
+    path = Path(file) if file else _record_path(folder)
+    if not file and not path.is_file():
+        raise CannotRun([error("V702", Place(path.as_posix()), path=path.as_posix(), asked=asked or "--all")])
+    return recorded(content_of(path), path.name)
+
+
+def _record_path(folder: Path) -> Path:
+    """Where the settings of the folder put its packet, or where it goes without settings."""
+    known = (folder / SETTINGS_FILE).is_file()
+    settings = settings_of(folder, Settings()).output if known else Settings()
+    return folder / settings.output / RECORD
+
+
+# --- the list of figures ------------------------------------------------------------------------------------
+
+
+def list_figures(
+    kinds: Sequence[str], file: str = "", last: str = "", output: str = "", folder: Path | None = None
+) -> Listed:
+    """The 核数单 in the kinds that are asked for (xlsx, pdf), in `output`; `last` is a file of the last edition."""
+    unknown = next((kind for kind in kinds if kind not in KINDS), None)
+    if unknown is not None:
+        raise CannotRun([error("V703", Place("--to"), kind=unknown, choices=", ".join(KINDS))])
+    record = record_of(file, folder or Path())
+    items = checklist.checklist(record, record_of(last, Path()) if last else None)
+    stem = f"{checklist.WORDS[record.language].title} {record.edition}"
+    files = {f"{stem}.{kind}": WRITERS[kind](items, record) for kind in kinds}
+    place = Path(output)
+    new = {name: content for name, content in files.items() if not _stands_there(place / name, content)}
+    delivered = deliver_to(place, new)
+    return Listed(record, tuple(place / name for name in files), delivered.diagnostics)
+
+
+def _stands_there(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def _as_sheet(items: Sequence[checklist.Item], record: Recorded) -> bytes:
+    return sheet.write(checklist.checklist_sheet(items, record))
+
+
+def _as_pdf(items: Sequence[checklist.Item], record: Recorded) -> bytes:
+    from briefgen.faces import shipped_faces
+    from briefgen.layout import lay_out
+    from briefgen.writers import pdf  # 60 ms with the faces; a sheet needs neither
+
+    document, faces = checklist.checklist_document(items, record), shipped_faces()
+    pages = lay_out(document, briefing(), faces)
+    if pages.diagnostics:
+        raise CannotRun(pages.diagnostics)
+    return pdf.write(pages.output, document.meta, faces)
+
+
+WRITERS: dict[str, Callable[[Sequence[checklist.Item], Recorded], bytes]] = {"xlsx": _as_sheet, "pdf": _as_pdf}

@@ -1,0 +1,42 @@
+"""Hold what a file says now: its record, and what stands in each recorded place."""
+
+from dataclasses import dataclass
+
+from briefgen.readers.recorded import Recorded, RecordedFigure, RecordedPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from its lower left corner; `page` is an index."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in one place of a figure now.
+
+    `text` is empty where the figure was taken out, None where its whole sentence is not in the file any more.
+    """
+
+    figure: RecordedFigure
+    place: RecordedPlace
+    text: str | None
+    page: str
+    boxes: tuple[Box, ...] = ()
+    kept: bool = False
+    """Whether the words are those of the record; spaces do not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPacket:
+    """A file as it was read. Without a record there is nothing that its words could be held against."""
+
+    kind: str
+    record: Recorded | None
+    words: str
+    standings: tuple[Standing, ...] = ()

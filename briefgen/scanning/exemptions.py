@@ -1,0 +1,78 @@
+"""Tell what a numeral counts as, and which words that look like a claim are none; pure."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from briefgen.document import Chart, Table
+from briefgen.language.phrases import Asserted, Numeral
+from briefgen.scanning.literals import Literals, is_within
+from briefgen.scanning.runs import Hand, Run
+from briefgen.scanning.sentences import Span
+from briefgen.scanning.words import Words
+
+Standing = Literal["bound", "literal", "unbound", "dates", "uncounted"]
+ARABIC = re.compile(r"[0-9０-９]")
+QUOTED = re.compile(r"“[^“”，。；！？\n]{1,10}”")
+"""A name between quotation marks: “岸九条”. A quoted sentence is longer or has its punctuation."""
+LABELS = frozenset({"grew", "fell"})
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """What of a run is exempt: names that were declared, and names in quotation marks."""
+
+    run: Run
+    words: Words
+    names: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+
+    def is_name(self, numeral: Numeral) -> bool:
+        """Part of a declared name, or Han digits in a name between quotation marks."""
+        span = (numeral.start, numeral.end)
+        if numeral.kind == "name" or is_within(span, self.names):
+            return True
+        return numeral.kind == "figure" and not ARABIC.search(numeral.text) and is_within(span, self.quoted)
+
+    def claims_nothing(self, claim: Asserted) -> bool:
+        """Part of a declared name; 增 in 新增; 较上年增长 in a caption, which tells what is shown."""
+        if is_within((claim.start, claim.end), self.names):
+            return True
+        if claim.test in LABELS and not claim.arguments and isinstance(self.run.block, Chart | Table):
+            return True
+        before = self.run.text[: claim.start + 1].lower()
+        return any(before.endswith(word) for word in self.words.new)
+
+
+def exempt_in(run: Run, literals: Literals, words: Words) -> Exempt:
+    quoted = tuple(found.span() for found in QUOTED.finditer(run.text))
+    return Exempt(run, words, literals.covered(run.text), quoted)
+
+
+def standing(run: Run, numeral: Numeral, exempt: Exempt) -> Standing:
+    """What a numeral counts as. One within a printed figure is not counted: the figure is."""
+    touched = run.touched(numeral.start, numeral.end)
+    hands = {piece.hand for piece in touched if piece.node.text.strip()}
+    written = hands & {Hand.TYPED, Hand.WORKBOOK}
+    if not written:
+        return "uncounted"
+    if numeral.kind == "date":
+        return "dates"
+    if Hand.TYPED not in hands or exempt.is_name(numeral):
+        return "literal"
+    if not any(piece.is_bare for piece in touched) or _counts_its_block(run, numeral):
+        return "bound"
+    return "uncounted" if Hand.PROGRAM in hands else "unbound"
+
+
+def _counts_its_block(run: Run, numeral: Numeral) -> bool:
+    """四项 in the title of a chart that has four points: each build counts them again."""
+    match run.block:
+        case Chart():
+            size = len(run.block.points) or len(run.block.panels)
+        case Table():
+            size = len(run.block.rows)
+        case _:
+            return False
+    return numeral.number == Decimal(size) and numeral.kind == "figure" and not ARABIC.search(numeral.text)

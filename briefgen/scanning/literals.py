@@ -1,0 +1,43 @@
+"""Find the stretches of a text that are no figures by declaration: a template's literals, names of the workbook."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.indicators import Dataset
+from briefgen.scanning.lookup import Lookup, lookup
+from briefgen.scanning.sentences import Span
+
+SIGN_OF_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]|[A-Za-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """Names that may hold numerals."""
+
+    names: Lookup
+
+    def covered(self, text: str) -> tuple[Span, ...]:
+        """Where they stand in a text, also where one overlaps another."""
+        return tuple(self.names.everywhere(text))
+
+
+def literals_of(declared: Iterable[str], names: Iterable[str]) -> Literals:
+    """What a template declares, and those names of the workbook that have a numeral in them."""
+    return Literals(lookup((*declared, *(name for name in names if SIGN_OF_NUMERAL.search(name)))))
+
+
+def workbook_names(dataset: Dataset) -> Iterator[str]:
+    """Every name that the workbook gives; a quote or a lead is a sentence and no name."""
+    for pillar in dataset.pillars:
+        yield from (label.text for label in (pillar.title, pillar.agency) if label)
+    for indicator in dataset.indicators:
+        yield indicator.name.text
+        yield from (each.peers.text for each in indicator.observations if each.peers)
+    yield from (honour.name.text for honour in dataset.honours)
+    yield from (item.content.text for item in dataset.cover)
+    yield from (office.text for quote in dataset.quotes if (office := quote.office))
+
+
+def is_within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in spans)

@@ -1,0 +1,60 @@
+"""Hold, as data per language, the words by which names are shortened and statuses, totals and newcomers are told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.indicators import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`heads` and `tails` are what a sentence leaves away of a name; `new` says that only newcomers are meant."""
+
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    new: tuple[str, ...]
+    totals: tuple[str, ...]
+    statuses: Mapping[Status, tuple[str, ...]]
+    shortest: int
+    """The fewest characters that a shortened name keeps: 企业 names nothing."""
+    common: int
+    """The fewest characters in a row by which a sentence takes up a name: 税收贡献 for 生态环保产业税收贡献."""
+    by_head: tuple[str, ...]
+    """What tells an amount a head, which stands in yuan among amounts in 亿元."""
+    joint: str
+    """What stands between several things in a message."""
+
+
+CHINESE = Words(
+    heads=("新增", "引进", "入选", "全年", "本年"),
+    tails=("总规模", "总数", "总额", "总量", "总计", "数量", "面积", "规模", "合计", "数"),
+    new=("新增", "新建", "新设", "新引进", "新认定"),
+    totals=("合计", "共计", "总计", "共", "一共"),
+    statuses={
+        Status.EXPECTED: ("预计", "预期", "预估", "有望", "预测"),
+        Status.PRELIMINARY: ("初步", "快报"),
+    },
+    shortest=3,
+    common=2,
+    by_head=("人均", "户均", "每"),
+    joint="、",
+)
+ENGLISH = Words(
+    heads=("new ", "total ", "value of ", "number of "),
+    tails=(", total", " in total", " completed"),
+    new=("new", "newly", "added"),
+    totals=("in total", "a total of", "together", "totalling", "totaling", "in all"),
+    statuses={
+        Status.EXPECTED: ("expected", "forecast", "estimate", "projected", "predicted"),
+        Status.PRELIMINARY: ("provisional", "preliminary"),
+    },
+    shortest=6,
+    common=5,
+    by_head=("per capita", "per head", "per household"),
+    joint=", ",
+)
+
+
+def words_of(language: str) -> Words:
+    """The words of a language by its tag (BCP 47)."""
+    return ENGLISH if language.partition("-")[0] == "en" else CHINESE

@@ -1,0 +1,141 @@
+"""Put traces and verifications into lines for people and into JSON."""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.pipeline.verifying import VerifiedFile
+from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
+from briefgen.reporting import MessageLanguage
+from briefgen.tracing import Trace
+from briefgen.verifying import State, Verified
+
+Json = dict[str, object]
+
+COUNTED = {
+    "zh": {
+        State.SAME: "{count} 处一致",
+        State.STALE: "{count} 处过时",
+        State.GONE: "{count} 处在工作簿里已没有",
+        State.ALTERED: "{count} 处手改",
+        State.REMOVED: "{count} 处不见了",
+        State.UNTOLD: "{count} 处未改动，是否过时不能判断",
+    },
+    "en": {
+        State.SAME: "{count} the same",
+        State.STALE: "{count} out of date",
+        State.GONE: "{count} not in the workbook any more",
+        State.ALTERED: "{count} typed over",
+        State.REMOVED: "{count} taken out",
+        State.UNTOLD: "{count} not edited; whether they are out of date cannot be told",
+    },
+}
+COLON = {"zh": "：", "en": ": "}
+COMMA = {"zh": "，", "en": ", "}
+PAGE = {"zh": "第 {page} 页", "en": "page {page}"}
+CLAIM = {"zh": "论断", "en": "claim"}
+NO_PAGE = "—"
+
+
+# --- traces -------------------------------------------------------------------------------------------------
+
+
+def trace_text(traces: Iterable[Trace], language: MessageLanguage) -> str:
+    """A figure with its cells; below it its places with page, heading and sentence, then the claims on it."""
+    return "\n".join("\n".join(_trace_lines(each, language)) + "\n" for each in traces)
+
+
+def _trace_lines(trace: Trace, language: MessageLanguage) -> Iterator[str]:
+    figure = trace.figure
+    value = " ".join(filter(None, (figure.value, figure.unit, figure.bound)))
+    parts = (figure.name, figure.text, "、".join(_cells(figure)), value, trace.status, figure.identifier)
+    yield "  ".join(dict.fromkeys(filter(None, parts)))
+    for place in figure.places:
+        page = PAGE[language].format(page=place.page or NO_PAGE)
+        yield "  " + "  ".join(filter(None, (page, place.section, _marked(place))))
+    for claim in trace.claims:
+        yield f"  {CLAIM[language]}  {claim.phrase}  {claim.test}  {claim.verdict}"
+
+
+def _marked(place: RecordedPlace) -> str:
+    """The sentence with the figure between brackets."""
+    return place.sentence.replace(place.text, f"【{place.text}】", 1)
+
+
+def _cells(figure: RecordedFigure) -> list[str]:
+    return [str(cell) for cell in figure.cells]
+
+
+def trace_json(traces: Iterable[Trace]) -> list[Json]:
+    return [
+        {
+            **_figure_json(trace.figure),
+            "status": trace.status,
+            "places": [_place_json(place) for place in trace.figure.places],
+            "claims": [_claim_json(claim) for claim in trace.claims],
+        }
+        for trace in traces
+    ]
+
+
+def _figure_json(figure: RecordedFigure) -> Json:
+    return {
+        "id": figure.identifier,
+        "name": figure.name,
+        "text": figure.text,
+        "value": figure.value,
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "cells": _cells(figure),
+    }
+
+
+def _place_json(place: RecordedPlace) -> Json:
+    return {"page": place.page, "section": place.section, "sentence": place.sentence, "text": place.text}
+
+
+def _claim_json(claim: RecordedClaim) -> Json:
+    return {"id": claim.identifier, "phrase": claim.phrase, "test": claim.test, "verdict": claim.verdict}
+
+
+# --- verifications --------------------------------------------------------------------------------------------
+
+
+def verify_text(files: Iterable[VerifiedFile], language: MessageLanguage) -> str:
+    """简报.pdf：134 处一致，3 处过时 — a line a file."""
+    return "".join(f"{file.path.name}{COLON[language]}{_counts(file, language)}\n" for file in files)
+
+
+def _counts(file: VerifiedFile, language: MessageLanguage) -> str:
+    counted = ((words, file.result.count(state)) for state, words in COUNTED[language].items())
+    return COMMA[language].join(words.format(count=count) for words, count in counted if count)
+
+
+def verify_json(files: Iterable[VerifiedFile]) -> list[Json]:
+    return [
+        {
+            "path": file.path.as_posix(),
+            "edition": file.packet.record.edition if file.packet.record else "",
+            "workbook": file.workbook.as_posix() if file.workbook else None,
+            "workbook_unchanged": file.unchanged,
+            "counts": {state.value: file.result.count(state) for state in State},
+            "figures": [_verified_json(each) for each in file.result.places],
+            "unsettled_claims": [_claim_json(claim) for claim in file.result.unsettled],
+        }
+        for file in files
+    ]
+
+
+def _verified_json(found: Verified) -> Json:
+    """What was printed, what stands there, what the workbook would print there: null where that is not known."""
+    place = found.standing.place
+    return {
+        "id": found.figure.identifier,
+        "name": found.figure.name,
+        "cells": _cells(found.figure),
+        "page": found.standing.page,
+        "section": place.section,
+        "sentence": place.sentence,
+        "printed": place.text,
+        "stands": found.standing.text,
+        "current": found.current,
+        "state": found.state.value,
+    }
