@@ -165,13 +165,16 @@ def _is_forced(case: Case, printed: Quantity) -> bool:
     """Whether the printed share is the part's own when all parts' shares are made to add up to 100."""
     if _is_share(case) or case.other() is not None:
         return False
-    family = _children(case.whole())
-    shares = [_share_of(replace(case, subject=each)).interval for each in family]
-    here = [each.indicator.code for each in family].index(case.subject.indicator.code)
-    exact_ = [each.low for each in shares if each.is_point and each.low is not None]
-    if len(exact_) < len(family) or sum(exact_) != HUNDRED:
+    whole = case.whole()
+    family = _children(whole)
+    sizes = [pair(each, whole)[0].interval for each in family]
+    exact_ = [each.low for each in sizes if each.is_point and each.low is not None]
+    limit = measure(whole).interval
+    if len(exact_) < len(family) or not limit.is_point or sum(exact_) != limit.low or not sum(exact_):
         return False
-    return _apportioned(exact_, last_place(printed.number))[here] == printed.number
+    shares = [HUNDRED * each / sum(exact_) for each in exact_]
+    here = [each.indicator.code for each in family].index(case.subject.indicator.code)
+    return _apportioned(shares, last_place(printed.number))[here] == printed.number
 
 
 def _apportioned(shares: list[Decimal], unit: Decimal) -> list[Decimal]:
