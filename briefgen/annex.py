@@ -1,11 +1,28 @@
-"""Transform the printed figures of a document into the table of their sources; pure."""
+"""Transform what a document prints into its annex: the sources of its figures, the tests of its claims; pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Block, Caption, Cell, Column, Datum, Derived, Inlines, Mark, Row, Source, Table, Text
+from briefgen.document import (
+    Block,
+    Caption,
+    Cell,
+    Claim,
+    Column,
+    Datum,
+    Derived,
+    Inlines,
+    Mark,
+    Row,
+    Source,
+    Table,
+    Text,
+)
+from briefgen.formats import numeral
 from briefgen.indicators import Dataset, Indicator, Status
 from briefgen.language import Language
+from briefgen.narrative import Backing, ClaimKey, claim_key
 from briefgen.origins import Origin
 from briefgen.traversal import query
 
@@ -136,3 +153,96 @@ def _name(indicator: Indicator) -> Inlines:
 def _status(indicator: Indicator, dataset: Dataset) -> Status:
     observation = indicator.at(dataset.period)
     return observation.status if observation else Status.ACTUAL
+
+
+# --- claims -----------------------------------------------------------------------------------------------
+
+VERDICTS = ("holds", "rounding", "stated", "waived")
+"""In the order of the table; others are printed in drafts only and come last."""
+COMPUTED = ("holds", "rounding")
+HELD = "held"
+FEW = 2
+"""So many names are told; of more, the first and their number."""
+TEST_JOINT = re.compile(" and | or ")
+"""What joins the tests of one condition."""
+NO_BACKING = Backing((), "")
+
+Backings = Mapping[ClaimKey, Backing]
+
+
+def claims_table(blocks: Sequence[Block], backings: Backings, dataset: Dataset, language: Language) -> Table | None:
+    """用语, 检验, 所指, 依据, 结论: a row for each claim, the same one told once; nothing where nothing is claimed."""
+    words = language.claims
+    claims = {claim_key(each): each for each in query(tuple(blocks), Claim)}
+    if not claims:
+        return None
+    titles = (words.phrase, words.test, words.about, words.basis, words.verdict)
+    columns = tuple(Column("state" if title == words.verdict else "text", (Text(title),)) for title in titles)
+    ordered = sorted(claims.items(), key=lambda each: _standing(each[1].verdict))
+    made = _Claims(dataset, language)
+    rows = tuple(made.row(claim, backings.get(key, NO_BACKING)) for key, claim in ordered)
+    return Table(Caption("table", (Text(words.table),)), columns, rows, "claims", made.count(claims.values()))
+
+
+def _standing(verdict: str) -> int:
+    return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Makes the rows of the table of claims."""
+
+    dataset: Dataset
+    language: Language
+
+    def row(self, claim: Claim, backing: Backing) -> Row:
+        words = self.language.claims
+        tested = words.joint.join(dict.fromkeys(self._test(part) for part in TEST_JOINT.split(claim.test)))
+        conclusion = (Mark(claim.verdict in COMPUTED), Text(" " + words.verdicts[claim.verdict]))
+        basis = self._basis(claim, backing)
+        return Row(((Text(claim.phrase),), (Text(tested),), self._about(backing.names), (Text(basis),), conclusion))
+
+    def _test(self, name: str) -> str:
+        """What a test is called; `not` turns it into its opposite."""
+        words = self.language.claims
+        if name.startswith("not "):
+            return words.opposite.format(test=self._test(name.removeprefix("not ")))
+        return words.tests.get(name, name)
+
+    def _about(self, names: Sequence[Text]) -> Inlines:
+        words = self.language.claims
+        if len(names) > FEW:
+            count = numeral(len(names), self.language)
+            return (Text(words.several.format(first=names[0].text, count=count, others=len(names) - 1)),)
+        joined: list[Text] = []
+        for name in names:
+            joined += [Text(words.joint), name] if joined else [name]
+        return tuple(joined)
+
+    def _basis(self, claim: Claim, backing: Backing) -> str:
+        """The arithmetic of what was computed, the cells of what is stated, the waiver of what nothing proves."""
+        joint = self.language.packet.joint
+        if backing.waiver:
+            return joint.join((str(backing.waiver.sentence.origin), backing.waiver.name.text))
+        if backing.working and claim.verdict != "stated":
+            return backing.working
+        origins = dict.fromkeys(origin for source in claim.operands for origin in self._stating(source))
+        return joint.join(_ranges(tuple(origins)))
+
+    def _stating(self, source: Source) -> tuple[Origin, ...]:
+        """The cell that says it: the bound's where it has its own, and of an honour the one of 蝉联, not its name."""
+        if not isinstance(source, Cell):
+            return _own_origins(source)
+        if source.reference.part == HELD:
+            return source.origins[-1:]
+        indicator = self.dataset.indicator(source.reference.indicator)
+        unit = indicator.unit.origin if indicator and indicator.unit else None
+        bounds = tuple(origin for origin in source.origins[1:] if origin != unit)
+        return bounds[:1] or source.origins[:1]
+
+    def count(self, claims: Iterable[Claim]) -> Inlines:
+        """How many were computed, stated and waived; the three are never added up."""
+        verdicts = [claim.verdict for claim in claims]
+        computed = sum(verdict in COMPUTED for verdict in verdicts)
+        stated, waived = verdicts.count("stated"), verdicts.count("waived")
+        return (Text(self.language.claims.note.format(holds=computed, stated=stated, waived=waived)),)

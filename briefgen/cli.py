@@ -19,6 +19,7 @@ from briefgen.version import __version__
 
 if TYPE_CHECKING:
     from briefgen.pipeline.tracing import Listed
+    from briefgen.scanning import Coverage
 
 OutputFormat = Literal["text", "json", "github"]
 MessageLanguage = Literal["zh", "en"]
@@ -155,8 +156,10 @@ def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> i
     voice = _voice(**speech)
     checked = check_packet(Path(), _asked(workbook, template, strict, "", ""))
     voice.report(checked.diagnostics)
-    voice.result(checked.diagnostics, edition=checked.document.meta.edition)
+    edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
+    voice.result(checked.diagnostics, edition=edition, coverage=coverage)
     voice.tell(tally(checked.diagnostics, voice.language))
+    voice.tell(_covered(checked.coverage, voice))
     return FINDINGS if has_errors(checked.diagnostics) else DONE
 
 
@@ -267,6 +270,15 @@ def verify(files: tuple[str, ...], workbook: str, mark: str, **speech: Any) -> i
     if done.unread:
         return CANNOT_RUN
     return FINDINGS if has_errors(done.diagnostics) else DONE
+
+
+def _covered(coverage: "Coverage", voice: Voice) -> str:
+    """How many of the printed numbers lead back to a cell: the last line of a check."""
+    pattern = voice.choose(
+        "{numbers} 个数：{bound} 个出自单元格，{literal} 个在名称里，{unbound} 个没有出处（{percent:g}%）",
+        "{numbers} numbers: {bound} from cells, {literal} in names, {unbound} unbound ({percent:g}%)",
+    )
+    return pattern.format(**coverage.as_json())
 
 
 def _asked(workbook: str | None, template_name: str, strict: bool, formats: str, output: str) -> Settings:

@@ -5,14 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from hashlib import sha256
 
-from briefgen.annex import sources_table
+from briefgen.annex import claims_table, sources_table
 from briefgen.blocks import Blocks
+from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
-from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Text
+from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Table, Text
 from briefgen.formats import numeral
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
-from briefgen.narrative import BlockFunction, Branch, Deferred, Passage, Templates, narrate
+from briefgen.narrative import (
+    Backing,
+    BlockFunction,
+    Branch,
+    ClaimKey,
+    Deferred,
+    Manner,
+    Narration,
+    Passage,
+    Templates,
+    narrate,
+)
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE, Thresholds
 from briefgen.reading import reading_note
@@ -31,6 +43,8 @@ class Packet:
     house: Thresholds = HOUSE
     compiled: Mapping[str, bytes] = field(default_factory=dict)
     """What an earlier composition gave back as `compiled`: it saves the time of compiling, and changes nothing."""
+    rules: Rules = HOUSE_RULES
+    """What claims are measured by; for the thresholds that both have, `house` counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +54,40 @@ class Composition:
     document: Document
     branches: tuple[Branch, ...] = ()
     compiled: Mapping[str, bytes] = field(default_factory=dict)
+    backings: Mapping[ClaimKey, Backing] = field(default_factory=dict)
 
 
-def compose(dataset: Dataset, packet: Packet, images: Mapping[str, Image]) -> Warned[Composition]:
-    """The document that the template makes of the dataset, numbered and complete but for its edition."""
+def compose(
+    dataset: Dataset, packet: Packet, images: Mapping[str, Image], every_branch: bool = False
+) -> Warned[Composition]:
+    """The document that the template makes of the dataset, numbered and complete but for its edition.
+
+    With `every_branch` the words that each claim would print instead are read too; what is wrong there is a warning.
+    """
     language = LANGUAGES[packet.language]
     functions = {
         **Blocks(dataset, language, images).functions(),
         "reading_note": _deferred("reading_note"),
         "sources": _deferred("sources"),
-        "annex": _deferred("annex"),
+        "claims": _deferred("claims"),
+        "annex": _annex,
         "edition": _deferred("edition"),
     }
-    narrated = narrate(packet.templates, packet.start, dataset, language, functions, packet.literals, packet.compiled)
-    passages = narrated.output.passages
-    resolved = _resolved(passages, dataset, packet.house, language)
+    manner = Manner(packet.literals, _rules(packet), every_branch, packet.compiled)
+    narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
+    told = narrated.output
+    resolved = _Last(told, dataset, packet.house, language).resolved()
     blocks = numbered(tuple(_indexed(resolved)), language)
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
-    left_out = _left_out(passages, dataset) if passages else ()
-    made = Composition(document, narrated.output.branches, narrated.output.compiled)
+    left_out = _left_out(told.passages, dataset) if told.passages else ()
+    made = Composition(document, told.branches, told.compiled, told.backings)
     return Warned(made, (*narrated.diagnostics, *empty, *left_out))
+
+
+def _rules(packet: Packet) -> Rules:
+    house = packet.house
+    return replace(packet.rules, nearly=house.nearly, about=house.about, around_level=house.around_level)
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
@@ -102,33 +129,54 @@ def _deferred(name: str) -> BlockFunction:
     return block
 
 
-def _resolved(
-    passages: Sequence[Passage], dataset: Dataset, house: Thresholds, language: Language
-) -> tuple[Block, ...]:
-    """Tables of sources and notes on bounds list what is printed outside of them, so they are made last."""
-    printed = tuple(passage for passage in passages if not isinstance(passage, Deferred))
-    return tuple(
-        block
-        for passage in passages
-        for block in (
-            _made_last(passage.name, printed, dataset, house, language) if isinstance(passage, Deferred) else (passage,)
+def _annex(claims: bool = False) -> tuple[Passage, ...]:
+    """The sources of the figures, with `claims` also what the phrases were tested by, and the edition."""
+    return (Deferred("annex", (("claims", claims),), Place("")),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What is made last: tables of sources and claims and notes on bounds list what is printed outside of them."""
+
+    narration: Narration
+    dataset: Dataset
+    house: Thresholds
+    language: Language
+
+    def resolved(self) -> tuple[Block, ...]:
+        printed = tuple(passage for passage in self.narration.passages if not isinstance(passage, Deferred))
+        return tuple(
+            block
+            for passage in self.narration.passages
+            for block in (self._made(passage, printed) if isinstance(passage, Deferred) else (passage,))
         )
-    )
 
+    def _made(self, asked: Deferred, printed: Sequence[Block]) -> Iterator[Block]:
+        match asked.name:
+            case "reading_note":
+                note = reading_note(printed, self.house, self.language)
+                yield from (note,) if note else ()
+            case "annex":
+                yield from self._annex(printed, bool(dict(asked.arguments)["claims"]))
+            case "sources":
+                yield sources_table(printed, self.dataset, self.language)
+            case "claims":
+                yield from self._claims(printed)
+            case _:
+                yield _colophon(self.dataset, self.language)
 
-def _made_last(
-    name: str, printed: Sequence[Block], dataset: Dataset, house: Thresholds, language: Language
-) -> Iterator[Block]:
-    if name == "reading_note":
-        note = reading_note(printed, house, language)
-        if note:
-            yield note
-    if name == "annex":
-        yield Heading(1, (Text(language.annex.title),), ANNEX, language.annex.number)
-    if name in ("annex", "sources"):
-        yield sources_table(printed, dataset, language)
-    if name in ("annex", "edition"):
-        yield _colophon(dataset, language)
+    def _annex(self, printed: Sequence[Block], with_claims: bool) -> Iterator[Block]:
+        words = self.language.annex
+        claims = self._claims(printed) if with_claims else ()
+        title = self.language.claims.annex_title if claims else words.title
+        yield Heading(1, (Text(title),), ANNEX, words.number)
+        yield sources_table(printed, self.dataset, self.language)
+        yield from claims
+        yield _colophon(self.dataset, self.language)
+
+    def _claims(self, printed: Sequence[Block]) -> tuple[Table, ...]:
+        table = claims_table(printed, self.narration.backings, self.dataset, self.language)
+        return (table,) if table else ()
 
 
 def _colophon(dataset: Dataset, language: Language) -> Colophon:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import (
@@ -76,6 +77,7 @@ def record(
     inputs: Sequence[Input],
     outputs: Sequence[Output] = (),
     diagnostics: Sequence[Diagnostic] = (),
+    coverage: Mapping[str, object] = MappingProxyType({}),
 ) -> bytes:
     """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files."""
     found: Json = {
@@ -84,8 +86,8 @@ def record(
         "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
         "figures": [_figure(each, pages, dataset) for each in figures(document).values()],
-        "claims": [],
-        "coverage": {},
+        "claims": [_claim(each, pages) for each in claims(document)],
+        "coverage": dict(coverage),
         "diagnostics": [diagnostic_json(each) for each in diagnostics],
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
@@ -181,17 +183,105 @@ def _part(observation: Observation, part: str) -> Entry | None:
     return found if isinstance(found, Entry) else None
 
 
+# --- claims -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimUse:
+    """One place of a claim: the heading above it, its sentence, and the figures that lie next to it."""
+
+    claim: Claim
+    section: str
+    sentence: str
+    near: tuple[Datum, ...]
+
+
+def claims(document: Document) -> tuple[tuple[ClaimUse, ...], ...]:
+    """Every claim with all its places; two are the same if their identifiers are."""
+    found: dict[str, list[ClaimUse]] = {}
+    for section, block in _sections(document):
+        for inlines in _runs_of_inlines(block):
+            for use in _claim_uses(inlines, section):
+                found.setdefault(claim_identifier(use.claim), []).append(use)
+    return tuple(map(tuple, found.values()))
+
+
+def claim_identifier(claim: Claim) -> str:
+    """翻番=doubled(technology_contracts@2024.change): the same in all editions that claim it of these cells."""
+    return f"{claim.phrase}={claim.test}({', '.join(map(str, claim.operands))})"
+
+
+def _claim_uses(inlines: Inlines, section: str) -> Iterator[ClaimUse]:
+    """Footnotes have sentences of their own."""
+    text = plain_text(inlines)
+    for claim, offset in _claims_in(inlines, 0):
+        near = tuple(_data(claim.children)) or tuple(_data(inlines))
+        yield ClaimUse(claim, section, _sentence_at(text, offset), near)
+    for note in (each for each in walk(inlines) if isinstance(each, Note)):
+        yield from _claim_uses(note.children, section)
+
+
+def _claims_in(inlines: Inlines, start: int) -> Iterator[tuple[Claim, int]]:
+    """Each claim with the offset of its first character in the plain text."""
+    for inline in inlines:
+        if isinstance(inline, Claim):
+            yield inline, start
+        if isinstance(inline, Claim | Emphasis | Strong | Link):
+            yield from _claims_in(inline.children, start)
+        start += len(plain_text((inline,)))
+
+
+def _claim(uses_: tuple[ClaimUse, ...], pages: Pages) -> Json:
+    claim = uses_[0].claim
+    numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
+    return {
+        "id": claim_identifier(claim),
+        "phrase": claim.phrase,
+        "test": claim.test,
+        "operands": [str(operand) for operand in claim.operands],
+        "verdict": claim.verdict,
+        "margin": claim.margin,
+        "places": [
+            {
+                "section": use.section,
+                "sentence": use.sentence,
+                "page": _page_of(use.near, numbers),
+                "where": _typed_where(use.claim),
+            }
+            for use in uses_
+        ],
+    }
+
+
+def _page_of(near: tuple[Datum, ...], numbers: Mapping[tuple[str, int], str]) -> str:
+    """The page of the claim's own figures, or of all figures of its paragraph; empty where these lie on two pages."""
+    pages = {numbers.get((datum.identifier, datum.ordinal), "") for datum in near}
+    return pages.pop() if len(pages) == 1 else ""
+
+
+def _typed_where(claim: Claim) -> Json | None:
+    """The place in the template of the first word or figure of a claim."""
+    places = (getattr(each, "where", None) for each in walk(claim.children))
+    return next((where_json(each) for each in places if isinstance(each, Place)), None)
+
+
 # --- places -----------------------------------------------------------------------------------------------
 
 
 def uses(document: Document) -> Iterator[FigureUse]:
     """Every printed figure where it stands, in reading order."""
+    for section, block in _sections(document):
+        for datum, sentence in _sentences(block):
+            yield FigureUse(datum, section, sentence)
+
+
+def _sections(document: Document) -> Iterator[tuple[str, Block]]:
+    """Each block with the heading above it; a heading is in its own section."""
     section = ""
     for block in document.blocks:
         if isinstance(block, Heading):
             section = f"{block.number} {plain_text(block.children)}".strip()
-        for datum, sentence in _sentences(block):
-            yield FigureUse(datum, section, sentence)
+        yield section, block
 
 
 def _sentences(block: Block) -> Iterator[tuple[Datum, str]]:

@@ -181,9 +181,9 @@ def test_a_warning_that_the_settings_ignore_is_not_told(packet: Path, capsys: py
     with (packet / "templates/jiangan/honours.md").open("a", encoding="utf-8") as file:
         file.write("\n另有99项。\n")
     with (packet / "briefgen.toml").open("a", encoding="utf-8") as file:
-        file.write('ignore = ["T240"]\n')
+        file.write('ignore = ["C361"]\n')
     assert main(["build", "--strict"]) == 0
-    assert "T240" not in capsys.readouterr().err
+    assert "C361" not in capsys.readouterr().err
 
 
 def test_a_photograph_takes_the_place_of_its_empty_frame(packet: Path) -> None:

@@ -16,7 +16,9 @@ def test_check_writes_no_packet_and_says_how_many_findings_there_are(
     packet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check"]) == 0
-    assert "0 个错误" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert told[-2] == "0 个错误，0 个提醒"
+    assert told[-1].endswith("0 个没有出处（100%）")
     assert not (packet / "out").exists()
 
 

@@ -1,12 +1,15 @@
 """A dataset and a template become a document that is numbered, annexed and knows its edition."""
 
+import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from briefgen.compose import iso_date, with_edition
+from briefgen.compose import Packet, compose, iso_date, with_edition
 from briefgen.document import (
     Caption,
+    Claim,
     Colophon,
     Cover,
     Datum,
@@ -17,10 +20,15 @@ from briefgen.document import (
     Paragraph,
     Table,
 )
-from briefgen.indicators import Dataset, Status
-from briefgen.quantities import Bound
+from briefgen.faces import shipped_faces
+from briefgen.indicators import Dataset, Honour, Status, Waiver
+from briefgen.layout import lay_out
+from briefgen.narrative import Templates
+from briefgen.quantities import Bound, Thresholds
+from briefgen.record import record
+from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
-from tests.samples import codes, composed, dataset, indicator
+from tests.samples import codes, composed, dataset, indicator, label
 
 
 def only(document: Document, kind: type) -> object:
@@ -111,6 +119,141 @@ def test_the_reading_note_explains_the_bounds_that_are_printed_and_no_others() -
     assert [plain_text(item.term) for item in note.items] == ["近", "左右"]
     assert plain_text(note.items[0].children) == "小于该数，且不低于其九成"
     assert "百分之五" in plain_text(note.items[1].children)
+
+
+# --- claims ---------------------------------------------------------------------------------------------------
+
+CLAIMS = """\
+技术合同额{{ tech }}，较上年{% claim tech is doubled %}翻番{% otherwise %}{{ tech | movement }}{% endclaim %}。
+
+企业{{ firms }}，{% claim top is part_of(firms) %}其中头部{{ top }}{% endclaim %}；均为{{ honours | claim("蝉联") }}。
+
+# 又一章
+
+技术合同额{{ tech | claim("超230亿元") }}，较上年{{ tech | claim("翻番") }}，销量{{ cars | claim("超60亿元") }}。
+"""
+
+
+def claiming() -> Dataset:
+    rows = (
+        indicator("tech", "235", "亿元", name="技术合同额", bound=Bound.OVER, change="翻番", row=11),
+        indicator("firms", "25", "家", name="企业数", row=12),
+        indicator("top", "3", "家", name="头部企业", parent="firms", row=13),
+        indicator("cars", "50", "亿元", name="汽车销售额", row=14),
+    )
+    held = tuple(Honour(label(name, f"A{row}"), label("蝉联", f"B{row}")) for row, name in enumerate("甲乙丙", 2))
+    waiver = Waiver(label("技术合同额超230亿元，较上年翻番，销量超60亿元。", "A2"), label("年报口径"), label("张三"))
+    return replace(dataset(*rows), honours=held, waivers=(waiver,))
+
+
+def test_the_annex_tells_each_claim_once_with_its_test_and_what_it_rests_on() -> None:
+    document, found = composed(CLAIMS + "\n{{ annex(claims=true) }}", claiming())
+    assert found == ()
+    headings = [plain_text(each.children) for each in query(document, Heading)]
+    assert headings[-1] == "数据来源与用语检验"
+    _, table = query(document, Table)
+    assert (table.style, table.caption.number, plain_text(table.caption.children)) == ("claims", 2, "用语检验")
+    assert [plain_text(column.title) for column in table.columns] == ["用语", "检验", "所指", "依据", "结论"]
+    assert [[plain_text(cell) for cell in row.cells] for row in table.rows] == [
+        ["其中头部3家", "部分不大于整体", "头部企业，企业数", "3 ≤ 25", "● 成立"],
+        ["超230亿元", "大于该数", "技术合同额", "(235, ∞) > 230", "● 成立"],
+        ["翻番", "不低于上年两倍", "技术合同额", "指标!J11", "○ 载明"],
+        ["蝉联", "上年亦有", "甲等三项", "指标!B2:B4", "○ 载明"],
+        ["超60亿元", "大于该数", "汽车销售额", "指标!A2　张三", "○ 例外"],
+    ]
+    assert "成立2项，载明2项，例外1项，三类不合计" in plain_text(table.note)
+
+
+def test_the_table_of_claims_may_stand_by_itself_or_not_at_all() -> None:
+    document, _ = composed(CLAIMS + "\n{{ claims() }}", claiming())
+    assert [each.style for each in query(document, Table)] == ["claims"]
+    document, _ = composed(CLAIMS + "\n{{ annex() }}", claiming())
+    assert [each.style for each in query(document, Table)] == ["sources"]
+    assert plain_text(list(query(document, Heading))[-1].children) == "数据来源"
+
+
+def test_without_claims_there_is_no_table_of_them() -> None:
+    document, found = composed("{{ a }}\n\n{{ annex(claims=true) }}\n\n{{ claims() }}", dataset(indicator("a", "5")))
+    assert found == ()
+    assert [each.style for each in query(document, Table)] == ["sources"]
+    assert plain_text(list(query(document, Heading))[-1].children) == "数据来源"
+
+
+def test_the_table_of_claims_is_worded_in_english_too() -> None:
+    rows = (indicator("tech", "235", "亿元", name="tech", bound=Bound.OVER, change="doubled", row=11),)
+    source = "tech {{ tech | claim('doubled') }}.\n\n{{ claims() }}"
+    document, found = composed(source, dataset(*rows), "en")
+    assert found == ()
+    table = only(document, Table)
+    assert isinstance(table, Table)
+    assert [plain_text(cell) for cell in table.rows[0].cells] == [
+        *("doubled", "at least twice the year before", "tech", "指标!J11", "○ stated"),
+    ]
+    assert "Holds 0, stated 1, waived 0" in plain_text(table.note)
+
+
+def test_the_record_holds_every_claim_with_its_operands_verdict_margin_and_places() -> None:
+    data = claiming()
+    document, _ = composed(CLAIMS, data)
+    pages = lay_out(document, briefing(), shipped_faces()).output
+    told = {each["id"]: each for each in json.loads(record(document, pages, data, []))["claims"]}
+    assert list(told) == [
+        "翻番=doubled(tech@2024.change)",
+        "其中头部3家=part_of(top@2024.value, firms@2024.value)",
+        "蝉联=held(甲.held, 乙.held, 丙.held)",
+        "超230亿元=over(tech@2024.value)",
+        "超60亿元=over(cars@2024.value)",
+    ]
+    doubled = told["翻番=doubled(tech@2024.change)"]
+    assert {key: doubled[key] for key in ("phrase", "test", "operands", "verdict", "margin")} == {
+        "phrase": "翻番",
+        "test": "doubled",
+        "operands": ["tech@2024.change"],
+        "verdict": "stated",
+        "margin": "",
+    }
+    assert [(place["section"], place["page"], place["where"]) for place in doubled["places"]] == [
+        ("", "1", {"file": "packet.md", "line": 1, "column": 47}),
+        ("又一章", "2", {"file": "packet.md", "line": 7, "column": 55}),
+    ]
+    assert doubled["places"][0]["sentence"] == "技术合同额超235亿元，较上年翻番。"
+    assert told["超230亿元=over(tech@2024.value)"]["margin"] == "0.02128"
+    assert told["超60亿元=over(cars@2024.value)"]["verdict"] == "waived"
+
+
+def test_a_claim_in_a_footnote_is_recorded_with_its_own_sentence() -> None:
+    source = "文字[^1]。\n\n[^1]: 技术合同额{{ tech | claim('翻番') }}。\n"
+    data = claiming()
+    document, _ = composed(source, data)
+    pages = lay_out(document, briefing(), shipped_faces()).output
+    (told,) = json.loads(record(document, pages, data, []))["claims"]
+    assert [place["sentence"] for place in told["places"]] == ["技术合同额翻番。"]
+
+
+def test_words_that_are_not_printed_are_composed_when_asked() -> None:
+    source = "技术合同额{% claim tech is doubled %}翻番{% otherwise %}{{ tech.previous }}{% endclaim %}。"
+    packet = Packet("t", Templates({"packet.md": source}), "packet.md")
+    data = replace(claiming(), waivers=())
+    assert compose(data, packet, {}).diagnostics == ()
+    read = compose(data, packet, {}, every_branch=True)
+    assert codes(read.diagnostics) == ["T301"]
+    assert read.output.document == compose(data, packet, {}).output.document
+
+
+def test_the_offices_thresholds_rule_claims_too() -> None:
+    source = "销量{{ cars | claim('近60亿元') }}。"
+    data = replace(claiming(), waivers=())
+    strict = Packet("t", Templates({"packet.md": source}), "packet.md")
+    loose = replace(strict, house=Thresholds(nearly=Decimal("0.8")))
+    assert codes(compose(data, strict, {}).diagnostics) == ["C340"]
+    assert compose(data, loose, {}).diagnostics == ()
+
+
+def test_a_claim_is_a_part_of_the_edition() -> None:
+    plain = edition("较上年翻番", dataset(indicator("a", "5")))
+    data = replace(claiming(), waivers=())
+    assert plain != edition("较上年{{ tech | claim('翻番') }}", data)
+    assert list(query(composed("{{ tech | claim('翻番') }}", data)[0], Claim))
 
 
 @pytest.mark.parametrize(

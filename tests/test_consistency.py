@@ -87,6 +87,12 @@ def test_a_fall_is_the_negative_number_of_the_table() -> None:
     )
 
 
+def test_a_table_whose_unit_column_is_not_the_unit_of_the_cell_contradicts_the_prose() -> None:
+    made = changed(indicator("a", "235", "万元", name="收入"), value=entry("235", "亿元", "F2"))
+    (found,) = findings('收入{{ 收入 }}。\n\n{{ table("p") }}', made)
+    assert (found.code, found.severity) == ("C370", Severity.ERROR)
+
+
 def test_two_values_that_nothing_explains_are_an_error() -> None:
     def datum(digits: str, before: str = "") -> Datum:
         cell = Cell(Reference("output", "", "2024", "value"), (Origin("w.xlsx", "指标", "F2"),))
@@ -184,6 +190,7 @@ FIRMS = tuple(
         ("甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，其他企业{{ 其他企业 }}。", []),
         ("甲企业{{ 甲企业 }}。乙企业{{ 乙企业 }}，共{{ 其他企业 }}。", []),
         ("甲企业{{ 甲企业 }}，公共企业{{ 其他企业 }}。", []),
+        ("全部企业{{ 全部企业 }}，甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，共{{ 全部企业 }}。", []),
     ],
 )
 def test_a_total_that_is_said_is_the_sum_of_what_stands_before_it(source: str, found: list[str]) -> None:
@@ -228,6 +235,12 @@ def test_the_cell_of_the_year_before_counts_as_the_stock_before() -> None:
     assert all(cell in told(found) for cell in ("指标!F2", "指标!I2", "指标!F3"))
 
 
+def test_a_part_of_the_stock_is_not_taken_for_the_stock() -> None:
+    whole, new = stock("115", "100", "10", name="在营机构")
+    part = indicator("part", "3", "家", name="大机构", parent="all", group="总部", row=4)
+    assert codes("总部{{ figure('all') }}。", whole, new, part) == ["C374"]
+
+
 def test_stocks_of_another_group_or_unit_are_no_pair() -> None:
     whole, new = stock("115", "100", "10")
     assert codes("总部{{ figure('all') }}。", whole, replace(new, group="别的")) == []
@@ -257,6 +270,7 @@ def grown(change: str, before: str, basis: str = "现价", basis_before: str = "
     [
         (grown("13.5", "567.4"), []),
         (grown("13.6", "567"), []),
+        (grown("13.4", "567"), []),
         (grown("13.5", "500"), ["C375"]),
         (grown("-13.5", "567"), ["C375"]),
         (grown("13.5", "500", basis="", basis_before=""), []),

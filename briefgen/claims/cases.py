@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefgen.claims.intervals import Interval, interval_of
 from briefgen.claims.measures import Measure, measured
 from briefgen.claims.values import Argument, Proof, Prover, Rules, Subject
 from briefgen.document import Cell, Source
@@ -33,8 +34,11 @@ class Case:
     prove: Prover
 
     def of(self, subject: Subject, test: str = "", arguments: tuple[Argument, ...] = ()) -> Proof:
-        """The proof of another test of another subject, under the same rules."""
-        return self.prove(test or self.test, subject, arguments, self.rules)
+        """The proof of another test of another subject, under the same rules. Raises Unproved for no test."""
+        try:
+            return self.prove(test or self.test, subject, arguments, self.rules)
+        except KeyError as unknown:
+            raise Unproved("C315", test=unknown.args[0]) from None
 
     # --- what was said: arguments are told apart by what they are, not by where they stand -----------
 
@@ -119,7 +123,9 @@ def source(subject: Subject, entry: Entry) -> Cell:
 
 
 def part(subject: Subject, name: str) -> Subject:
-    return subject if subject.part == name else replace(subject, part=name)
+    if subject.part == name:
+        return subject
+    return Subject(subject.dataset, subject.indicator, subject.observation, name)
 
 
 def given(subject: Subject) -> Entry:
@@ -136,6 +142,13 @@ def quantity(subject: Subject) -> Quantity:
     if isinstance(entry.content, str):
         raise Unproved("C302", (source(subject, entry),), place=entry.origins[0], words=entry.content)
     return entry.content
+
+
+def interval(subject: Subject, unit: str) -> Interval:
+    """What is known of the number there, in a unit. Raises Unproved as `measure` does."""
+    number = quantity(subject)
+    by = conversion(number.unit, unit, source(subject, given(subject)))
+    return interval_of(number) if by == 1 else interval_of(number).times(by)
 
 
 def measure(subject: Subject, unit: str = "") -> Measure:

@@ -1,6 +1,6 @@
 """Compute with intervals and compare them: all of one inside another, none of it, or something between."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import Enum
 
@@ -64,13 +64,13 @@ class Interval:
         """Each number times a positive one."""
         low = None if self.low is None else self.low * by
         high = None if self.high is None else self.high * by
-        return replace(self, low=low, high=high)
+        return Interval(low, high, self.low_open, self.high_open)
 
     def widened(self, by: Decimal) -> "Interval":
         """Further by so much at each end that has a limit."""
         low = None if self.low is None else self.low - by
         high = None if self.high is None else self.high + by
-        return replace(self, low=low, high=high)
+        return Interval(low, high, self.low_open, self.high_open)
 
     def divided(self, by: "Interval") -> "Interval":
         """All quotients. The divisor lies above zero; it may come as near to zero as an open end lets it."""

@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 from functools import reduce
 
 from briefgen.claims.cases import Case, Unproved, before, measure, named, pair, part, positive, quantity
-from briefgen.claims.intervals import above
+from briefgen.claims.intervals import above, point
 from briefgen.claims.measures import Measure, Outcome, compared, decided, measured, together
 from briefgen.claims.regions import Region, is_count, last_place, region
 from briefgen.claims.statements import says_number
@@ -56,10 +56,11 @@ def total(case: Case) -> Outcome:
         raise Unproved("C331", indicator=case.subject.indicator.name)
     unit = quantity(case.subject).unit
     whole = measure(case.subject, unit)
-    together_ = reduce(Measure.plus, (measure(_same_basis(case.subject, each), unit) for each in addends))
+    sum_ = reduce(Measure.plus, (measure(_same_basis(case.subject, each), unit) for each in addends))
     slack = sum((_half_unit(each, case.subject) for each in addends), Decimal(0))
-    outcome = decided(together_, Region(whole.interval.widened(slack), _only(whole)))
-    outcome = replace(outcome, sources=(*outcome.sources, *whole.sources))
+    outcome = decided(sum_.minus(whole), Region(point(Decimal(0)).widened(slack)))
+    sign = {Verdict.HOLDS: "=", Verdict.FAILS: "≠"}.get(outcome.verdict, "≷")
+    outcome = replace(outcome, working=f"{sum_.shown} {sign} {whole.shown}")
     printed = case.number_or_none
     return together(outcome, outcome_of(case.of(case.subject, "equals", (printed,)))) if printed else outcome
 
@@ -146,10 +147,6 @@ def _half_unit(addend: Subject, whole: Subject) -> Decimal:
     if is_count(number) or is_count(sum_):
         return Decimal(0)
     return max(last_place(number.to(sum_.unit).number), last_place(sum_.number)) / 2
-
-
-def _only(whole: Measure) -> Decimal | None:
-    return whole.interval.low if whole.interval.is_point else None
 
 
 def _added(case: Case, unit: str) -> tuple[Measure, Quantity | None]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
-from briefgen.claims.cases import Case, Unproved, measure, part, quantity, source, year_before
+from briefgen.claims.cases import Case, Unproved, interval, part, quantity, source, year_before
 from briefgen.claims.intervals import FOUR_DIGITS, Interval, Standing, above, interval_of, point
 from briefgen.claims.measures import Measure, Outcome, compared, decided, together
 from briefgen.claims.regions import Region
@@ -13,6 +13,7 @@ from briefgen.indicators import Direction
 from briefgen.quantities import Quantity
 
 ZERO, ONE = Decimal(0), Decimal(1)
+POSITIVE = above(ZERO)
 WHOLE_AREAS = frozenset({"全国", "全省", "全市", "全区"})
 """Areas that hold the others: none of them is a peer."""
 
@@ -94,12 +95,12 @@ def _stated(ranked: Subject) -> Measure | None:
     if entry is None:
         return None
     if isinstance(entry.content, Quantity):
-        interval = interval_of(entry.content)
+        place = interval_of(entry.content)
     else:
         word = word_in(entry)
         numbers = numbers_of(word.arguments) if word is not None and word.test == "front" else ()
-        interval = Interval(ONE, numbers[0] if numbers else None)
-    return Measure(interval, interval, str(interval), (source(ranked, entry),), ZERO)
+        place = Interval(ONE, numbers[0] if numbers else None)
+    return Measure(place, place, str(place), (source(ranked, entry),), ZERO)
 
 
 def _known(subject: Subject, place: Place) -> Measure:
@@ -162,27 +163,29 @@ def _peers(subject: Subject) -> tuple[Subject, ...]:
         for each in subject.indicator.observations
         if each.period == own.period and each.area != own.area and each.area not in wholes
     )
-    return tuple(replace(subject, observation=each) for each in rows if each.basis == own.basis)
+    alike = (each for each in rows if each.basis == own.basis)
+    return tuple(Subject(subject.dataset, subject.indicator, each, "value") for each in alike)
 
 
 def _computed(subject: Subject, peers: tuple[Subject, ...]) -> Measure:
     """One more than are surely better, up to one more than may be. A peer without a number may be."""
-    value = measure(subject)
-    standings = [_standing(subject, value, each) for each in peers]
+    unit = quantity(subject).unit
+    value, less = interval(subject, unit), subject.indicator.direction is Direction.DOWN
+    standings = [_standing(value, each, unit, less=less) for each in peers]
     sure = standings.count(Standing.INSIDE)
     possible = sure + standings.count(Standing.ACROSS) + _unlisted(subject, len(peers))
-    interval = Interval(ONE + sure, ONE + possible)
-    sources = (*value.sources, *(source(each, each.entry) for each in peers if each.entry is not None))
-    return Measure(interval, interval, str(interval), sources, ZERO)
+    place = Interval(ONE + sure, ONE + possible)
+    sources = tuple(source(each, each.entry) for each in (subject, *peers) if each.entry is not None)
+    return Measure(place, place, str(place), sources, ZERO)
 
 
-def _standing(subject: Subject, value: Measure, peer: Subject) -> Standing:
+def _standing(value: Interval, peer: Subject, unit: str, *, less: bool) -> Standing:
     """Whether a peer is better: INSIDE surely, OUTSIDE surely not."""
     if peer.entry is None or isinstance(peer.entry.content, str):
         return Standing.ACROSS
-    other = measure(peer, quantity(subject).unit).interval
-    lead = value.interval.minus(other) if subject.indicator.direction is Direction.DOWN else other.minus(value.interval)
-    return lead.standing(above(ZERO))
+    other = interval(peer, unit)
+    lead = value.minus(other) if less else other.minus(value)
+    return lead.standing(POSITIVE)
 
 
 def _unlisted(subject: Subject, listed: int) -> int:

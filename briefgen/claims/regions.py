@@ -94,7 +94,8 @@ def region(bound: Bound, printed: Quantity, rules: Rules, *, counted: bool = Fal
         case Bound.NEARLY:
             return Region(Interval(min(number, number * rules.nearly), number, high_open=True))
         case Bound.SOME_OVER:
-            return Region(Interval(number, number + grain(number), low_open=True, high_open=True))
+            room = grain(number) if number else Decimal(0)
+            return Region(Interval(number, number + room, low_open=True, high_open=True))
         case Bound.ABOUT:
             return Region(_about(number, rules))
         case Bound.AROUND:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from briefgen.indicators import Entry
 from briefgen.language.phrases import Asserted, asserted
@@ -14,7 +15,12 @@ def word_in(entry: Entry | None) -> Asserted | None:
     """What the words of a cell (翻番, 前列, unchanged) assert; nothing for numbers and unknown words."""
     if entry is None or not isinstance(entry.content, str):
         return None
-    words = entry.content.strip()
+    return _asserted_by(entry.content.strip())
+
+
+@lru_cache(maxsize=256)
+def _asserted_by(words: str) -> Asserted | None:
+    """What these words assert when they stand alone."""
     found = (each for language in LANGUAGES for each in asserted(words, language))
     return next((each for each in found if each.text == words), None)
 

@@ -1,8 +1,10 @@
 """Find in a text the phrases that claim something and the numerals, each with its span and what it says."""
 
+from functools import lru_cache
+
 from briefgen.language.phrases_en import ENGLISH_PHRASES
 from briefgen.language.phrases_forms import Phrases
-from briefgen.language.phrases_marking import marked
+from briefgen.language.phrases_marking import class_of, marked
 from briefgen.language.phrases_matching import Asserted, assertions
 from briefgen.language.phrases_numerals import Grammar, Numeral, NumeralKind, found
 from briefgen.language.phrases_numerals_en import GRAMMAR as ENGLISH_NUMERALS
@@ -27,6 +29,7 @@ def numerals(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Num
     return found(text, _grammar(language), names)
 
 
+@lru_cache(maxsize=1024)
 def argument_from(text: str, unit: str = "") -> Quantity | None:
     """1700亿元, 两倍, 13.5%, 四成, 超235亿元, 170 billion yuan as a quantity; `unit` is taken where none is written.
 
@@ -37,7 +40,8 @@ def argument_from(text: str, unit: str = "") -> Quantity | None:
         phrases = _phrases(language)
         marks = marked(written, numerals(written, language), phrases)
         numeral = marks.numerals.get(0)
-        if len(marks.text) == 1 and numeral is not None and numeral.number is not None:
+        known = numeral is not None and len(marks.text) == 1 and class_of(numeral) not in ("T", "D")
+        if numeral is not None and numeral.number is not None and known:
             return bounded(numeral.number, numeral.unit or unit, numeral.bound)
     return None
 

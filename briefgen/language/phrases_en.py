@@ -60,7 +60,7 @@ NOUNS_OF_ORDINALS = words(
     "batch phase round edition session secretary half hand class step stage line century Five-Year tier"
 )
 NAMES = (
-    *("one of", "one another", "one-stop", "no one", "anyone", "everyone", "someone", "one by one", "at one", "one's"),
+    *("one of", "one another", "one-stop", "no one", "one by one", "at one", "one's"),
     *("twenty-first century", "Belt and Road", "first-class", "first of all", "at first", "first-tier", "second-hand"),
     *("Fifteenth Five-Year Plan", "15th Five-Year Plan", "Fourteenth Five-Year Plan", "14th Five-Year Plan"),
 )
@@ -125,6 +125,10 @@ ENGLISH_PHRASES = Phrases(
         Phrase("the? highest level? since {D}", "record_high", "d"),
         Phrase("a? record|all-time high", "record_high"),
         Phrase("for_the? first_time", "first_time", "inner"),
+        Phrase(f"{ROSE} for? the? {{O}} consecutive|straight year|quarter|month", "streak", "y =grew"),
+        Phrase(f"{FELL} for? the? {{O}} consecutive|straight year|quarter|month", "streak", "y =fell"),
+        Phrase(f"{ROSE} for? {{Y}} in_a_row|running", "streak", "y =grew"),
+        Phrase(f"{FELL} for? {{Y}} in_a_row|running", "streak", "y =fell"),
         Phrase("{Y} in_a_row|running|straight", "streak", "y inner"),
         Phrase("for_the|the? {O} consecutive|straight year|years", "streak", "y inner"),
         Phrase("for? {Y} consecutive|straight", "streak", "y inner"),
@@ -191,5 +195,6 @@ ENGLISH_PHRASES = Phrases(
     gap_stops=",.;:!?\n",
     longest_gap=40,
     joints=(", and ", ", ", " and "),
+    fillers=(),
     spaced=True,
 )

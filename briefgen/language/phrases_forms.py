@@ -36,7 +36,8 @@ class Phrase:
 class Phrases:
     """All phrases of a language, and the words that bound a number.
 
-    A gap and a name are at most so long and end at those characters at the latest; joints part the figures of a list.
+    A gap and a name are at most so long and end at those characters at the latest; joints part the figures of a list;
+    fillers may stand between 首次 and what happened for the first time.
     """
 
     phrases: tuple[Phrase, ...]
@@ -46,4 +47,5 @@ class Phrases:
     gap_stops: str
     longest_gap: int
     joints: tuple[str, ...]
+    fillers: tuple[str, ...]
     spaced: bool

@@ -78,10 +78,12 @@ def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Nu
         end, bound = tail.end(), phrases.tails[tail[1].lower()]
     if head:
         start, bound = head.start(), phrases.heads[head[1].lower()]
-    return replace(numeral, start=start, unit_end=end, bound=bound)
+    return replace(numeral, start=start, unit_end=end, bound=bound) if head or tail else numeral
 
 
 LONGEST_HEAD = 20
+SPACES = r"[^\S\n]*\n?[^\S\n]*"
+"""Any spaces within a line, and the end of one, but no empty line."""
 
 
 @cache
@@ -89,8 +91,8 @@ def _bound_words(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str]]:
     edge = r"\b" if phrases.spaced else ""
     heads, tails = alternatives(list(phrases.heads)), alternatives(list(phrases.tails))
     return (
-        compiled(rf"{edge}({heads})\s*\Z", re.IGNORECASE),
-        compiled(rf"\s*({tails}){edge}", re.IGNORECASE),
+        compiled(rf"{edge}({heads}){SPACES}\Z", re.IGNORECASE),
+        compiled(rf"{SPACES}({tails}){edge}", re.IGNORECASE),
     )
 
 

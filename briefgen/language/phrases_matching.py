@@ -1,17 +1,19 @@
 """Find in a marked text every phrase that claims something, and read its arguments."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from briefgen.language.phrases_forms import BY_BOUND, Phrase, Phrases
+from briefgen.language.phrases_forms import BY_BOUND, Phrases
 from briefgen.language.phrases_marking import FIGURES, Marked, class_of
 from briefgen.language.phrases_numerals import Numeral, compiled
-from briefgen.language.phrases_slots import Match, Names, Slot, matched, slots_of
+from briefgen.language.phrases_slots import Match, Names, longest, tree
 from briefgen.quantities import Bound, Quantity, bounded, exact
 
 Argument = Quantity | str | int
+LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 SHARE_TESTS = {Bound.EXACT: "share", Bound.OVER: "over_share", Bound.NEARLY: "nearly_share"}
 
 
@@ -26,35 +28,9 @@ class Asserted:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A phrase, taken apart."""
-
-    phrase: Phrase
-    slots: tuple[Slot, ...]
-
-
-@cache
-def _by_first(phrases: Phrases) -> Mapping[str, tuple[Row, ...]]:
-    """Which phrases may begin with a character."""
-    table = dict[str, list[Row]]()
-    for phrase in phrases.phrases:
-        row = Row(phrase, slots_of(phrase, phrases))
-        for first in sorted(set(_firsts(row.slots))):
-            table.setdefault(first, []).append(row)
-    return {first: tuple(rows) for first, rows in table.items()}
-
-
-def _firsts(slots: tuple[Slot, ...]) -> Iterator[str]:
-    for slot in slots:
-        yield from slot.firsts
-        if not slot.optional:
-            return
-
-
 @cache
 def _starts(phrases: Phrases) -> str:
-    return "[" + "".join(sorted(_by_first(phrases))).replace("-", r"\-") + "]"
+    return "[" + "".join(tree(phrases)).replace("-", r"\-") + "]"
 
 
 def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
@@ -72,34 +48,36 @@ def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
 
 
 def _lowered(text: str) -> str:
-    """Small letters and plain spaces, each character in its place."""
+    """Small letters, and a space for the end of a line, each character in its place."""
     lowered = text.lower()
     kept = lowered if len(lowered) == len(text) else "".join(each.lower()[:1] for each in text)
-    return kept.replace("\n", " ").replace("\u3000", " ") if " " in kept else kept
+    return LINE_END.sub(" ", kept)
 
 
 def _longest(marks: Marked, text: str, at: int, phrases: Phrases) -> tuple[Asserted, int] | None:
     """The longest phrase that begins here, and where it ends among the marks."""
-    best: tuple[Match, Phrase] | None = None
-    for row in _by_first(phrases).get(text[at : at + 1], ()):
-        match = matched(row.slots, text, at, phrases)
-        if match is not None and (best is None or match.end > best[0].end):
-            best = match, row.phrase
-    return None if best is None else _read(marks, text, at, *best, phrases)
+    node = tree(phrases).get(text[at : at + 1])
+    match = None if node is None else longest(node, text, at, phrases)
+    return None if match is None else _read(marks, text, at, match, phrases)
 
 
-def _read(marks: Marked, text: str, at: int, match: Match, phrase: Phrase, phrases: Phrases) -> tuple[Asserted, int]:
-    end = match.end
-    while text[end - 1].isspace():
-        end -= 1
+def _read(marks: Marked, text: str, at: int, match: Match, phrases: Phrases) -> tuple[Asserted, int]:
+    end, phrase = match.end, match.phrase
     figures = [marks.numerals[place] for place in range(at, end) if place in marks.numerals]
     test, arguments = phrase.test, tuple(_arguments(phrase.arguments.split(), figures, match.names))
     if test == BY_BOUND:
         test, arguments = _by_bound(figures[0])
     if "inner" in phrase.arguments:
-        arguments, end = _with_inner(arguments, _longest(marks, text, end, phrases), end)
+        arguments, end = _with_inner(arguments, _inner(marks, text, end, phrases), end)
     start, stop = marks.starts[at], marks.ends[end - 1]
     return Asserted(test, arguments, marks.source[start:stop], start, stop), end
+
+
+def _inner(marks: Marked, text: str, at: int, phrases: Phrases) -> tuple[Asserted, int] | None:
+    """The claim that stands here, or behind one filler."""
+    filler = next((each for each in phrases.fillers if text.startswith(each, at)), "")
+    found = _longest(marks, text, at, phrases)
+    return found or (_longest(marks, text, at + len(filler), phrases) if filler else None)
 
 
 def _with_inner(

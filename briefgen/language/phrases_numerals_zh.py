@@ -58,12 +58,14 @@ KINDS = {
     "ordinal": rf"{ORDINAL}|首位|榜首|首次|前(?P<first>[三五十]|\d+)(?P<first_unit>[位名])?(?![{HAN}十百年季个月\d])",
     "figure": rf"(?P<number>(?:(?<![\dA-Za-z年月日季度—–-])[-−－])?{NUMBER})(?P<percent>[%％‰])?"
     rf"(?P<more>[余多])?(?P<scale>{SCALE})?(?P<excess>[余多])?(?P<unit>{UNIT})?",
-    "han": rf"(?P<han_number>{HAN_NUMBER}|(?<=[近上超过数逾约达])[百千])"
+    "han": rf"(?P<han_number>{HAN_NUMBER})"
     rf"(?P<han_more>[余多])?(?P<han_scale>{SCALE})?(?P<han_excess>[余多])?(?P<han_unit>{HAN_UNIT})?",
 }
 FIRST = r"(?=[\dA-Za-z零〇一二两三四五六七八九十百千万半第首榜翻前统唯单进之逐专同“三－−-])"
 PATTERN = FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
 PERCENTS = {"%": "%", "％": "%", "‰": "‰"}
+QUOTED = 9
+"""How long a name between quotation marks may be, with the first of them."""
 FRACTIONS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
 
 
@@ -80,7 +82,8 @@ def han_number(digits: str) -> Decimal:
             section, digit = section + (digit or 1) * scale, 0
         else:
             scale = MYRIADS[character]
-            total, section, digit = (total + section + digit) * scale, 0, 0
+            total = (total + section + digit) * scale if character == "亿" else total + (section + digit) * scale
+            section = digit = 0
     short = digit and scale >= 100 and len(whole) > 1 and whole[-2] not in "零〇"
     value = total + section + (digit * scale // 10 if short else digit)
     fraction = "".join(str(ONES[character]) for character in decimals)
@@ -101,6 +104,8 @@ def _figure(match: re.Match[str]) -> Numeral:
 def _han(match: re.Match[str]) -> Numeral | None:
     """Han digits are a figure with a unit behind them, or when they are put together with 十, 百, 千."""
     digits, unit = match["han_number"], match["han_unit"] or ""
+    if _is_quoted(match):
+        return named(match)
     counted = bool(unit or match["han_scale"] or match["han_excess"] or match["han_more"])
     if not counted:
         return _uncounted(match, digits)
@@ -109,16 +114,24 @@ def _han(match: re.Match[str]) -> Numeral | None:
     if set(digits) <= set(HAN) and len(digits) > 1:
         start, end = match.start(), match.end("han_number")
         return Numeral(match.string[start:end], start, end, "figure", unit=unit, unit_end=match.end())
+    if "亿" in digits and match["han_scale"] == "万":
+        return _made(match, han_number(digits + "万"), unit, match.end("han_scale"), match.end())
     return _with_unit(match, han_number(digits), "han_")
 
 
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Whether it stands in a few words between quotation marks, as in “岸九条”: such words are a name."""
+    text, start, end = match.string, match.start(), match.end()
+    opened, closed = text.rfind("“", max(0, start - QUOTED), start), text.find("”", end, end + QUOTED)
+    return opened >= 0 and closed - opened <= QUOTED and "”" not in text[opened:start]
+
+
 def _uncounted(match: re.Match[str], digits: str) -> Numeral | None:
-    """三百二十 and 十五 are figures by themselves; 三 and 百 are not, nor is what stands between quotation marks."""
+    """三百二十 and 十五 are figures by themselves; 三 and 百 are not."""
     put_together = len(digits) > 1 and any(digit in digits for digit in TENS) and any(digit in digits for digit in ONES)
     if not put_together:
         return None
-    quoted = match.string[: match.start()].rfind("“") > match.string[: match.start()].rfind("”")
-    return named(match) if quoted else _made(match, han_number(digits), "", match.end(), match.end())
+    return _made(match, han_number(digits), "", match.end(), match.end())
 
 
 def _with_unit(match: re.Match[str], number: Decimal, group: str) -> Numeral:

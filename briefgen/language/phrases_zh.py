@@ -92,7 +92,7 @@ CHINESE_PHRASES = Phrases(
         Phrase("再|连续? 创|创下|再创? 历史|同期|历史同期? 新高|最高水平|最好水平", "record_high"),
         Phrase("实现? 零的突破|零突破", "first_time"),
         Phrase("首次|第一次", "first_time", "inner"),
-        Phrase("连续|已连续 {Y}|{O} 年? 保持|实现|获得|取得?", "streak", "y inner"),
+        Phrase("连续|已连续 {Y}|{O} 年?", "streak", "y inner"),
         # --- parts and wholes ----------------------------------------------------------------------------------
         Phrase("分别 为|达|达到|是|增长|完成|实现 {list}", "parts", "list"),
         Phrase("其中 {ahead}", "part_of"),
@@ -156,5 +156,6 @@ CHINESE_PHRASES = Phrases(
     gap_stops="，。；！？、：\n",
     longest_gap=12,
     joints=("、", "，", "和", "及", "与"),
+    fillers=("保持", "实现", "获得", "取得"),
     spaced=False,
 )

@@ -62,6 +62,25 @@ class AnnexWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsWords:
+    """What the table of claims says; `tests` are short names of the tests of `claims.md`."""
+
+    annex_title: str
+    table: str
+    phrase: str
+    test: str
+    about: str
+    basis: str
+    verdict: str
+    verdicts: Mapping[str, str]
+    tests: Mapping[str, str]
+    opposite: str
+    several: str
+    joint: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class PacketWords:
     """Fixed words of cover, contents, running heads, picture places and last line."""
 
@@ -109,6 +128,7 @@ class Language:
     list_separator: str
     tables: TableWords
     annex: AnnexWords
+    claims: ClaimsWords
     packet: PacketWords
     section_number: str
     item_number: str

@@ -3,24 +3,32 @@
 from briefgen.narrative.narration import narrate
 from briefgen.narrative.numerals import typed_numerals
 from briefgen.narrative.passages import (
+    Backing,
     BlockFunction,
     Branch,
+    ClaimKey,
     CompiledTemplates,
     Deferred,
+    Manner,
     Narration,
     Passage,
     Templates,
+    claim_key,
     decoded,
 )
 
 __all__ = [
+    "Backing",
     "BlockFunction",
     "Branch",
+    "ClaimKey",
     "CompiledTemplates",
     "Deferred",
+    "Manner",
     "Narration",
     "Passage",
     "Templates",
+    "claim_key",
     "decoded",
     "narrate",
     "typed_numerals",

@@ -4,12 +4,16 @@ No operation on strings and no rule of Markdown can read, split or lose an atom.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import Datum, Text
 from briefgen.errors import Mistake
-from briefgen.narrative.passages import Branch, Passage
+from briefgen.indicators import Waiver
+from briefgen.narrative.judgements import Occurrence, Telling
+from briefgen.narrative.passages import Backing, Branch, ClaimKey, Passage
+from briefgen.origins import Origin, Place
 
 INLINE, BLOCK = 0xF0000, 0x100000
 """Planes 15 and 16: the private characters of real documents lie in the basic plane."""
@@ -31,7 +35,23 @@ class Produced:
     passages: tuple[Passage, ...]
 
 
-Meaning = Datum | Text | Produced
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where the words of a claim begin or end."""
+
+    telling: Telling
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedWords:
+    """Words that are a claim by themselves."""
+
+    telling: Telling
+    words: str
+
+
+Meaning = Datum | Text | Produced | Edge | ClaimedWords
 
 
 class Exhausted(Exception):
@@ -48,11 +68,29 @@ class Reported(Exception):
 
 
 class Session:
-    """What one narration gathers while its templates run."""
+    """What one narration gathers while its templates run.
 
-    def __init__(self) -> None:
+    One that rehearses tells each `otherwise` too; what it tells is read for its mistakes and not printed.
+    """
+
+    def __init__(
+        self,
+        waivers: tuple[Waiver, ...] = (),
+        unwaivable: frozenset[Occurrence] = frozenset(),
+        rehearses: bool = False,
+    ) -> None:
+        self.waivers = waivers
+        self.unwaivable = unwaivable
+        """Claims whose words stand in a waiver that is for another sentence."""
+        self.rehearses = rehearses
+        self.unprinted = 0
+        """How many claims around what is told now are not printed."""
         self.meanings: dict[str, Meaning] = {}
         self.branches: list[Branch] = []
+        self.backings: dict[ClaimKey, Backing] = {}
+        self.told: Counter[Place] = Counter()
+        self.waivers_used: set[Origin] = set()
+        self.waivers_missed: set[Occurrence] = set()
         self._diagnostics: dict[Diagnostic, None] = {}
         self._next = {INLINE: INLINE, BLOCK: BLOCK}
         self._spent = 0

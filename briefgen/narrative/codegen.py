@@ -4,6 +4,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from briefgen.narrative.lexer import Spot
+from briefgen.narrative.tags import TELL, is_bare
 
 
 def leftmost(node: nodes.Node) -> Spot:
@@ -25,22 +26,56 @@ class PlacedCode(CodeGenerator):
         raise nodes.Impossible
 
     def _output_child_pre(self, node: nodes.Expr, *_: object) -> None:
-        self.write(f"environment.{_method(node)}(lambda: ")
+        if not _tells(node):
+            self.write(f"environment.{_method(node)}(lambda: ")
 
     def _output_child_post(self, node: nodes.Expr, *_: object) -> None:
-        self._write_place(node)
+        if not _tells(node):
+            self._write_place(node)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        if not isinstance(node.node, nodes.EnvironmentAttribute):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.write(f"environment.{node.node.name}(lambda: ")
-        self.visit(node.args[0], frame)
-        self._write_place(node)
+        match node.node:
+            case nodes.EnvironmentAttribute(name=name) if name == TELL:
+                self._write_claim(node.args, frame)
+            case nodes.EnvironmentAttribute(name=name) if name in PLAIN:
+                self._write_plain(name, node.args, frame)
+            case nodes.EnvironmentAttribute(name=name):
+                self.write(f"environment.{name}(lambda: ")
+                self.visit(node.args[0], frame)
+                self._write_place(node)
+            case _:
+                super().visit_Call(node, frame, forward_caller=forward_caller)
+
+    def _write_claim(self, alternatives: list[nodes.Expr], frame: Frame) -> None:
+        """Each condition still to be evaluated, its body still to be told, and its place."""
+        self.write(f"environment.{TELL}({self.name!r}")
+        for alternative in alternatives:
+            test, body = alternative.items  # type: ignore[attr-defined]  # the tag makes pairs
+            self.write(", (" if is_bare(test) else ", (lambda: ")
+            self.visit(test, frame)
+            self.write(", ")
+            self.visit(body, frame)
+            self.write(f", {int(body.lineno)}, {body.lineno.column})")
+        self.write(")")
+
+    def _write_plain(self, name: str, arguments: list[nodes.Expr], frame: Frame) -> None:
+        self.write(f"environment.{name}(")
+        for argument in arguments:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _write_place(self, node: nodes.Expr) -> None:
         spot = leftmost(node)
         self.write(f", {self.name!r}, {int(spot)}, {spot.column})")
+
+
+PLAIN = frozenset({"both", "either", "opposite"})
+"""Methods that are called with values, within an expression that is guarded already."""
+
+
+def _tells(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == TELL
 
 
 def _method(node: nodes.Expr) -> str:
@@ -53,11 +88,12 @@ def _method(node: nodes.Expr) -> str:
             return "printed"
 
 
-GUARDED = (nodes.If, nodes.CondExpr, nodes.For, nodes.Assign, nodes.Import, nodes.FromImport)
+GUARDED = (nodes.If, nodes.CondExpr, nodes.For, nodes.Assign, nodes.Import, nodes.FromImport, nodes.Filter)
 
 
-def prepared(tree: nodes.Template) -> nodes.Template:
-    """The tree with conditions, loops and settings guarded, and with imported macros that see the figures."""
+def prepared(tree: nodes.Template, file: str) -> nodes.Template:
+    """The tree with conditions, loops and settings guarded, with imported macros that see the figures, and with
+    the place of the words of each claim."""
     for node in list(tree.find_all(GUARDED)):
         match node:
             case nodes.If() | nodes.CondExpr():
@@ -69,6 +105,22 @@ def prepared(tree: nodes.Template) -> nodes.Template:
                 node.node = guarded("held", node.node)
             case nodes.Import() | nodes.FromImport():
                 node.with_context = True
+            case nodes.Filter(name="claim"):
+                place = nodes.Keyword(PLACE, nodes.Const(_place_of_words(node, file)))
+                node.kwargs = [*node.kwargs, place]  # type: ignore[list-item]  # the parser gives keywords, not pairs
             case _:
                 pass
     return tree
+
+
+PLACE = "_place"
+"""The argument of the filter `claim` that no template writes."""
+
+
+def _place_of_words(claim: nodes.Filter, file: str) -> tuple[str, int, int]:
+    """Where the first character of a literal stands, behind its quotation mark; else where the expression begins."""
+    words = next(iter(claim.args), None)
+    if isinstance(words, nodes.Const) and isinstance(words.lineno, Spot):
+        return file, int(words.lineno), words.lineno.column + 1
+    spot = leftmost(claim)
+    return file, int(spot), spot.column

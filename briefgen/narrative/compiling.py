@@ -15,7 +15,7 @@ from briefgen.narrative.mentions import Mention, Mentions, mentions_of
 from briefgen.narrative.syntax import syntax_error
 from briefgen.origins import Place
 
-FORM = 1
+FORM = 2
 """Counts up whenever the generated code or the mentions change their shape."""
 UNDIGESTIBLE = (SyntaxError, RecursionError, ValueError, OverflowError, MemoryError)
 """What Python raises for loops, brackets or numbers that go beyond its own bounds."""
@@ -53,7 +53,7 @@ def _from_source(environment: Environment, source: str, name: str) -> Compiled:
     tree = environment.parse(source, name, name)
     mentions = mentions_of(tree)
     try:
-        code = environment.compile(prepared(tree), name, name)
+        code = environment.compile(prepared(tree, name), name, name)
     except TemplateAssertionError:
         if _misuses(environment, mentions.used):
             return Compiled(None, mentions)

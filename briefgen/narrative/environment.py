@@ -18,14 +18,17 @@ from briefgen.narrative.blocks import BlockMade
 from briefgen.narrative.codegen import PlacedCode
 from briefgen.narrative.compiling import Compiled
 from briefgen.narrative.filters import FILTERS, TESTS
+from briefgen.narrative.judgements import Judgement, both, either, opposite
 from briefgen.narrative.lexer import PlacedLexer
 from briefgen.narrative.nearest import nearest
 from briefgen.narrative.passages import Branch
 from briefgen.narrative.rope import Piece, Rope, joined, rope
+from briefgen.narrative.tags import ClaimTag
+from briefgen.narrative.telling import Alternative, told
 from briefgen.narrative.values import Value, shown
 from briefgen.origins import Place
 
-EXTENSIONS: tuple[type[Extension], ...] = ()
+EXTENSIONS: tuple[type[Extension], ...] = (ClaimTag,)
 """Tags of our own; whoever adds one adds it here."""
 
 TEXT_METHODS = ("startswith", "endswith", "strip", "lower", "upper")
@@ -140,6 +143,19 @@ class Narrator(SandboxedEnvironment):
             self.session.branches.append(Branch(Place(*spot), outcome))
         return bool(outcome)
 
+    def told(self, file: str, *alternatives: Any) -> Rope:
+        """What a claim puts out; each alternative is its condition, its body, a line and a column."""
+        placed = [(Place(file, line, column), *pair) for *pair, line, column in alternatives]
+        return told(self.session, [self._alternative(*each) for each in placed])
+
+    def _alternative(self, place: Place, condition: Expression | None, body: Callable[[], Rope]) -> Alternative:
+        if condition is None:
+            return Alternative(place, None, body)
+        spot = (place.file, place.line, place.column)
+        return Alternative(place, lambda: self._tried(lambda: _judgement(condition()), spot, None), body)
+
+    both, either, opposite = staticmethod(both), staticmethod(either), staticmethod(opposite)
+
     def kept(self, expression: Expression, *spot: Any) -> bool:
         """Whether a loop takes an item."""
         return bool(self._tried(lambda: bool(expression()), spot, False))
@@ -171,6 +187,12 @@ class Narrator(SandboxedEnvironment):
         except EXPECTED as mistake:
             self.session.report(diagnosed(mistake, Place(*spot)))
             return otherwise
+
+
+def _judgement(value: object) -> Judgement | None:
+    if isinstance(value, Judgement):
+        return value
+    raise Mistake("T253")
 
 
 def _outcome(value: object) -> bool | None:

@@ -13,8 +13,10 @@ from briefgen import formats
 from briefgen.document import Derived
 from briefgen.errors import Mistake
 from briefgen.narrative.arithmetic import count, share, total
+from briefgen.narrative.claimed import claim
 from briefgen.narrative.numbers import cardinal, in_words, printed_factor, with_digits
 from briefgen.narrative.observed import Observed
+from briefgen.narrative.proving import CLAIM_TESTS
 from briefgen.narrative.values import Figure, Missing, Value, figure_of, in_unit, shown
 from briefgen.quantities import rounded
 
@@ -118,6 +120,7 @@ def trimmed(value: object) -> object:
 
 
 OWN: dict[str, Callable[..., Any]] = {
+    "claim": claim,
     "count": count,
     "default": default,
     "digits": digits,
@@ -144,4 +147,5 @@ OWN_TESTS: dict[str, Callable[..., Any]] = {"given": given, "missing": missing}
 TESTS: dict[str, Callable[..., Any]] = {
     **{name: cast("Callable[..., Any]", JINJA_TESTS[name]) for name in KEPT_TESTS},
     **OWN_TESTS,
+    **CLAIM_TESTS,
 }

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from markdown_it.tree import SyntaxTreeNode
 
 from briefgen.diagnostics import error, warning
-from briefgen.document import Datum, Emphasis, Inline, Inlines, Link, Note, Strong, Text
-from briefgen.language import Language
-from briefgen.narrative.atoms import ATOM, Produced, Session
+from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Note, Strong, Text
+from briefgen.narrative.atoms import ATOM, ClaimedWords, Edge, Meaning, Produced, Session
+from briefgen.narrative.edges import folded
+from briefgen.narrative.judgements import Telling
 from briefgen.narrative.markdown import is_wide
 from briefgen.narrative.rope import Positions, Rope
+from briefgen.narrative.tying import Ties
 from briefgen.origins import Place
 from briefgen.traversal import plain_text
 
@@ -43,33 +45,39 @@ class Typed:
     start: int
 
 
-Loose = Inline | SoftBreak | Typed
+Loose = Inline | SoftBreak | Typed | Edge
 
 
 class InlineBuilder:
     """Builds the inlines of one text; it counts each atom that it shows."""
 
-    def __init__(self, text: Rope, session: Session, language: Language) -> None:
+    def __init__(self, text: Rope, session: Session, ties: Ties) -> None:
         self.positions = Positions(text)
         self.text = text
         self.session = session
-        self.language = language
+        self.ties = ties
+        self.language = ties.language
         self.shown: Counter[str] = Counter()
         self.notes: dict[int, Inlines] = {}
         self.labels: dict[str, int] = {}
         self.atom_at = {atom[0]: atom.start() for atom in ATOM.finditer(text)}
         self._read: Counter[int] = Counter()
+        self._claims: list[tuple[Claim, Telling]] = []
 
     def built(self, node: SyntaxTreeNode) -> Inlines:
         """The inlines of an `inline` token."""
         content = _Content(node.content, self.offsets(node), _is_cell(node))
         self._check_note_marks(content)
-        return self._siblings(node.children, content)
+        made = self._siblings(node.children, content)
+        if self._claims:
+            self.ties.check(made, self._claims)
+            self._claims = []
+        return made
 
     def refuse(self, code: str, where: Place | None, **arguments: object) -> None:
         self.session.report(error(code, where, **arguments))
 
-    def meaning(self, atom: str) -> Datum | Text | Produced | None:
+    def meaning(self, atom: str) -> Meaning | None:
         self.shown[atom] += 1
         return self.session.meanings.get(atom)
 
@@ -78,9 +86,10 @@ class InlineBuilder:
     def offsets(self, inline: SyntaxTreeNode) -> Offsets:
         lines = self.positions.lines
         start, end = inline.map or (0, 1)
-        # lines of full-width spaces before a paragraph are stripped from its content
-        first = next((line for line in range(start, end) if lines[line].strip()), start)
         cell = _is_cell(inline)
+        # lines of full-width spaces before a paragraph are stripped from its content
+        opening = "" if cell else inline.content.partition("\n")[0]
+        first = next((line for line in range(start, end) if opening in lines[line]), start)
         offsets, at = [], 0
         for number, line in enumerate(inline.content.split("\n"), first):
             offsets.append((at, self.positions.line_starts[number] + self._column(number, line, cell)))
@@ -110,7 +119,15 @@ class InlineBuilder:
 
     def _siblings(self, nodes: Iterable[SyntaxTreeNode], content: "_Content") -> Inlines:
         loose = [made for node in nodes for made in self._inline(node, content)]
-        return tuple(_merged(self._without_breaks(loose)))
+        return folded(_merged(self._without_breaks(loose)), self._claim, self._split)
+
+    def _claim(self, children: Inlines, telling: Telling) -> Claim:
+        claim = self.ties.claim(children, telling)
+        self._claims.append((claim, telling))
+        return claim
+
+    def _split(self, telling: Telling) -> None:
+        self.refuse("C347", telling.place)
 
     def _inline(self, node: SyntaxTreeNode, content: "_Content") -> Iterable[Loose]:
         match node.type:
@@ -155,6 +172,8 @@ class InlineBuilder:
 
     def _spelt(self, atom: str) -> str:
         meaning = self.meaning(atom)
+        if isinstance(meaning, Edge | ClaimedWords):
+            self._split(meaning.telling)
         return meaning.text if isinstance(meaning, Datum | Text) else ""
 
     # --- words ---
@@ -171,13 +190,15 @@ class InlineBuilder:
             else:
                 yield Text(segment[0], self.positions.place(offset))
 
-    def _atom(self, atom: str) -> Iterator[Inline]:
+    def _atom(self, atom: str) -> Iterator[Inline | Edge]:
         where = self.positions.place(self.atom_at[atom]) if atom in self.atom_at else None
         match self.meaning(atom):
             case Datum() as datum:
                 yield replace(datum, where=where)
-            case Text() as text:
-                yield text
+            case Text() | Edge() as itself:
+                yield itself
+            case ClaimedWords(telling=telling, words=words):
+                yield self._claim((Text(words, telling.place),), telling)
             case Produced() as produced:
                 self.refuse("T226", where, name=produced.name)
             case None:
@@ -194,14 +215,14 @@ class InlineBuilder:
                 # what an expression printed has one place; a numeral begins a text, so that the place is its own
                 yield from (Text(part, piece.place) for part in BEFORE_NUMERAL.split(text) if part)
 
-    def _without_breaks(self, loose: list[Loose]) -> Iterator[Inline | Typed]:
+    def _without_breaks(self, loose: list[Loose]) -> Iterator[Inline | Typed | Edge]:
         """Line ends vanish between wide characters and are spaces elsewhere, as the language has it."""
         for index, each in enumerate(loose):
             if not isinstance(each, SoftBreak):
                 yield each
                 continue
-            before = _plain(loose[index - 1])[-1:] if index else ""
-            after = _plain(loose[index + 1])[:1] if index + 1 < len(loose) else ""
+            before = _neighbour(loose, range(index - 1, -1, -1))[-1:]
+            after = _neighbour(loose, range(index + 1, len(loose)))[:1]
             if before and after and self._parts(before, after):
                 yield Text(" ", each.where)
 
@@ -253,17 +274,19 @@ def _closes(tag: str, content: str) -> bool:
     return tag.startswith("</") and f"<{tag[2:-1].strip()}" in content
 
 
-def _plain(loose: Loose) -> str:
-    match loose:
-        case SoftBreak():
+def _neighbour(loose: list[Loose], side: Iterable[int]) -> str:
+    """What stands on one side of a line's end; the edges of claims are no words."""
+    nearest = next((loose[index] for index in side if not isinstance(loose[index], Edge)), None)
+    match nearest:
+        case SoftBreak() | Edge() | None:
             return ""
         case Typed():
-            return loose.text
+            return nearest.text
         case _:
-            return plain_text((loose,))
+            return plain_text((nearest,))
 
 
-def _merged(inlines: Iterable[Inline | Typed]) -> Iterator[Inline]:
+def _merged(inlines: Iterable[Inline | Typed | Edge]) -> Iterator[Inline | Edge]:
     """Join the words that were typed in one go."""
     run: list[Typed] = []
     for each in inlines:

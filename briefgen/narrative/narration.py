@@ -1,26 +1,29 @@
 """Narrate a dataset: run its templates and read what they put out as passages."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from briefgen.diagnostics import Diagnostic, Warned, error
-from briefgen.indicators import Dataset
+from briefgen.diagnostics import Diagnostic, Severity, Warned, error, warning
+from briefgen.indicators import Dataset, Label
 from briefgen.language import Language
 from briefgen.narrative.atoms import ATOM, Exhausted, Session
 from briefgen.narrative.compiling import Compiled, compiled
 from briefgen.narrative.environment import EXPECTED, Loader, Narrator, diagnosed
+from briefgen.narrative.judgements import Occurrence
 from briefgen.narrative.lexer import normalized
 from briefgen.narrative.lint import linted
 from briefgen.narrative.names import Names, names_of
+from briefgen.narrative.naming import IndicatorNames
 from briefgen.narrative.nearest import nearest
-from briefgen.narrative.numerals import typed_numerals
-from briefgen.narrative.passages import BlockFunction, CompiledTemplates, Narration, Passage, Templates
+from briefgen.narrative.numerals import inlines_in, typed_numerals
+from briefgen.narrative.passages import USUAL, BlockFunction, Manner, Narration, Passage, Templates
 from briefgen.narrative.rope import Rope, joined
+from briefgen.narrative.telling import bare
 from briefgen.narrative.tree import passages_of
+from briefgen.narrative.tying import Ties
 from briefgen.narrative.values import Reading, Thing
 from briefgen.origins import Place
-
-EMPTY: CompiledTemplates = MappingProxyType({})
+from briefgen.traversal import plain_text
 
 
 def narrate(
@@ -29,26 +32,95 @@ def narrate(
     dataset: Dataset,
     language: Language,
     blocks: Mapping[str, BlockFunction],
-    literals: Sequence[str] = (),
-    compiled_before: CompiledTemplates = EMPTY,
+    manner: Manner = USUAL,
 ) -> Warned[Narration]:
     """What the template `start`, and those that it includes, say about a dataset.
 
-    `blocks` are the functions that a template may call for tables, charts and the like; `literals` are names that may
-    hold numerals. Mistakes of all files come back as diagnostics and never as exceptions; with errors among them the
-    passages are what could be made. `compiled_before` is the `compiled` of an earlier narration, in any version.
+    `blocks` are the functions that a template may call for tables, charts and the like. Mistakes of all files come
+    back as diagnostics and never as exceptions; with errors among them the passages are what could be made. With
+    `manner.every_branch` each `otherwise` of a claim that is not printed is read too: its mistakes are warnings.
     """
-    session = Session()
-    narrator = Narrator(session)
-    names, clashes = names_of(_reading(session, dataset, language), blocks)
-    for clash in clashes:
-        session.report(clash)
-    ready, keep = _ready(narrator, templates, start, names, compiled_before)
-    passages = _passages(narrator, ready, start, names, language)
-    for numeral in typed_numerals(passages, literals):
-        session.report(numeral)
-    found = tuple(sorted(session.diagnostics, key=_position))
-    return Warned(Narration(passages, tuple(session.branches), keep), found)
+    script = _Script(templates, start, dataset, language, blocks, manner)
+    made = _performed(script, _read(script))
+    found = [*made.session.diagnostics, *(_idle_waivers(dataset, made) if made.passages else ())]
+    if manner.every_branch:
+        found += _rehearsed(script, made, found)
+    narration = Narration(made.passages, tuple(made.session.branches), made.ready.keep, made.session.backings)
+    return Warned(narration, tuple(sorted(dict.fromkeys(found), key=_position)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """All that a narration is given."""
+
+    templates: Templates
+    start: str
+    dataset: Dataset
+    language: Language
+    blocks: Mapping[str, BlockFunction]
+    manner: Manner
+
+    @property
+    def translations(self) -> dict[str, Label]:
+        translated = self.dataset.translations if self.language.code == "en" else ()
+        return {chinese.text: other for chinese, other in translated}
+
+    def names(self, session: Session) -> tuple[Names, tuple[Diagnostic, ...]]:
+        reading = Reading(session, self.dataset, self.language, self.translations, self.manner.rules)
+        return names_of(reading, self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The templates, if they can run, what may be kept of them, and what was found in them before they run."""
+
+    compiled: Mapping[str, Compiled]
+    keep: Mapping[str, bytes]
+    unknown: frozenset[str] = frozenset()
+    misspelt: frozenset[str] = frozenset()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Performance:
+    """What one run of the templates gave."""
+
+    session: Session
+    passages: tuple[Passage, ...]
+    ready: _Ready
+
+
+def _performed(script: _Script, ready: _Ready) -> _Performance:
+    """A run; another one where a waiver turned out to be for another sentence than that of the words in it."""
+    unwaivable: frozenset[Occurrence] = frozenset()
+    while True:
+        session = Session(script.dataset.waivers, unwaivable)
+        performance = _Performance(session, _run(script, ready, session), ready)
+        if session.waivers_missed <= unwaivable:
+            return performance
+        unwaivable |= session.waivers_missed
+
+
+def _rehearsed(script: _Script, made: _Performance, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with words that are not printed today; none of it keeps today's packet from being made."""
+    if not made.passages:
+        return []
+    session = Session(rehearses=True)
+    _run(script, made.ready, session)
+    known = {replace(each, severity=Severity.WARNING) for each in found}
+    softened = (replace(each, severity=Severity.WARNING) for each in session.diagnostics)
+    return [each for each in softened if each not in known]
+
+
+def _idle_waivers(dataset: Dataset, made: _Performance) -> list[Diagnostic]:
+    """A warning for each waiver that lets no claim pass and whose sentence is not printed either."""
+    idle = [each for each in dataset.waivers if each.sentence.origin not in made.session.waivers_used]
+    printed = bare("".join(plain_text(inlines) for inlines in inlines_in(made.passages))) if idle else ""
+    return [
+        warning("C348", each.sentence.origin, sentence=each.sentence.text, name=each.name.text)
+        for each in idle
+        if bare(each.sentence.text) not in printed
+    ]
 
 
 def _position(found: Diagnostic) -> tuple[str, int, int]:
@@ -57,26 +129,22 @@ def _position(found: Diagnostic) -> tuple[str, int, int]:
     return (where.file, where.line, where.column) if isinstance(where, Place) else ("", 0, 0)
 
 
-def _reading(session: Session, dataset: Dataset, language: Language) -> Reading:
-    translations = {chinese.text: other for chinese, other in dataset.translations} if language.code == "en" else {}
-    return Reading(session, dataset, language, translations)
-
-
-def _ready(
-    narrator: Narrator, templates: Templates, start: str, names: Names, before: CompiledTemplates
-) -> tuple[dict[str, Compiled], dict[str, bytes]]:
-    """The templates, if they can run, and what may be kept of them; the narrator learns what is misspelt."""
-    files = templates.files
-    made = compiled(narrator, files, before)
+def _read(script: _Script) -> _Ready:
+    """The templates compiled and their words checked."""
+    files = script.templates.files
+    session = Session()
+    names, clashes = script.names(session)
+    made = compiled(Narrator(session), files, script.manner.compiled)
     checked = linted(made.output, files, names, _cover_keys(names))
-    unreadable = [*made.diagnostics, *checked.diagnostics, *_foreign(files), *_absent(files, start)]
-    for each in unreadable:
-        narrator.session.report(each)
-    narrator.misspelt = checked.attributes
-    names |= {name: narrator.fault(name) for name in checked.names}
-    stops = checked.stops or made.diagnostics or start not in files
-    keep = {name: each.kept for name, each in made.output.items() if each.kept}
-    return ({} if stops else made.output), keep
+    absent = _absent(files, script.start)
+    stops = checked.stops or made.diagnostics or absent
+    return _Ready(
+        {} if stops else made.output,
+        {name: each.kept for name, each in made.output.items() if each.kept},
+        checked.names,
+        checked.attributes,
+        (*clashes, *made.diagnostics, *checked.diagnostics, *_foreign(files), *absent),
+    )
 
 
 def _cover_keys(names: Names) -> Iterable[str]:
@@ -99,18 +167,27 @@ def _absent(files: Mapping[str, str], start: str) -> list[Diagnostic]:
     return [] if start in files else [error("T214", Place(start), name=start, nearest=nearest(start, files))]
 
 
-def _passages(
-    narrator: Narrator, ready: dict[str, Compiled], start: str, names: Names, language: Language
-) -> tuple[Passage, ...]:
-    if not ready:
+def _run(script: _Script, ready: _Ready, session: Session) -> tuple[Passage, ...]:
+    """The passages of one run; what is wrong is reported to the session."""
+    for each in ready.diagnostics:
+        session.report(each)
+    if not ready.compiled:
         return ()
-    narrator.loader = Loader(ready)
+    narrator = Narrator(session)
+    narrator.misspelt = ready.misspelt
+    narrator.loader = Loader(ready.compiled)
+    names = script.names(session)[0] | {name: narrator.fault(name) for name in ready.unknown}
     try:
-        text = _rendered(narrator, start, names)
+        text = _rendered(narrator, script.start, names)
     except (Exhausted, RecursionError, *EXPECTED) as mistake:
-        narrator.session.report(diagnosed(mistake, _innermost(mistake)))
+        session.report(diagnosed(mistake, _innermost(mistake)))
         return ()
-    return passages_of(text, narrator.session, language)
+    naming = IndicatorNames(script.dataset, script.translations)
+    ties = Ties(script.language, naming, script.manner.literals, script.manner.rules, session)
+    passages = passages_of(text, session, ties)
+    for numeral in typed_numerals(passages, script.manner.literals):
+        session.report(numeral)
+    return passages
 
 
 def _rendered(narrator: Narrator, start: str, names: Names) -> Rope:

@@ -1,10 +1,12 @@
 """Hold what a narration takes and gives: template sources in, passages, branches and compiled templates out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.document import Block
+from briefgen.claims import HOUSE_RULES, Rules
+from briefgen.document import Block, Claim, Source, Text
 from briefgen.errors import Mistake
+from briefgen.indicators import Waiver
 from briefgen.origins import Place
 
 NOWHERE = Place("")
@@ -54,12 +56,45 @@ CompiledTemplates = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a narration is made: names that may hold numerals, house rules, whether each `otherwise` is read too.
+
+    `compiled` is that of an earlier narration, in any version.
+    """
+
+    literals: Sequence[str] = ()
+    rules: Rules = HOUSE_RULES
+    every_branch: bool = False
+    compiled: CompiledTemplates = field(default_factory=dict)
+
+
+USUAL = Manner()
+
+ClaimKey = tuple[str, str, tuple[Source, ...], str]
+"""What makes a claim another one: its phrase, test, operands and verdict."""
+
+
+def claim_key(claim: Claim) -> ClaimKey:
+    return claim.phrase, claim.test, claim.operands, claim.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind a claim beyond what it says itself: whom it is about, its arithmetic, who answers for it."""
+
+    names: tuple[Text, ...]
+    working: str
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Narration:
     """What the templates say. `compiled` may be kept and handed to the next narration; it is code: keep it private."""
 
     passages: tuple[Passage, ...] = ()
     branches: tuple[Branch, ...] = ()
     compiled: CompiledTemplates = field(default_factory=dict, compare=False)
+    backings: Mapping[ClaimKey, Backing] = field(default_factory=dict)
 
 
 def decoded(content: bytes) -> str:

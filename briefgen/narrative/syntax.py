@@ -7,6 +7,7 @@ from jinja2 import TemplateSyntaxError
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.narrative.lexer import Spot, normalized
 from briefgen.narrative.nearest import nearest
+from briefgen.narrative.tags import CLAIM, END, OTHERWISE, MisplacedTag
 from briefgen.origins import Place
 
 STRAY = re.compile(r"""unexpected (?:char )?(?P<quote>['"])(?P<sign>.+?)(?P=quote)(?: at (?P<offset>\d+))?""", re.S)
@@ -17,7 +18,7 @@ EXPECTED = re.compile(r"expected token '(?P<expected>.*)', got '(?P<got>.*)'", r
 SIGNS = {"end of print statement": "}}", "end of statement block": "%}", "begin of statement block": "{%"}
 TAGS = (
     *("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "macro", "endmacro", "block"),
-    *("endblock", "extends", "import", "from", "with", "endwith", "raw", "endraw"),
+    *("endblock", "extends", "import", "from", "with", "endwith", "raw", "endraw", CLAIM, OTHERWISE, END),
 )
 
 
@@ -25,7 +26,11 @@ def syntax_error(mistake: TemplateSyntaxError, name: str, source: str) -> Diagno
     """The diagnostic for what stopped the parser in a file."""
     message = mistake.message or ""
     place = _place(mistake, name, normalized(source))
+    if isinstance(mistake, MisplacedTag):
+        return error(mistake.code, place, tag=mistake.tag)
     if found := UNKNOWN_TAG.match(message):
+        if found["tag"] in (OTHERWISE, END) and found["open"] is None:
+            return error("T252", place, tag=found["tag"])
         if found["open"]:
             return error("T203", place, tag=found["tag"], open=found["open"])
         return error("T202", place, tag=found["tag"], nearest=nearest(found["tag"], TAGS))

@@ -23,12 +23,12 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.language import Language
 from briefgen.narrative.atoms import ATOM, Produced, Session
 from briefgen.narrative.inlines import COMMENT, InlineBuilder
 from briefgen.narrative.markdown import parsed
 from briefgen.narrative.passages import Deferred, Passage
 from briefgen.narrative.rope import Rope
+from briefgen.narrative.tying import Ties
 from briefgen.origins import Place
 
 OPENER = "opener"
@@ -48,18 +48,18 @@ class _Made:
     name: str = ""
 
 
-def passages_of(text: Rope, session: Session, language: Language) -> tuple[Passage, ...]:
+def passages_of(text: Rope, session: Session, ties: Ties) -> tuple[Passage, ...]:
     """The passages of a whole text; what would vanish or cannot be shown is reported to the session."""
-    return TreeBuilder(text, session, language).document()
+    return TreeBuilder(text, session, ties).document()
 
 
 class TreeBuilder:
     """Builds the blocks of one text."""
 
-    def __init__(self, text: Rope, session: Session, language: Language) -> None:
+    def __init__(self, text: Rope, session: Session, ties: Ties) -> None:
         self.text = text
         self.session = session
-        self.inlines = InlineBuilder(text, session, language)
+        self.inlines = InlineBuilder(text, session, ties)
 
     def document(self) -> tuple[Passage, ...]:
         root, self.inlines.labels = parsed(self.text)

@@ -8,6 +8,7 @@ from functools import total_ordering
 from typing import Any, ClassVar
 
 from briefgen import formats
+from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.document import Cell, Datum, Reference, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Dataset, Honour, Label, PicturePlace, Pillar, Quote
@@ -30,6 +31,7 @@ class Reading:
     dataset: Dataset
     language: Language
     translations: Mapping[str, Label] = field(default_factory=dict)
+    rules: Rules = HOUSE_RULES
 
     def words(self, label: Label) -> "Words":
         """The words of a label, translated where the workbook translates them."""

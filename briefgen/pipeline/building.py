@@ -7,11 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.compose import compose, with_edition
+from briefgen.consistency import consistent
 from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
 from briefgen.document import Document
 from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
 from briefgen.faces import Faces, shipped_faces
+from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
@@ -19,6 +21,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
+from briefgen.scanning import Coverage, scan
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -32,6 +35,7 @@ class Checked:
     document: Document
     pages: Pages
     theme: Theme
+    coverage: Coverage
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -59,6 +63,8 @@ def check(folder: Path, asked: Settings, faces: Faces | None = None, *, allow_fa
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
+    trusted = _trusted(composed.output.document, made, found)
+    found += trusted.diagnostics
     theme = THEMES[made.theme]()
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
@@ -66,16 +72,29 @@ def check(folder: Path, asked: Settings, faces: Faces | None = None, *, allow_fa
     faces = faces or shipped_faces()
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
-    return Checked(made, document, laid_out.output, theme, _weighed(found, made.settings))
+    return Checked(made, document, laid_out.output, theme, trusted.output, _weighed(found, made.settings))
 
 
 CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})
 """Findings of a value that is not there: where the workbook has errors they may only follow from one of them."""
 
 
+TYPED_NUMERAL = "T240"
+"""The narrative's own finding of typed digits: the scan of the whole document tells it with a proposal."""
+
+
 def _beyond(read: Sequence[Diagnostic], composed: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What composing found, without what a cell that could not be read has caused: that cell is told already."""
-    return [each for each in composed if not (has_errors(read) and each.code in CONSEQUENCES)]
+    """What composing found, without what is told already: by the scan, or by a cell that could not be read."""
+    told = CONSEQUENCES | {TYPED_NUMERAL} if has_errors(read) else {TYPED_NUMERAL}
+    return [each for each in composed if each.code not in told]
+
+
+def _trusted(document: Document, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
+    """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
+    if has_errors(found):
+        return Warned(Coverage())
+    scanned = scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
+    return Warned(scanned.output, (*scanned.diagnostics, *consistent(document, made.dataset)))
 
 
 def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:
@@ -117,7 +136,13 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Buil
 def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
     stem = file_stem(checked.document.meta.title)
-    inside = record(checked.document, checked.pages, checked.source.dataset, checked.source.inputs)
+    inside = record(
+        checked.document,
+        checked.pages,
+        checked.source.dataset,
+        checked.source.inputs,
+        coverage=checked.coverage.as_json(),
+    )
     return {stem + SUFFIXES[kind]: _written(kind, checked, faces, inside) for kind in checked.source.settings.to}
 
 
@@ -149,7 +174,15 @@ def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
         for name, content in files.items()
     ]
     inputs = checked.source.inputs
-    return record(checked.document, checked.pages, checked.source.dataset, inputs, outputs, checked.diagnostics)
+    return record(
+        checked.document,
+        checked.pages,
+        checked.source.dataset,
+        inputs,
+        outputs,
+        checked.diagnostics,
+        checked.coverage.as_json(),
+    )
 
 
 def _keep_failed_record(checked: Checked) -> None:

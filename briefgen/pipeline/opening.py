@@ -5,14 +5,9 @@ from pathlib import Path
 
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
-from briefgen.language import messages
-from briefgen.language.messages import tracing as tracing_messages
-from briefgen.language.messages import verifying as verifying_messages
 from briefgen.origins import Place
 from briefgen.readers import docx, pdf
 from briefgen.readers.packet import ReadPacket
-
-messages.MESSAGES.update(tracing_messages.MESSAGES | verifying_messages.MESSAGES)
 
 HEAD = 1024
 """A PDF may begin with so many bytes of something else (ISO 32000-1, annex H.3.4.1)."""

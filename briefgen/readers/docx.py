@@ -47,8 +47,11 @@ def read(content: bytes, name: str = "docx") -> ReadPacket:
     """The file's record and what stands in each recorded place. Raises CannotRun for what is no readable .docx."""
     package = _Package(content, name)
     gathering = _Reading(package)
-    for part in package.stories():
-        gathering.story(part)
+    try:
+        for part in package.stories():
+            gathering.story(part)
+    except RecursionError as problem:
+        raise CannotRun([error("V713", Place(name), name=name)]) from problem
     return read_packet("docx", package.record(), gathering.words.words(), _nowhere, gathering.expected)
 
 
@@ -137,7 +140,7 @@ class _Reading:
         self._element(root)
 
     def _element(self, element: Element) -> None:
-        """Walks without recursion into what cannot be nested deeply: paragraphs stand in cells, cells in rows."""
+        """Read what an element shows, and go on below it; what is nested beyond measure is no packet."""
         match element.tag:
             case tag if tag in SKIPPED:
                 return

@@ -51,7 +51,7 @@ def read(content: bytes, name: str = "pdf") -> ReadPacket:
     try:
         record = _record(document, name)
         pages = _pages(document)
-    except library.PdfiumError as problem:
+    except (library.PdfiumError, ValueError) as problem:
         raise CannotRun([error("V714", Place(name), name=name)]) from problem
     finally:
         document.close()

@@ -133,7 +133,7 @@ def recorded(content: bytes, name: str) -> Recorded:
         if isinstance(schema, int) and schema > SCHEMA:
             raise CannotRun([error("V712", Place(name), schema=schema, known=SCHEMA)])
         return _record(found)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
         raise CannotRun([error("V711", Place(name), name=name)]) from problem
 
 

@@ -10,44 +10,31 @@ from briefgen.language.phrases import Asserted, Numeral
 from briefgen.scanning.literals import Literals, is_within
 from briefgen.scanning.runs import Hand, Run
 from briefgen.scanning.sentences import Span
-from briefgen.scanning.words import Words
 
 Standing = Literal["bound", "literal", "unbound", "dates", "uncounted"]
 ARABIC = re.compile(r"[0-9０-９]")
-QUOTED = re.compile(r"“[^“”，。；！？\n]{1,10}”")
-"""A name between quotation marks: “岸九条”. A quoted sentence is longer or has its punctuation."""
 LABELS = frozenset({"grew", "fell"})
 
 
 @dataclass(frozen=True, slots=True)
 class Exempt:
-    """What of a run is exempt: names that were declared, and names in quotation marks."""
+    """Which stretches of a run are names that were declared."""
 
     run: Run
-    words: Words
     names: tuple[Span, ...]
-    quoted: tuple[Span, ...]
 
     def is_name(self, numeral: Numeral) -> bool:
-        """Part of a declared name, or Han digits in a name between quotation marks."""
-        span = (numeral.start, numeral.end)
-        if numeral.kind == "name" or is_within(span, self.names):
-            return True
-        return numeral.kind == "figure" and not ARABIC.search(numeral.text) and is_within(span, self.quoted)
+        return numeral.kind == "name" or is_within((numeral.start, numeral.end), self.names)
 
     def claims_nothing(self, claim: Asserted) -> bool:
-        """Part of a declared name; 增 in 新增; 较上年增长 in a caption, which tells what is shown."""
+        """Part of a declared name, or 较上年增长 in a caption, which tells what is shown."""
         if is_within((claim.start, claim.end), self.names):
             return True
-        if claim.test in LABELS and not claim.arguments and isinstance(self.run.block, Chart | Table):
-            return True
-        before = self.run.text[: claim.start + 1].lower()
-        return any(before.endswith(word) for word in self.words.new)
+        return claim.test in LABELS and not claim.arguments and isinstance(self.run.block, Chart | Table)
 
 
-def exempt_in(run: Run, literals: Literals, words: Words) -> Exempt:
-    quoted = tuple(found.span() for found in QUOTED.finditer(run.text))
-    return Exempt(run, words, literals.covered(run.text), quoted)
+def exempt_in(run: Run, literals: Literals) -> Exempt:
+    return Exempt(run, literals.covered(run.text))
 
 
 def standing(run: Run, numeral: Numeral, exempt: Exempt) -> Standing:

@@ -27,7 +27,7 @@ class Naming:
         An error (C365) where its own name stands nowhere in the sentence, a warning (C366) where it does.
         """
         before = 0
-        for piece in self.run.shown:
+        for piece in self.run.figures:
             codes = codes_of(piece.node, self.names)
             if codes:
                 other = self._other_name(piece, max(before, self.cuts.clause(piece.start)[0]), codes)

@@ -41,6 +41,7 @@ class Wanted:
     numerals: Sequence[Numeral]
     claims: Sequence[Asserted]
     near: Sequence[str]
+    bound: Bound | None = None
 
     @property
     def tests(self) -> frozenset[str]:
@@ -48,9 +49,9 @@ class Wanted:
 
     @property
     def bounds(self) -> frozenset[Bound]:
-        """The bound words that were typed with the number, which phrases know, or the numeral's own."""
-        said = frozenset(bound for bound in Bound if bound.value in self.tests)
-        return said or frozenset(numeral.bound for numeral in self.numerals)
+        """The bound word that was typed with the number, or that a phrase has in it, or the numeral's own."""
+        said = {self.bound} if self.bound else {bound for bound in Bound if bound.value in self.tests}
+        return frozenset(said) or frozenset(numeral.bound for numeral in self.numerals)
 
 
 @dataclass(frozen=True, slots=True)

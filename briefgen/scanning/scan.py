@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Warned, warning
 from briefgen.document import Datum, Document, Text
@@ -10,6 +10,7 @@ from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.language.phrases import Asserted, Numeral, asserted, numerals
 from briefgen.origins import Place, Where
+from briefgen.quantities import Bound
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.exemptions import Exempt, exempt_in, standing
 from briefgen.scanning.literals import Literals, literals_of, workbook_names
@@ -59,6 +60,9 @@ class Scanner:
     def __init__(self, dataset: Dataset, declared: Sequence[str], language: Language) -> None:
         self.dataset = dataset
         self.language = language.code
+        said = language.bounds.items()
+        self._befores = {words.before: bound for bound, words in said if words.before}
+        self._afters = {words.after: bound for bound, words in said if words.after}
         self.names: Names = names(dataset, language.code)
         self.literals: Literals = literals_of(declared, (*workbook_names(dataset), *self.names.printed.values()))
         self.findings: list[Diagnostic] = []
@@ -85,7 +89,7 @@ class Scanner:
         self.counts["bound"] += len(figures)
         self.verdicts.update(claim.verdict for claim in run.claims)
         unbound, unasked = self._unproved(run) if run.is_written else ([], [])
-        where = cuts(run.text) if figures or unbound or unasked or any(run.claims) else None
+        where = cuts(run.text) if figures or unbound or unasked else None
         if where:
             self.findings += (self._finding(run, where, each) for each in _grouped(unbound, unasked))
             self.findings += Naming(run, where, self.names).findings()
@@ -97,7 +101,7 @@ class Scanner:
         claims = asserted(run.text, self.language) if run.is_typed else ()
         if not found and not claims:
             return [], []
-        exempt = exempt_in(run, self.literals, self.names.words)
+        exempt = exempt_in(run, self.literals)
         standings = [(each, standing(run, each, exempt)) for each in found]
         self.counts.update(kind for _, kind in standings)
         unbound = [each for each, kind in standings if kind == "unbound"]
@@ -122,7 +126,14 @@ class Scanner:
 
     def _finding(self, run: Run, where: Cuts, found: Found) -> Diagnostic:
         joined = _joined_figure(run, found)
-        wanted = Wanted(_written(run, found), found.numerals, found.claims, self._near(run, where, found))
+        found = self._with_bound(run, found)
+        wanted = Wanted(
+            run.text[found.start : found.end],
+            found.numerals,
+            found.claims,
+            self._near(run, where, found),
+            self._bound(run.text[found.start : found.end]),
+        )
         proposal = self._proposal(wanted, joined)
         code = _code(found, joined, proposal)
         told = {"written": wanted.text.strip(), "sentence": where.told(found.start, found.end)}
@@ -133,6 +144,20 @@ class Scanner:
         if proposal and proposal.value:
             told |= {"value": proposal.value, "name": self._named(wanted)}
         return warning(code, _place(run, found) or self._somewhere(), **told)
+
+    def _with_bound(self, run: Run, found: Found) -> Found:
+        """With the typed bound word that stands before the number or behind it: 共有超5个."""
+        if not found.numerals:
+            return found
+        before = next((each for each in self._befores if run.text.endswith(each, 0, found.start)), "")
+        after = next((each for each in self._afters if run.text.startswith(each, found.end)), "")
+        wider = replace(found, start=found.start - len(before), end=found.end + len(after))
+        return wider if all(piece.is_bare for piece in run.touched(wider.start, wider.end)) else found
+
+    def _bound(self, written: str) -> Bound | None:
+        """The bound word that typed words begin or end with."""
+        said = (bound for word, bound in self._befores.items() if written.startswith(word))
+        return next(said, next((bound for word, bound in self._afters.items() if written.endswith(word)), None))
 
     def _proposal(self, wanted: Wanted, joined: Datum | None) -> Proposal | None:
         held = () if joined else self.cells.matching(wanted)
@@ -202,10 +227,6 @@ def _joined_figure(run: Run, found: Found) -> Datum | None:
     """The printed figure that typed words run into."""
     touched = run.touched(found.start, found.end)
     return next((piece.node for piece in touched if isinstance(piece.node, Datum)), None)
-
-
-def _written(run: Run, found: Found) -> str:
-    return run.text[found.start : found.end]
 
 
 def _code(found: Found, joined: Datum | None, proposal: Proposal | None) -> str:

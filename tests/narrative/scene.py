@@ -22,7 +22,7 @@ from briefgen.indicators import (
     Status,
 )
 from briefgen.language import CHINESE, Language
-from briefgen.narrative import BlockFunction, Deferred, Narration, Passage, Templates, narrate
+from briefgen.narrative import BlockFunction, Deferred, Manner, Narration, Passage, Templates, narrate
 from briefgen.origins import Origin
 from briefgen.periods import Period
 from briefgen.quantities import Bound, bounded
@@ -126,7 +126,7 @@ def told(
 ) -> Warned[Narration]:
     """What a template says; several files start with the first."""
     files = {"t.md": source} if isinstance(source, str) else source
-    return narrate(Templates(files), next(iter(files)), dataset, language, BLOCKS, literals)
+    return narrate(Templates(files), next(iter(files)), dataset, language, BLOCKS, Manner(literals))
 
 
 def passages(

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from briefgen.language import CHINESE
-from briefgen.narrative import Narration, Templates, compiling, narrate
+from briefgen.narrative import Manner, Narration, Templates, compiling, narrate
 from briefgen.narrative.atoms import Session
 from briefgen.narrative.codegen import prepared
 from briefgen.narrative.environment import Narrator
@@ -17,12 +17,12 @@ FILES = {"t.md": "{% include 'u.md' %}{{ GDP }}", "u.md": "{{ tech }}{{ GPD }}"}
 
 
 def narrated(files: dict[str, str], before: dict[str, bytes] | None = None) -> Narration:
-    return narrate(Templates(files), "t.md", DATASET, CHINESE, BLOCKS, (), before or {}).output
+    return narrate(Templates(files), "t.md", DATASET, CHINESE, BLOCKS, Manner(compiled=before or {})).output
 
 
 def test_kept_templates_say_the_same_and_find_the_same() -> None:
     first = narrate(Templates(FILES), "t.md", DATASET, CHINESE, BLOCKS)
-    again = narrate(Templates(FILES), "t.md", DATASET, CHINESE, BLOCKS, (), first.output.compiled)
+    again = narrate(Templates(FILES), "t.md", DATASET, CHINESE, BLOCKS, Manner(compiled=first.output.compiled))
     assert set(first.output.compiled) == {"t.md", "u.md"}
     assert again == first
     assert again.output.compiled == first.output.compiled
@@ -59,9 +59,16 @@ def test_templates_with_mistakes_in_their_syntax_are_not_kept() -> None:
 
 def test_the_form_counts_what_the_generated_code_relies_on() -> None:
     """Whoever changes these sets FORM one higher, so that templates kept by an earlier program are not run."""
-    source = """{% for a in pillars if a %}{% set b = a %}字{{ b }}{{ loop.index }}{% if b %}{% endif %}{% endfor %}"""
+    source = (
+        "{% for a in pillars if a %}{% set b = a %}字{{ b }}{{ loop.index }}{% if b %}{% endif %}{% endfor %}"
+        "{% claim a is flat and not a is over(1) or a is held %}{% otherwise %}{% endclaim %}{{ a | claim('超1') }}"
+    )
     narrator = Narrator(Session())
-    code = narrator.compile(prepared(narrator.parse(source, "t", "t")), "t", "t", raw=True)
+    code = narrator.compile(prepared(narrator.parse(source, "t", "t"), "t"), "t", "t", raw=True)
     calls = sorted(set(re.findall(r"environment\.(\w+)\(lambda: .*?, 't', \d+, \d+\)", code)))
-    assert (compiling.FORM, calls) == (1, ["counted", "decided", "held", "kept", "printed", "rounds", "typed"])
+    assert (compiling.FORM, calls) == (2, ["counted", "decided", "held", "kept", "printed", "rounds", "typed"])
+    weighed = re.findall(r"environment\.(told|both|either|opposite)\(", code)
+    assert weighed == ["told", "either", "both", "opposite"]
+    assert re.search(r"told\('t', \(lambda: .*, 1, \d+\), \(None, .*, 1, \d+\)\)", code)
+    assert re.search(r"_place=\('t', 1, \d+\)", code)
     assert Mention._fields == ("kind", "word", "line", "column")

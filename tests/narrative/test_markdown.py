@@ -322,6 +322,7 @@ PIECES = st.sampled_from(
             "{% if GDP > 1 %}",
             "{% endif %}",
         ),
+        *("{% claim tech is doubled %}", "{% otherwise %}", "{% endclaim %}", "翻番", "{{ tech | claim('翻番') }}"),
         *("\n: ", "：", "!", "3", "１２", "![", "]", "(", "^", "\t", "　", "{{ '9' }}", "#", "<!-- 4 -->", "😀"),
     ]
 )

@@ -12,7 +12,7 @@ from briefgen.document import Datum, Text
 from briefgen.errors import Mistake
 from briefgen.language import LANGUAGES
 from briefgen.language.messages.narrative import MESSAGES
-from briefgen.narrative import Templates, atoms, decoded, narrate
+from briefgen.narrative import Manner, Templates, atoms, decoded, narrate
 from briefgen.narrative.atoms import ROOM as ROOM_FOR_ATOMS
 from briefgen.narrative.atoms import Exhausted, Session
 from briefgen.origins import Place
@@ -249,6 +249,7 @@ ANYTHING = st.lists(
                 "macro m(x)",
                 "endmacro",
             ),
+            *("claim", "otherwise", "endclaim", "is doubled", "is over('2')", "not", "and", "claim('翻番')"),
             *("block b", "endblock", "extends", "import", "as", "raw", "endraw", "else", "is given", "filter", "with"),
             *(
                 "GDP",
@@ -295,6 +296,14 @@ def test_no_template_whatever_raises_an_exception(parts: list[str]) -> None:
 
 
 @given(ANYTHING)
+def test_no_claim_whatever_raises_an_exception(parts: list[str]) -> None:
+    source = (
+        "{% claim tech is doubled %}{{ " + " ".join(parts) + " }}{% otherwise %}" + "".join(parts) + "{% endclaim %}"
+    )
+    narrate(Templates({"t.md": source}), "t.md", DATASET, LANGUAGES["zh-CN"], BLOCKS, Manner(every_branch=True))
+
+
+@given(ANYTHING)
 def test_no_expression_whatever_raises_an_exception(parts: list[str]) -> None:
     told("{% if tech > 1 %}{{ " + " ".join(parts) + " }}{% endif %}")
 
@@ -332,7 +341,8 @@ def test_every_code_has_a_message_that_its_arguments_fill() -> None:
 
 def test_every_code_that_the_room_raises_is_worded_and_no_other() -> None:
     sources = [*(ROOM / "narrative").glob("*.py"), ROOM / "formats.py"]
-    raised = {code for source in sources for code in re.findall(r'"(T[23]\d\d)"', source.read_text(encoding="utf-8"))}
+    code = re.compile(r'"(T[23]\d\d|C34\d)"')
+    raised = {each for source in sources for each in code.findall(source.read_text(encoding="utf-8"))}
     assert raised == set(MESSAGES)
 
 

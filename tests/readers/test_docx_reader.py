@@ -215,6 +215,17 @@ def test_a_document_type_declaration_is_refused() -> None:
         read(edited(word_file(), change))
 
 
+def test_markup_that_is_nested_beyond_measure_is_one_message() -> None:
+    def change(text: str) -> str:
+        return text.replace("<w:body>", "<w:body>" + "<w:sdt>" * 5000).replace(
+            "</w:body>", "</w:sdt>" * 5000 + "</w:body>"
+        )
+
+    with pytest.raises(CannotRun) as told:
+        read(edited(word_file(), change))
+    assert [each.code for each in told.value.diagnostics] == ["V713"]
+
+
 def test_a_word_file_of_somebody_elses_has_no_record() -> None:
     def change(text: str) -> str:
         return text.replace("urn:briefgen:record:1", "urn:other")

@@ -12,11 +12,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefgen.document import Datum, Document, Table
+from briefgen.document import Cell, Column, Datum, Document, Paragraph, Reference, Row, Table, Text
 from briefgen.errors import CannotRun
 from briefgen.faces import shipped_faces
+from briefgen.language import CHINESE
 from briefgen.layout import lay_out
 from briefgen.layout.pages import LinkArea
+from briefgen.origins import Origin
 from briefgen.pipeline.attaching import attachments
 from briefgen.readers.aligning import close
 from briefgen.readers.pdf import read
@@ -186,6 +188,19 @@ def test_without_a_table_of_sources_there_are_no_links_to_it() -> None:
     assert all(target.startswith("heading-") for target in targets)
 
 
+def test_of_several_rows_that_name_a_cell_the_one_with_the_fewest_others_is_meant() -> None:
+    both = CHINESE.packet.joint.join(("指标!F11", "指标!F12"))
+    words = ("合计", "超235亿元", both, "实际"), ("技术合同成交额", "超235亿元", "指标!F11", "实际")
+    rows = tuple(Row(tuple((Text(word),) for word in row)) for row in words)
+    table = Table(None, tuple(Column("text", (Text(title),)) for title in "指文格状"), rows, "sources")
+    figure = Datum("235", Cell(Reference("t", "", "2024", "value"), (Origin("w.xlsx", "指标", "F11"),)), unit="亿元")
+    document = Document(shipped().document.meta, (Paragraph((figure,)), table))
+    pages = lay_out(document, shipped().theme, shipped_faces()).output
+    items = [item for page in pages.pages for region in page.regions for item in region.items]
+    (link,) = [item for item in items if isinstance(item, LinkArea) and item.width and item.y < 100]
+    assert link.contents == "技术合同成交额 2024年 指标!F11"
+
+
 # --- read back ----------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +217,12 @@ def test_every_figure_of_an_untouched_file_stands_on_its_page_in_a_box_that_hold
         )
         assert close(each.place.text) in close(seen)
     document.close()
+
+
+def test_running_heads_and_page_numbers_are_no_words_of_the_packet() -> None:
+    packet = read(pdf_file())
+    assert packet.record is not None
+    assert packet.words.count(f"版本{packet.record.edition}") == 1, "the last line of the packet names its edition"
 
 
 def test_a_file_that_another_program_saved_reads_the_same() -> None:

@@ -76,7 +76,7 @@ def _destination(pages: Pages, bookmark: Bookmark) -> Object:
 
 
 def _spot(page: int, top: float) -> Object:
-    return array(page_reference(page), name("XYZ"), 0, round(top, 3), "null")
+    return array(page_reference(page), f"/XYZ 0 {top:.3f} null")
 
 
 def _families(bookmarks: tuple[Bookmark, ...]) -> dict[int | None, list[int]]:
@@ -106,8 +106,8 @@ def _link(area: LinkArea, height: float, known: Destinations) -> Object:
     return dictionary(
         Type=name("Annot"),
         Subtype=name("Link"),
-        Rect=array(*(round(each, 3) for each in corners)),
-        Border=array(0, 0, 0),
+        Rect=f"[{' '.join(f'{each:.3f}' for each in corners)}]",
+        Border="[0 0 0]",
         F=PRINTED,
         Contents=text(area.contents),
         Dest=_known(area.target, known) if area.inside else None,

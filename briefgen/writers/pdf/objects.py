@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -20,6 +21,7 @@ class Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # the base class carries 
         return written.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
+@lru_cache(maxsize=1024)
 def name(text: str) -> str:
     return str(pdfdoc.PDFName(text))
 
