@@ -30,7 +30,7 @@ from briefgen.indicators import Dataset, Entry, Observation
 from briefgen.layout.pages import Pages
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Quantity
-from briefgen.traversal import plain_text, walk
+from briefgen.traversal import plain_text, query, walk
 
 SCHEMA = 1
 Json = dict[str, object]
@@ -80,12 +80,13 @@ def record(
     coverage: Mapping[str, object] = MappingProxyType({}),
 ) -> bytes:
     """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files."""
+    order = {(datum.identifier, datum.ordinal): number for number, datum in enumerate(query(document, Datum), 1)}
     found: Json = {
         "schema": SCHEMA,
         "edition": document.meta.edition,
         "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
-        "figures": [_figure(each, pages, dataset) for each in figures(document).values()],
+        "figures": [_figure(each, pages, dataset, order) for each in figures(document).values()],
         "claims": [_claim(each, pages) for each in claims(document)],
         "coverage": dict(coverage),
         "diagnostics": [diagnostic_json(each) for each in diagnostics],
@@ -120,11 +121,12 @@ def figures(document: Document) -> dict[str, Figure]:
     return found
 
 
-def _figure(figure: Figure, pages: Pages, dataset: Dataset) -> Json:
+def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int]) -> Json:
     datum = figure.datum
     numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
     return {
         "id": datum.identifier,
+        "name": _name(datum.source, dataset),
         **_reference(datum.source),
         **_value(datum, dataset),
         "text": datum.text,
@@ -135,10 +137,19 @@ def _figure(figure: Figure, pages: Pages, dataset: Dataset) -> Json:
                 "sentence": use.sentence,
                 "text": use.datum.text,
                 "page": numbers.get((use.datum.identifier, use.datum.ordinal), ""),
+                "number": order[use.datum.identifier, use.datum.ordinal],
             }
             for use in figure.uses
         ],
     }
+
+
+def _name(source: Source, dataset: Dataset) -> str:
+    """What the indicator is called; of a computed figure the names of all that it was computed from."""
+    if isinstance(source, Cell):
+        indicator = dataset.indicator(source.reference.indicator)
+        return indicator.name.text if indicator else source.reference.indicator
+    return "、".join(dict.fromkeys(_name(operand, dataset) for operand in source.operands))
 
 
 def _reference(source: Source) -> Json:

@@ -67,12 +67,14 @@ def test_every_place_has_its_section_sentence_and_page() -> None:
             "sentence": "技术合同成交额超235亿元，较上年翻番；",
             "text": "超235亿元",
             "page": "1",
+            "number": 1,
         },
         {
             "section": "数据",
             "sentence": "技术合同成交额｜亿元｜超235｜翻番",
             "text": "超235",
             "page": "2",
+            "number": 4,
         },
     ]
 

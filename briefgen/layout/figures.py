@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.document import KeyFigure, KeyFigures, Strip
-from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, moved, one_line
+from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line
 from briefgen.layout.lines import Span
 from briefgen.layout.measures import FigureColumns, FigurePiece, figure_columns, figure_pieces, strip_pieces
 from briefgen.layout.pages import Item
+from briefgen.layout.provenance import FIGURE
 from briefgen.layout.spans import spans
 
 
@@ -54,9 +55,11 @@ def _pieces(pieces: Sequence[FigurePiece], x: float, top: float, setting: Settin
     items: list[Item] = []
     for piece in pieces:
         x += piece.gap
-        span = Span(piece.text, piece.style.face, piece.size, piece.style.colour)
-        line = one_line((span,), setting)
-        items += [moved(run, x, top + setting.theme.figures.baseline) for run in line.runs]
+        target = f"#{FIGURE}{piece.datum.identifier}"
+        span = Span(piece.text, piece.style.face, piece.size, piece.style.colour, link=target)
+        style = setting.theme.styles.figure_number
+        lift = setting.theme.figures.baseline - style.baseline()
+        items += line_items(one_line((span,), setting), x, top + lift, style)
         x += piece.width - piece.gap
     return items
 
