@@ -67,6 +67,8 @@ def count(values: object, unit: str = "") -> Figure | int:
     """How many there are, in a unit such as 项: of the workbook's things a figure that keeps their cells."""
     if isinstance(values, Value | str) or not hasattr(values, "__iter__"):
         raise Mistake("T305", shown=shown(values))
+    if not isinstance(unit, str):
+        raise Mistake("T346", given=shown(unit))
     items = tuple(values)
     known = [item for item in items if isinstance(item, Value)]
     if not known or len(known) < len(items):
