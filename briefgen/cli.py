@@ -154,7 +154,7 @@ def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> i
     from briefgen.reporting import tally
 
     voice = _voice(**speech)
-    checked = check_packet(Path(), _asked(workbook, template, strict, "", ""))
+    checked = check_packet(Path(), _asked(workbook, template, strict, "", ""), every_branch=True)
     voice.report(checked.diagnostics)
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
     voice.result(checked.diagnostics, edition=edition, coverage=coverage)

@@ -51,15 +51,23 @@ class Built:
 SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "text": ".txt"}
 
 
-def check(folder: Path, asked: Settings, faces: Faces | None = None, *, allow_failing: bool = False) -> Checked:
+def check(
+    folder: Path,
+    asked: Settings,
+    faces: Faces | None = None,
+    *,
+    allow_failing: bool = False,
+    every_branch: bool = False,
+) -> Checked:
     """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed.
 
-    With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
+    With `every_branch` each otherwise is composed too. With `allow_failing` a document that has findings is laid out
+    all the same, as a draft that says why.
     """
     read = source(folder, asked)
     made = read.output
     found = list(read.diagnostics)
-    composed = compose(made.dataset, made.packet, made.images)
+    composed = compose(made.dataset, made.packet, made.images, every_branch=every_branch)
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)

@@ -119,4 +119,5 @@ def test_in_an_english_packet_the_translated_names_count() -> None:
     assert found("The value of technology contracts was {{ 高新技术产业产值 }}.") == ["C365"]
     assert found("The output of high-tech industries was {{ 高新技术产业产值 }}.") == []
     assert found("Technology contracts were {{ 技术合同成交额 }}.") == []
+    assert found("Technology contracts were signed, and {{ 高新技术产业产值 }} was made.") == []
     assert "C365" in found("Technology contracts of 1,234 firms reached {{ 高新技术产业产值 }}.")

@@ -148,8 +148,9 @@ def test_of_two_cells_that_hold_the_same_number_the_one_with_the_typed_bound_is_
     assert dict(found.arguments)["proposal"] == "{{ 乙企业 }}"
 
 
-def test_a_count_is_never_answered_with_a_rank() -> None:
-    assert proposed("居民收入1家。") == ""
+def test_a_count_is_never_answered_with_a_rank_nor_a_rank_with_a_count() -> None:
+    assert ".rank" not in proposed("居民收入为1。")
+    assert "新增金融总部机构 }}" not in proposed("居民收入排名第10。")
 
 
 def test_a_typed_name_of_the_workbook_may_hold_a_number() -> None:
