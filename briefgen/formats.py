@@ -1,7 +1,7 @@
 """Put a quantity, a movement, a rank or a period into words and digits, once for prose and tables alike."""
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from briefgen.document import Cell, Datum, Reference, Source
 from briefgen.errors import Mistake
@@ -127,7 +127,7 @@ def nearly(quantity: Quantity) -> Quantity:
     if high is None or high <= 0:
         raise Mistake("T312", number=quantity.number)
     grain = _grain(high)
-    above = -(-high // grain) * grain
+    above = (high / grain).to_integral_value(ROUND_CEILING) * grain
     if above == high and not quantity.high_open:
         above += grain
     return bounded(plain(above), quantity.unit, Bound.NEARLY)

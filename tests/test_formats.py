@@ -88,7 +88,13 @@ def test_over_takes_the_largest_round_number_that_is_surely_below(number: str, b
 
 @pytest.mark.parametrize(
     ("number", "bound", "nearly"),
-    [("9.7", Bound.EXACT, "近9.8个"), ("97", Bound.EXACT, "近98个"), ("10", Bound.NEARLY, "近10个")],
+    [
+        ("644", Bound.EXACT, "近650个"),
+        ("237.4", Bound.EXACT, "近240个"),
+        ("9.7", Bound.EXACT, "近9.8个"),
+        ("97", Bound.EXACT, "近98个"),
+        ("10", Bound.NEARLY, "近10个"),
+    ],
 )
 def test_nearly_takes_the_smallest_round_number_that_is_surely_above(number: str, bound: Bound, nearly: str) -> None:
     assert formats.datum(formats.nearly(quantity(number, "个", bound)), CELL, CHINESE).text == nearly
