@@ -68,7 +68,7 @@ def count(values: object, unit: str = "") -> Figure | int:
     if isinstance(values, Value | str) or not hasattr(values, "__iter__"):
         raise Mistake("T305", shown=shown(values))
     if not isinstance(unit, str):
-        raise Mistake("T346", given=shown(unit))
+        raise Mistake("T305", shown=shown(unit))
     items = tuple(values)
     known = [item for item in items if isinstance(item, Value)]
     if not known or len(known) < len(items):
