@@ -73,11 +73,9 @@ def _rows(subject: Subject) -> tuple[Subject, ...]:
 
 
 def _past(subject: Subject) -> tuple[Subject, ...]:
-    """The same, and the cell for the year before where no row stands for it."""
-    rows = _rows(subject)
-    has_row = any(each.observation.period == subject.observation.period.year_before for each in rows)
-    beside = subject.part == "value" and subject.observation.previous is not None and not has_row
-    return (part(subject, "previous"), *rows) if beside else rows
+    """The same, and the cell for the year before, which must not say otherwise than its row."""
+    beside = subject.part == "value" and subject.observation.previous is not None
+    return (part(subject, "previous"), *_rows(subject)) if beside else _rows(subject)
 
 
 def _when(period: Period) -> tuple[int, int]:

@@ -169,7 +169,7 @@ def points(case: Case) -> Outcome:
 def difference(one: Subject, other: Subject, printed: Quantity, rules: Rules, *, falls: bool = False) -> Outcome:
     """One less the other, as printed. Where the printed ends give another last digit it is true by rounding only."""
     number = quantity(one)
-    unit = "%" if printed.unit == POINTS else printed.unit or number.unit
+    unit = "%" if printed.unit == POINTS else printed.unit
     left, right = measure(one, unit), measure(other, unit)
     left, right = (right, left) if falls else (left, right)
     counted = is_count(number) and printed.unit in ("", number.unit)

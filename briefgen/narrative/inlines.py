@@ -100,7 +100,9 @@ class InlineBuilder:
         """Where a line of content begins in its line of the text; a cell stands after the cells before it."""
         whole = self.positions.lines[number]
         if not cell:
-            return max(whole.rfind(line), 0)
+            words = line.lstrip(" ")
+            # blanks before them may be a tab that was widened: only the words are looked for
+            return max(whole.rfind(words), 0) - (len(line) - len(words))
         written = line.replace("|", r"\|")
         column = max(whole.find(written, self._read[number]), self._read[number])
         self._read[number] = column + len(written)

@@ -56,6 +56,12 @@ def test_a_total(whole: str, values: tuple[str, ...], expected: str) -> None:
     assert verdict(family(whole, *values), "total") == expected
 
 
+def test_the_working_of_a_total() -> None:
+    assert proved(family("8家", "3家", "5家"), "total").working == "3 + 5 = 8"
+    assert proved(family("9家", "3家", "5家"), "total").working == "3 + 5 ≠ 9"
+    assert proved(family("超7家", "3家", "5家"), "total").working == "3 + 5 ≷ (7, ∞)"
+
+
 def test_a_total_as_printed() -> None:
     assert said(family("8家", "3家", "5家"), "合计8家") == "holds"
     assert said(family("8家", "3家", "5家"), "共9家") == "fails"

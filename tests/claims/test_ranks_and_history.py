@@ -130,6 +130,16 @@ def test_a_rank_held_or_changed(now: str, then: str, phrase: str, expected: str)
     assert said(series(now, then, part="rank"), phrase) == expected
 
 
+def test_a_rank_is_held_by_arithmetic_only_where_both_are_computed() -> None:
+    rows = [observation(value="100亿元"), observation(row=3, value="90亿元", area="乙区")]
+    before = [observation("2023", 4, value="80亿元"), observation("2023", 5, value="70亿元", area="乙区")]
+    assert verdict(subject(indicator("甲", *rows, *before)), "held") == "holds"
+    assert verdict(subject(indicator("甲", *rows, *before)), "held", 1) == "holds"
+    assert verdict(subject(indicator("甲", *rows, observation("2023", 4, rank="1"))), "held") == "stated"
+    assert verdict(subject(indicator("甲", observation(rank="1"), *before)), "held") == "stated"
+    assert verdict(subject(indicator("甲", observation(rank="1"), *before[:1])), "held") == "unprovable"
+
+
 def test_a_rank_held_in_english() -> None:
     assert said(alone(rank="3", previous_rank="5"), "up two places", "en") == "holds"
     assert said(alone(rank="1", previous_rank="1"), "remained first", "en") == "stated"
@@ -177,6 +187,15 @@ def test_the_cell_for_the_year_before_counts_as_an_earlier_period() -> None:
     assert verdict(alone("1600亿元", "1700亿元"), "record_high") == "fails"
     assert proved(alone("1700亿元", "1600亿元"), "record_high").working.endswith("(2023)")
     assert verdict(alone("1702亿元", "1710亿元"), "first_time", "over", "1700亿元") == "fails"
+
+
+def test_a_cell_and_a_row_for_the_year_before_both_count() -> None:
+    def both(cell: str, row: str) -> Subject:
+        return subject(indicator("甲", observation(value="1700亿元", previous=cell), observation("2023", 3, value=row)))
+
+    assert verdict(both("1600亿元", "1600亿元"), "record_high") == "holds"
+    assert verdict(both("1800亿元", "1600亿元"), "record_high") == "fails"
+    assert verdict(both("1600亿元", "1800亿元"), "record_high") == "fails"
 
 
 def test_the_record_says_how_far_back_it_goes() -> None:

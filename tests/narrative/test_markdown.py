@@ -358,6 +358,10 @@ def test_an_escaped_sign_stands_at_its_backslash() -> None:
     assert texts("甲\\*乙") == [typed("甲", 1, 1), typed("*", 1, 2), typed("乙", 1, 4)]
 
 
+def test_a_line_that_goes_on_behind_a_tab_knows_its_column() -> None:
+    assert texts("- 甲\n\t乙") == [typed("甲", 1, 3), typed("乙", 2, 2)]
+
+
 def test_branches_are_recorded_with_their_places() -> None:
     source = "{% if GDP > 1 %}甲{% elif GDP > 2 %}乙{% endif %}{{ '丙' if tech < 3 else '丁' }}"
     branches = told(source).output.branches
