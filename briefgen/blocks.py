@@ -29,6 +29,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.errors import Mistake
+from briefgen.formalities import endings, letterhead
 from briefgen.indicators import Dataset, Entry, Honour, Indicator, Label, Pillar
 from briefgen.language import Language
 from briefgen.narrative import BlockFunction, Passage
@@ -80,6 +81,8 @@ class Blocks:
                 index=(),
                 period=(Text(words.period + words.joint), *period),
                 date=date,
+                letterhead=letterhead(self.cover_words, self.language),
+                endings=endings(self.cover_words, self.language),
             ),
         )
 
@@ -220,7 +223,7 @@ class Blocks:
         if len(words) != 1:
             raise Mistake("T341", words="、".join(sorted(words)) or "—")
         source = Derived("same", tuple(honour_source(honour) for honour in held))
-        return Strip(Datum(words.pop(), source), tuple(_label(honour.name) for honour in held))
+        return Strip(Datum(words.pop(), source), tuple(_label(honour.name) for honour in held), leads=True)
 
     # --- pictures -------------------------------------------------------------------------------------------
 

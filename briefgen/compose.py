@@ -169,7 +169,7 @@ class _Last:
         words = self.language.annex
         claims = self._claims(printed) if with_claims else ()
         title = self.language.claims.annex_title if claims else words.title
-        yield Heading(1, (Text(title),), ANNEX, words.number)
+        yield Heading(1, (Text(title),), ANNEX, words.number, annex=True)
         yield sources_table(printed, self.dataset, self.language)
         yield from claims
         yield _colophon(self.dataset, self.language)
@@ -196,24 +196,23 @@ def numbered(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
 
 
 def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
-    """（一） below a heading of level 1, 1. below one of level 2; identifiers from the numbers."""
-    chapter = section = item = 0
+    """（一） below a heading of level 1, 1. below one of level 2, （1） below that; identifiers from the numbers."""
+    patterns = ("", language.section_number, language.item_number, language.subitem_number)
+    counts: tuple[int, ...] = ()
     for block in blocks:
         if not isinstance(block, Heading):
             yield block
             continue
-        match block.level:
-            case 1:
-                chapter, section, item = chapter + 1, 0, 0
-                yield replace(block, identifier=f"heading-{chapter}")
-            case 2:
-                section, item = section + 1, 0
-                number = language.section_number.format(numeral=numeral(section, language), number=section)
-                yield replace(block, identifier=f"heading-{chapter}-{section}", number=number)
-            case _:
-                item += 1
-                number = language.item_number.format(number=item)
-                yield replace(block, identifier=f"heading-{chapter}-{section}-{item}", number=number)
+        counts = counted(counts, min(block.level, len(patterns)))
+        pattern, position = patterns[len(counts) - 1], counts[-1]
+        number = pattern.format(numeral=numeral(position, language), number=position) if pattern else block.number
+        yield replace(block, identifier="-".join(("heading", *map(str, counts))), number=number)
+
+
+def counted(counts: Sequence[int], level: int) -> tuple[int, ...]:
+    """The count of a heading of that level after one with these: (2, 1) and level 1 give (3,)."""
+    padded = (*counts, *[0] * level)[:level]
+    return (*padded[:-1], padded[-1] + 1)
 
 
 def _with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:

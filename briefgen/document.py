@@ -149,7 +149,7 @@ Inlines = tuple[Inline, ...]
 class Heading:
     """`number` is what stands before the words (一, （二）, 附), given by composition.
 
-    A section is a small heading of level 1 (目录, 摘要) that the contents do not list.
+    A section is a small heading of level 1 (目录, 摘要) that the contents do not list. An annex follows the text.
     """
 
     level: int
@@ -158,6 +158,7 @@ class Heading:
     number: str = ""
     starts_page: bool = True
     section: bool = False
+    annex: bool = False
 
 
 ParagraphStyle = Literal["body", "lead", "pillar_subtitle", "source_note"]
@@ -324,10 +325,11 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Large words (第一, 蝉联) that hold for each of the items."""
+    """Large words (第一, 蝉联) that hold for each of the items; `leads` if a sentence says them first (蝉联…)."""
 
     headline: Datum
     items: tuple[Inlines, ...]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,8 +341,56 @@ class KeyFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above the text of an official document: the red head, the title, to whom it goes, the note ahead.
+
+    `marks` stand one below the other (份号, 密级, 紧急程度); `serial` is 期号 or 发文字号. A brief names who compiled
+    it and the day; a document has both at its end.
+    """
+
+    name: Inlines = ()
+    marks: tuple[Inlines, ...] = ()
+    serial: Inlines = ()
+    signer: Inlines = ()
+    compiler: Inlines = ()
+    date: Inlines = ()
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    addressees: Inlines = ()
+    preface: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明: the names of what is attached, below the text."""
+
+    names: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who issues a document, and the day of issue, below its text."""
+
+    issuer: Inlines
+    date: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记, at the foot of the last page: label and names of each kind of recipient, who printed it and when."""
+
+    recipients: tuple[tuple[Inlines, Inlines], ...]
+    printer: Inlines = ()
+    date: Inlines = ()
+    copies: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page. `title` is in reading order: before the year, the year's digits, after it; or one part."""
+    """The first page. `title` is in reading order: before the year, the year's digits, after it; or one part.
+
+    A packet that begins with a red head has the letterhead in its place, and the endings behind its text.
+    """
 
     issuer: Inlines
     mark: Inlines
@@ -349,6 +399,8 @@ class Cover:
     index: tuple[tuple[str, Inlines], ...]
     period: Inlines
     date: Inlines
+    letterhead: Letterhead = Letterhead()
+    endings: tuple[Attachments | Signature | Imprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +425,10 @@ class PageBreak:
 
 Block = (
     Cover
+    | Letterhead
+    | Attachments
+    | Signature
+    | Imprint
     | Contents
     | Heading
     | Paragraph

@@ -163,6 +163,16 @@ class CoverItem:
     content: Label
 
 
+STANDS_IN = {
+    "issuer": ("compiler",),
+    "compiler": ("issuer",),
+    "printer": ("issuer", "compiler"),
+    "date": ("printed",),
+    "printed": ("date",),
+}
+"""Which lines of the cover are taken where one is not filled: a brief of a single office names it once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Everything that a workbook says."""
@@ -193,4 +203,6 @@ class Dataset:
         return next((each for each in self.indicators if name in (each.code, each.name.text)), None)
 
     def cover_label(self, key: str) -> Label | None:
-        return next((item.content for item in self.cover if item.key == key), None)
+        """What the cover sheet says under a key, or under the one that stands in for it."""
+        found = {item.key: item.content for item in reversed(self.cover)}
+        return next((found[each] for each in (key, *STANDS_IN.get(key, ())) if found.get(each)), None)

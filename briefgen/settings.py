@@ -51,7 +51,7 @@ THRESHOLD_KEYS = {name: Key("number") for name in ("nearly", "about", "around_le
 PACKET_KEYS = {
     "workbook": Key("str"),
     "template": Key("str"),
-    "theme": Key("str", ("briefing",)),
+    "theme": Key("str", ("briefing", "official")),
     "output": Key("str"),
     "to": Key("list", FORMATS),
     "strict": Key("bool"),
@@ -62,7 +62,7 @@ TEMPLATE_KEYS = {
     "description": Key("str"),
     "start": Key("str"),
     "language": Key("str", ("zh-CN", "en")),
-    "theme": Key("str", ("briefing",)),
+    "theme": Key("str", ("briefing", "official")),
     "literals": Key("list"),
 }
 

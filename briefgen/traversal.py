@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from operator import is_
 
 from briefgen.document import (
+    Attachments,
     Caption,
     Chart,
     Claim,
@@ -19,9 +20,11 @@ from briefgen.document import (
     Emphasis,
     Heading,
     Image,
+    Imprint,
     Inline,
     KeyFigure,
     KeyFigures,
+    Letterhead,
     Link,
     List,
     Mark,
@@ -34,6 +37,7 @@ from briefgen.document import (
     Point,
     Quotation,
     Row,
+    Signature,
     Strip,
     Strong,
     Table,
@@ -112,6 +116,7 @@ def rebuilt(node: Node, change: Change) -> Node:
 NODES = (
     *(Text, Emphasis, Strong, Link, Note, Datum, Claim, Mark),
     *(Cover, Contents, Heading, Paragraph, Definitions, List, Quotation, Table, Chart, Picture, KeyFigures),
+    *(Letterhead, Attachments, Signature, Imprint),
     *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Image, KeyFigure, Strip, Meta, Document),
 )
 LEAVES = frozenset({"text", "where", "digits", "source", "operands", "number", "state", "draft", "content"})

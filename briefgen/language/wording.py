@@ -97,6 +97,44 @@ class PacketWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialWords:
+    """Fixed words of official documents and briefs (GB/T 9704-2012, 7.2 to 7.4), and how packets are told as prose.
+
+    `headings` are the patterns of numbers by level. What is in braces is filled in; words around a figure of a list
+    begin with its label.
+    """
+
+    headings: tuple[str, str, str, str]
+    issue: str
+    document_of: str
+    compiled_by: str
+    signer: str
+    addressees_end: str
+    preface: str
+    attachments: str
+    attachment_number: str
+    annex: str
+    date: str
+    printed: str
+    copies: str
+    reported_to: str
+    sent_to: str
+    issued_to: str
+    copied_to: str
+    sentence_end: str
+    label_joint: str
+    voice: str
+    voice_alone: str
+    figure: str
+    figure_with_change: str
+    ranked: str
+    held: str
+    term: str
+    terms_joint: str
+    column_note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingWords:
     """How bounds and statuses are to be read; {nearly}, {about} and {level} are the house's thresholds in words."""
 
@@ -132,5 +170,7 @@ class Language:
     packet: PacketWords
     section_number: str
     item_number: str
+    subitem_number: str
+    official: OfficialWords
     reading: ReadingWords
     chart_sentences: Mapping[str, str]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefgen.document import (
+    Attachments,
     Block,
     Chart,
     Colophon,
@@ -14,19 +15,23 @@ from briefgen.document import (
     Definitions,
     Document,
     Heading,
+    Imprint,
     Inlines,
     KeyFigures,
+    Letterhead,
     List,
     Meta,
     PageBreak,
     Paragraph,
     Picture,
     Quotation,
+    Signature,
     Table,
 )
 from briefgen.layout.captions import caption
 from briefgen.layout.cover import cover
 from briefgen.layout.drawing import chart
+from briefgen.layout.endings import attachments, imprint, signature
 from briefgen.layout.figures import key_figures
 from briefgen.layout.flowables import (
     Flowable,
@@ -42,8 +47,10 @@ from briefgen.layout.flowables import (
     text_flowable,
     with_items,
 )
+from briefgen.layout.labels import heading_styles, joint_behind
+from briefgen.layout.letterhead import annex_heading, letterhead
 from briefgen.layout.lines import Paragraph as Lines
-from briefgen.layout.lines import Shape
+from briefgen.layout.lines import Shape, Span
 from briefgen.layout.measures import styled_width, words_in_columns
 from briefgen.layout.pages import Box, Item, PlacedImage
 from briefgen.layout.spans import label, spans
@@ -55,10 +62,11 @@ from briefgen.traversal import plain_text
 def flow(document: Document, setting: Setting) -> tuple[Flowable, ...]:
     """All flowables of a document, top to bottom, each with the index of its block."""
     headings = tuple(block for block in document.blocks if isinstance(block, Heading) and is_listed(block))
+    grid = setting.theme.grid is not None
     return tuple(
-        replace(flowable, block=index)
+        replace(flowable, block=index, on_grid=flowable.on_grid or (grid and position == 0))
         for index, block in enumerate(document.blocks)
-        for flowable in _block(block, headings, document, setting)
+        for position, flowable in enumerate(_block(block, headings, document, setting))
     )
 
 
@@ -71,6 +79,14 @@ def _block(block: Block, headings: Sequence[Heading], document: Document, settin
     match block:
         case Cover():
             return cover(block, setting)
+        case Letterhead():
+            return letterhead(block, setting)
+        case Attachments():
+            return attachments(block, setting)
+        case Signature():
+            return signature(block, setting)
+        case Imprint():
+            return imprint(block, setting)
         case Contents():
             return _contents(block, headings, setting)
         case Heading():
@@ -103,25 +119,28 @@ def _block(block: Block, headings: Sequence[Heading], document: Document, settin
 
 
 def _heading(block: Heading, setting: Setting) -> tuple[Flowable, ...]:
-    styles = setting.theme.styles
+    theme = setting.theme
+    style, _ = heading_styles(block, theme)
     match block.level:
-        case 1 if block.section:
-            return _ruled_heading(block, styles.section_title, setting)
-        case 1:
-            return _ruled_heading(block, styles.heading_1, setting)
-        case 2:
-            return _heading_lines(block, styles.heading_2, setting)
+        case 1 if block.annex and theme.head:
+            return annex_heading(block, theme.head, setting)
+        case 1 if theme.rules.section:
+            return _ruled_heading(block, style, setting)
+        case 2 if theme.hangs_labels:
+            return _heading_lines(block, style, setting)
         case _:
-            return _run_in_heading(block, styles.heading_3, setting)
+            return _run_in_heading(block, style, setting)
 
 
 def _ruled_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
     """A thick rule across the measure, then the words; the space of the style stands between the two."""
     theme = setting.theme
     left = setting.text_left if block.number else 0.0
-    lines = Lines(spans(block.children, style, theme), setting.faces, shape_of(style, setting, setting.measure - left))
-    made = [text_flowable(line, left, style, setting, "heading") for line in lines.lines()]
-    number = one_line(label(block.number, theme.styles.heading_1_number), setting)
+    shape = shape_of(style, setting, setting.measure - left)
+    lines = Lines(_heading_words(block, style, setting), setting.faces, shape).lines()
+    made = [text_flowable(line, left, style, setting, "heading") for line in lines]
+    hanging = block.number if theme.hangs_labels else ""
+    number = one_line(label(hanging, theme.styles.heading_1_number), setting)
     first = with_items(made[0], *line_items(number, 0, 0, style)) if made else Flowable(style.line, (), "heading")
     rule = horizontal(0, 0, setting.measure, theme.rules.section, theme.palette.river)
     top = Flowable(
@@ -151,11 +170,19 @@ def _blank(style: TextStyle) -> tuple[Flowable, ...]:
 
 
 def _run_in_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
-    number = label(block.number + " " if block.number else "", style)
-    made = paragraph((*number, *spans(block.children, style, setting.theme)), style, setting, "heading") or _blank(
-        style
-    )
-    return glued((replace(made[0], heading=block), *made[1:]), with_next=True)
+    made = paragraph(_heading_words(block, style, setting), style, setting, "heading") or _blank(style)
+    first = replace(made[0], heading=block, starts_page=block.starts_page and block.level == 1)
+    return glued((first, *made[1:]), with_next=True)
+
+
+def _heading_words(block: Heading, style: TextStyle, setting: Setting) -> tuple[Span, ...]:
+    """The words, with their number where it runs in: 一、科技创新, 1. 三级标题."""
+    words = spans(block.children, style, setting.theme)
+    if setting.theme.hangs_labels and block.level < 3:
+        return words
+    number_style = heading_styles(block, setting.theme)[1]
+    joint = joint_behind(block.number, setting.theme, setting.language)
+    return (*label(block.number + joint, number_style), *words)
 
 
 def _contents(block: Contents, headings: Sequence[Heading], setting: Setting) -> tuple[Flowable, ...]:
@@ -171,7 +198,8 @@ def _contents_entry(heading: Heading, setting: Setting) -> Flowable:
     style = styles.contents_1
     number = one_line(label(heading.number, styles.contents_number), setting)
     words = one_line(spans(heading.children, style, setting.theme), setting)
-    items = (*line_items(number, 0, 0, style), *line_items(words, style.left, 0, style))
+    left = style.left or (number.width + style.size if heading.number else 0.0)
+    items = (*line_items(number, 0, 0, style), *line_items(words, left, 0, style))
     rule = _entry_rule(0, setting)
     return Flowable(style.line, (rule, *items), "contents", page_of=heading.identifier)
 
@@ -223,7 +251,7 @@ def _with_label(
 def _list(block: List, setting: Setting, left: float) -> tuple[Flowable, ...]:
     made: list[Flowable] = []
     for position, item in enumerate(block.items, block.start):
-        mark = setting.language.item_number.format(number=position) if block.ordered else "•"
+        mark = setting.language.item_number.format(number=position) if block.ordered else setting.theme.bullet
         made += _list_item(item, mark, setting, left)
     return tuple(made)
 
@@ -247,6 +275,9 @@ NO_META = Meta("", "")
 
 def _list_paragraph(child: Paragraph, mark: str, setting: Setting, left: float) -> tuple[Flowable, ...]:
     style = setting.theme.styles.list
+    if not style.hanging:
+        content = (*label(f"{mark} " if mark else "", style), *spans(child.children, style, setting.theme))
+        return paragraph(content, replace(style, left=left), setting, "list")
     shape = Shape(
         setting.measure - left,
         alignment=shape_of(style, setting, 0).alignment,
@@ -277,14 +308,17 @@ def _reading_note(block: Definitions, setting: Setting) -> tuple[Flowable, ...]:
     """The title in the first column of the key figures, terms in the second, their text beside them."""
     styles = setting.theme.styles
     style = styles.reading_note
-    left = setting.measure / setting.theme.figures.columns
+    left = setting.measure / setting.theme.figures.columns if setting.theme.hangs_labels else 0.0
     terms = words_in_columns([item.term for item in block.items], styles.reading_term, setting.theme, setting.faces)
     text_left = left + max(setting.theme.term_width, terms + style.size)
     made: list[Flowable] = []
     for item in block.items:
         made += _note_item(item, left, text_left, setting)
     title = one_line(spans(block.title, styles.reading_term, setting.theme), setting)
-    made[0] = with_items(made[0], *line_items(title, 0, 0, style))
+    if left:
+        made[0] = with_items(made[0], *line_items(title, 0, 0, style))
+    else:
+        made.insert(0, text_flowable(title, 0, style, setting, "paragraph"))
     return glued(spaced(made, style))
 
 
@@ -307,9 +341,9 @@ def _picture(block: Picture, setting: Setting) -> tuple[Flowable, ...]:
     theme = setting.theme
     style = theme.styles.table_note
     place = _image(block, setting) if block.image else _empty_place(block, setting)
-    below = replace(theme.styles.caption, before=6, after=0, keep_with_next=False)
+    below = replace(theme.styles.caption, before=style.before, after=0, keep_with_next=False)
     words = caption(block.caption, below, setting)
-    credit_style = replace(style, before=0)
+    credit_style = replace(style, before=0, alignment="centred" if below.alignment == "centred" else style.alignment)
     credit = paragraph(spans(block.credit, credit_style, theme), credit_style, setting, "caption")
     return glued((replace(place, before=theme.pictures.before), *words, *credit))
 
@@ -348,8 +382,9 @@ def _colophon(block: Colophon, document: Document, setting: Setting) -> tuple[Fl
     rule = horizontal(0, 0, setting.measure, theme.rules.section, theme.palette.river)
     items = (
         *line_items(words, 0, 0, style),
-        *line_items(code, setting.text_left, 0, style),
+        *line_items(code, setting.text_left or words.width + style.size, 0, style),
         *line_items(facts, setting.measure - width, 0, style),
     )
-    top = Flowable(style.before, (rule,), "artifact", before=theme.colophon_above, glued=True)
+    ruled = (rule,) if theme.rules.section else ()
+    top = Flowable(style.before, ruled, "artifact", before=theme.colophon_above, glued=True)
     return (top, Flowable(style.line, items, "paragraph"))

@@ -43,7 +43,8 @@ class Flowable:
     """A strip of a page: items from its top left corner at the left margin, and how it keeps to its neighbours.
 
     `before` vanishes at the top of a page. Behind a glued one no page ends. `repeated` is set again above it where
-    a page begins with it; `closing` is drawn at its lower edge where a page ends with it.
+    a page begins with it; `closing` is drawn at its lower edge where a page ends with it. One on the grid begins on a
+    line of it; one at the foot ends where the text of its page ends.
     """
 
     height: float
@@ -62,6 +63,8 @@ class Flowable:
     repeated: tuple["Flowable", ...] = ()
     closing: tuple[Item, ...] = ()
     alternative: str = ""
+    on_grid: bool = False
+    at_foot: bool = False
 
 
 def moved(item: Item, x: float, y: float) -> Item:

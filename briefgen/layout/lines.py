@@ -280,7 +280,8 @@ class Paragraph:
             inner = gaps[first - start : last - start]
             wide = sum(each.advance for each in group) + sum(inner)
             words = "".join(each.text for each in group)
-            runs.append(TextRun(x, -span.rise, words, group[0].face, span.size, span.colour, tuple(inner)))
+            gaps_of_run = tuple(each + span.tracking for each in inner) if span.tracking else tuple(inner)
+            runs.append(TextRun(x, -span.rise, words, group[0].face, span.size, span.colour, gaps_of_run))
             if span.note is not None:
                 notes.append((len(runs) - 1, span.note))
             if span.link:

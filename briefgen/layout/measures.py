@@ -59,8 +59,10 @@ def column_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]
 
 
 def _indicator_widths(columns: Sequence[Column], theme: Theme) -> tuple[float, ...]:
-    """A column that vanished gives its width to the last one; numbers never widen."""
+    """A column that vanished gives its width to the last one, or to the first; numbers never widen."""
     widths = [theme.tables.width(column.role) or MINIMUM_COLUMN for column in columns]
+    if theme.tables.spare == "stub":
+        return (theme.page.measure - sum(widths[1:]), *widths[1:])
     return (*widths[:-1], theme.page.measure - sum(widths[:-1]))
 
 
@@ -80,7 +82,7 @@ def _natural_width(table: Table, index: int, theme: Theme, faces: Faces) -> floa
         styled_width(plain_text(row.cells[index]), styles.table_body, faces, theme.autospace)
         for row in table.rows[:200]
     ]
-    return max(*widths, MINIMUM_COLUMN) + styles.table_body.size
+    return max(*widths, MINIMUM_COLUMN) + max(styles.table_body.size, 2 * theme.tables.padding)
 
 
 def _shrunk(natural: Sequence[float], measure: float) -> tuple[float, ...]:

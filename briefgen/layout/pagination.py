@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from briefgen.document import Document, Heading, Inlines
 from briefgen.layout.flowables import (
@@ -73,10 +74,10 @@ def _filled(flowables: Sequence[Flowable], setting: Setting) -> list[Sheet]:
     sheets = [Sheet()]
     for chunk in _chunks(flowables):
         if sheets[-1].placed and (chunk[0].starts_page or sheets[-1].is_bare or not _fits(chunk, sheets[-1], setting)):
-            _turn(sheets, chunk[0])
+            _turn(sheets, chunk[0], setting)
         for flowable in chunk:
             if sheets[-1].placed and not _fits((flowable,), sheets[-1], setting):
-                _turn(sheets, flowable)
+                _turn(sheets, flowable, setting)
             _put(flowable, sheets[-1], setting)
     return sheets
 
@@ -100,7 +101,7 @@ def _fits(chunk: Sequence[Flowable], sheet: Sheet, setting: Setting) -> bool:
     height, notes = sheet.height, sheet.notes
     for index, flowable in enumerate(chunk):
         at_top = index == 0 and not sheet.placed
-        height += (0 if at_top else flowable.before) + flowable.height
+        height = _top(flowable, height, setting, at_top) + flowable.height
         notes += _notes_height(flowable.footnotes, setting, first=notes == 0)
         if index < len(chunk) - 1:
             height += flowable.after
@@ -110,7 +111,7 @@ def _fits(chunk: Sequence[Flowable], sheet: Sheet, setting: Setting) -> bool:
 TOLERANCE = 0.01
 
 
-def _turn(sheets: list[Sheet], following: Flowable) -> None:
+def _turn(sheets: list[Sheet], following: Flowable, setting: Setting) -> None:
     """End the page; what is repeated above the following flowable opens the new one."""
     if following.repeated and sheets[-1].placed:
         last = sheets[-1].placed[-1]
@@ -118,17 +119,26 @@ def _turn(sheets: list[Sheet], following: Flowable) -> None:
         sheets[-1].placed[-1] = replace(last, flowable=closed)
     sheets.append(Sheet())
     for flowable in following.repeated:
-        _append(flowable, sheets[-1])
+        _append(flowable, sheets[-1], setting)
 
 
 def _put(flowable: Flowable, sheet: Sheet, setting: Setting) -> None:
-    _append(flowable, sheet)
+    _append(flowable, sheet, setting)
     sheet.notes += _notes_height(flowable.footnotes, setting, first=sheet.notes == 0)
     sheet.note_count += len(flowable.footnotes)
 
 
-def _append(flowable: Flowable, sheet: Sheet) -> None:
-    top = sheet.height + (flowable.before if sheet.placed else 0)
+def _top(flowable: Flowable, height: float, setting: Setting, at_top: bool) -> float:
+    """Where a flowable begins below so much: behind its own space, and on the next line of the grid if it has to."""
+    top = height + (0 if at_top else flowable.before)
+    pitch = setting.theme.pitch
+    return ceil((top - TOLERANCE) / pitch) * pitch if flowable.on_grid and pitch else top
+
+
+def _append(flowable: Flowable, sheet: Sheet, setting: Setting) -> None:
+    top = _top(flowable, sheet.height, setting, at_top=not sheet.placed)
+    if flowable.at_foot:
+        top = max(top, setting.theme.page.depth - sheet.notes - flowable.height)
     sheet.placed.append(Placed(flowable, top, sheet.note_count))
     sheet.height = top + flowable.height + flowable.after
 
@@ -258,24 +268,43 @@ def _footnote(note: Footnote, count: int, top: float, setting: Setting) -> tuple
 def _running_heads(number: str, title: tuple[Inlines, ...], document: Document, setting: Setting) -> tuple[Region, ...]:
     theme, meta = setting.theme, document.meta
     geometry, styles, words = theme.page, theme.styles, setting.language.packet
-    foot = geometry.height - geometry.footer - styles.running.line
-    joined = words.joint.join(plain_text(each) for each in title if each)
-    items: list[Item] = [
-        *_running(meta.title, geometry.header, styles.running, "left", setting),
-        *_running(joined, geometry.header, styles.running, "right", setting),
-        *_running(words.edition_prefix + meta.edition, foot, styles.running, "left", setting),
-        *_running(number, foot, styles.page_number, "right", setting),
-    ]
+    items = [*_heads(title, document, setting)] if theme.running.heads else []
+    items += _number(number, setting)
     if meta.draft:
         items += _running(words.draft, geometry.header, styles.draft, "centred", setting)
     return (Region("artifact", 0, tuple(items)),)
 
 
-def _running(text: str, top: float, style: TextStyle, side: str, setting: Setting) -> tuple[Item, ...]:
+def _heads(title: tuple[Inlines, ...], document: Document, setting: Setting) -> tuple[Item, ...]:
+    """Title and section above the text, the edition below it."""
+    style, words = setting.theme.styles.running, setting.language.packet
+    header, foot = setting.theme.page.header, _foot(style, setting)
+    joined = words.joint.join(plain_text(each) for each in title if each)
+    return (
+        *_running(document.meta.title, header, style, "left", setting),
+        *_running(joined, header, style, "right", setting),
+        *_running(words.edition_prefix + document.meta.edition, foot, style, "left", setting),
+    )
+
+
+def _number(number: str, setting: Setting) -> tuple[Item, ...]:
+    running, style = setting.theme.running, setting.theme.styles.page_number
+    side = "left" if running.place == "outer" and int(number) % 2 == 0 else "right"
+    return _running(running.number.format(number=number), _foot(style, setting), style, side, setting, running.inset)
+
+
+def _foot(style: TextStyle, setting: Setting) -> float:
+    """The top of a line at the foot of the page."""
+    return setting.theme.page.height - setting.theme.page.footer - style.line
+
+
+def _running(
+    text: str, top: float, style: TextStyle, side: str, setting: Setting, inset: float = 0
+) -> tuple[Item, ...]:
     text = _shortened(text, style, setting)
     line = one_line((Span(text, style.face, style.size, style.colour),) if text else (), setting)
     spare = setting.measure - line.width
-    offset = {"left": 0.0, "right": spare, "centred": spare / 2}[side]
+    offset = {"left": inset, "right": spare - inset, "centred": spare / 2}[side]
     return line_items(line, setting.theme.page.left + offset, top, style)
 
 

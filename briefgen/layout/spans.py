@@ -42,9 +42,9 @@ def _spans(inline: Inline, look: Look) -> Iterator[Span]:
         case Text(text=text):
             yield _plain(text, look)
         case Strong(children=children):
-            yield from _all(children, replace(look, face="hei-bold"))
+            yield from _all(children, replace(look, face=look.theme.strong))
         case Emphasis(children=children):
-            yield from _all(children, replace(look, face="kai"))
+            yield from _all(children, replace(look, face=look.theme.emphasis))
         case Link(children=children, target=target):
             yield from _all(children, replace(look, link=target))
         case Claim(children=children):

@@ -19,10 +19,10 @@ from briefgen.layout.flowables import (
 )
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import axis_overhang, axis_position, column_widths
-from briefgen.layout.pages import Item, LinkArea
+from briefgen.layout.pages import Item, LinkArea, Rule
 from briefgen.layout.provenance import ROW
 from briefgen.layout.spans import spans
-from briefgen.theme import TextStyle
+from briefgen.theme import Alignment, TextStyle
 
 UNSPLIT_LINES = 12
 """A row of more lines than this may be split over pages: it could be taller than a page."""
@@ -50,8 +50,18 @@ def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     grid = _grid(block, setting)
     header = _header(grid)
     repeated = (*_caption(grid, continued=True), header)
-    rows = _rows(grid, repeated)
+    rows = _kept(_rows(grid, repeated), bool(block.note))
     return (*_caption(grid, continued=False), header, *rows, *note(block.note, setting))
+
+
+def _kept(lines: list[Flowable], has_note: bool) -> list[Flowable]:
+    """Two lines at least at each end of a table, and the note with the last one."""
+    last = len(lines) - 1
+    ends = {0, last - 1, *((last,) if has_note else ())}
+    return [
+        replace(line, glued=True) if index in ends and (index < last or has_note) else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _grid(block: Table, setting: Setting) -> Grid:
@@ -81,16 +91,24 @@ def _header(grid: Grid) -> Flowable:
     measure = grid.setting.measure
     top = horizontal(0, 0, measure, rules.table_top, ink)
     bottom = horizontal(0, height, measure, rules.table_header, ink)
-    return Flowable(height, (top, *words, bottom), "table header", glued=True)
+    return Flowable(height, (top, *_verticals(grid, height), *words, bottom), "table header", glued=True)
+
+
+def _verticals(grid: Grid, height: float) -> tuple[Item, ...]:
+    """Rules between columns, where the theme has them; the sides stay open."""
+    weight, ink = grid.setting.theme.tables.verticals, grid.setting.theme.palette.ink
+    return tuple(Rule(x, 0, x, height, weight, ink) for x in grid.lefts[1:]) if weight else ()
 
 
 def _title(grid: Grid, index: int, column: Column) -> tuple[Item, ...]:
     setting, theme = grid.setting, grid.setting.theme
     content = (*spans(column.title, grid.header, theme), *spans(column.note, theme.styles.table_header_note, theme))
     line = one_line(content, setting)
-    x = grid.lefts[index]
-    if column.role in ("value", "change"):
-        x += _axis(grid, index) - line.width
+    x = grid.lefts[index] + theme.tables.padding
+    if theme.tables.header_centred:
+        x = grid.lefts[index] + (grid.widths[index] - line.width) / 2
+    elif column.role in ("value", "change"):
+        x = grid.lefts[index] + _axis(grid, index) - line.width
     return line_items(line, x, grid.padding, grid.header)
 
 
@@ -135,7 +153,7 @@ class PlacedLine:
 
 
 def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
-    items: list[Item] = []
+    items = [*_verticals(grid, grid.body.line)]
     data: list[Datum] = []
     notes: list[Footnote] = []
     for cell in cells:
@@ -167,12 +185,13 @@ def _cell(grid: Grid, index: int, row: Row) -> tuple[PlacedLine, ...]:
 
 def _words(grid: Grid, index: int, row: Row, content: Inlines) -> tuple[PlacedLine, ...]:
     """Words flush left; a stub that is longer than its column wraps with a hanging indent."""
-    metrics = grid.setting.theme.tables
-    is_stub = grid.table.columns[index].role == "stub"
-    indent = metrics.indent * row.indent if is_stub else 0
+    metrics, role = grid.setting.theme.tables, grid.table.columns[index].role
+    is_stub = role == "stub"
+    indent = metrics.padding + (metrics.indent * row.indent if is_stub else 0)
     last = index == len(grid.widths) - 1
-    width = grid.widths[index] - indent - (0 if last else metrics.cell_gap)
-    shape = Shape(width, 0, metrics.hanging if is_stub else 0, "left", grid.setting.theme.autospace)
+    width = grid.widths[index] - indent - (metrics.padding or (0 if last else metrics.cell_gap))
+    alignment: Alignment = "centred" if role in metrics.centred else "left"
+    shape = Shape(width, 0, metrics.hanging if is_stub else 0, alignment, grid.setting.theme.autospace)
     lines = Paragraph(spans(content, grid.body, grid.setting.theme), grid.setting.faces, shape).lines()
     return tuple(PlacedLine(line, grid.lefts[index] + indent) for line in lines)
 

@@ -18,6 +18,8 @@ from briefgen.periods import Period, period_from
 COVER = (
     *("title", "subtitle", "area", "parent_area", "period", "period_text", "issuer", "date", "mark"),
     *("document_number", "classification", "urgency", "issue", "copies", "copy_number", "contact", "telephone"),
+    *("letterhead", "compiler", "signer", "addressees", "preface", "attachments", "printer", "printed"),
+    *("reported_to", "sent_to", "issued_to", "copied_to"),
 )
 """Keys that a cover may leave empty; whatever else the cover sheet holds can be named too."""
 PILLAR = ("title", "subtitle", "lead", "agency", "code", "indicators")

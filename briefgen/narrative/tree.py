@@ -33,7 +33,7 @@ from briefgen.origins import Place
 
 OPENER = "opener"
 """The block function after which a paragraph leads in."""
-DEEPEST_HEADING = 3
+DEEPEST_HEADING = 4
 MOST_LISTED = 99
 """A list that starts higher is a line that begins with a year."""
 ATTRIBUTES = re.compile(r"\s*[{｛](?P<words>[^{}｛｝]*)[}｝]\s*\Z")

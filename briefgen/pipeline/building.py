@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.arranging import arranged
 from briefgen.compose import compose, with_edition
 from briefgen.consistency import consistent
 from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
@@ -66,17 +67,17 @@ def check(
     """
     read = source(folder, asked)
     made = read.output
+    theme = THEMES[made.theme]
     found = list(read.diagnostics)
     composed = compose(made.dataset, made.packet, made.images, every_branch=every_branch)
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
-    trusted = _trusted(composed.output.document, made, found)
+    whole = arranged(composed.output.document, theme.arrangement)
+    trusted = _trusted(whole, made, found)
     found += trusted.diagnostics
-    theme = THEMES[made.theme]()
-    is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
-    whole = _draft(composed.output.document, found) if is_draft else composed.output.document
-    document = with_edition(whole, repr(theme).encode())
+    is_draft = allow_failing and bool(whole.blocks) and has_errors(_weighed(found, made.settings))
+    document = with_edition(_draft(whole, found) if is_draft else whole, repr(theme).encode())
     faces = faces or shipped_faces()
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics

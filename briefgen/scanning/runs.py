@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple, assert_never
 
 from briefgen.document import (
+    Attachments,
     Block,
     Chart,
     Claim,
@@ -18,8 +19,10 @@ from briefgen.document import (
     Document,
     Emphasis,
     Heading,
+    Imprint,
     Inlines,
     KeyFigures,
+    Letterhead,
     Link,
     List,
     Mark,
@@ -30,6 +33,7 @@ from briefgen.document import (
     Picture,
     Point,
     Quotation,
+    Signature,
     Strong,
     Table,
     Text,
@@ -226,6 +230,15 @@ def _strands(block: Block) -> Iterator[Strand]:
             yield from _of_key_figures(block)
         case Cover():
             yield from _of_cover(block)
+        case Letterhead():
+            yield from _of_letterhead(block)
+        case Attachments():
+            yield from map(Strand, block.names)
+        case Signature():
+            yield from map(Strand, (block.issuer, block.date))
+        case Imprint():
+            yield from (Strand((*label, *names)) for label, names in block.recipients)
+            yield from map(Strand, (block.printer, block.date, block.copies))
         case Contents():
             yield Strand(block.title)
         case List() | Colophon() | PageBreak():
@@ -239,6 +252,11 @@ def _of_cover(cover: Cover) -> Iterator[Strand]:
     yield from (Strand(inlines) for inlines in (cover.issuer, cover.mark, title, cover.subtitle))
     yield from (Strand(inlines) for _, inlines in cover.index)
     yield from (Strand(inlines) for inlines in (cover.period, cover.date))
+
+
+def _of_letterhead(head: Letterhead) -> Iterator[Strand]:
+    yield from map(Strand, (*head.marks, head.name, head.serial, head.signer, head.compiler, head.date))
+    yield from map(Strand, (head.title, head.subtitle, head.addressees, head.preface))
 
 
 def _of_table(table: Table) -> Iterator[Strand]:

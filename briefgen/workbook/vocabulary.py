@@ -139,8 +139,8 @@ COVER_KEYS = _meanings(
         ("parent_area", "上级地区|parent area"),
         ("period", "报告期|period"),
         ("period_text", "报告期文字|period text"),
-        ("issuer", "发文机关|编印单位|issuer"),
-        ("date", "日期|印发日期|date"),
+        ("issuer", "发文机关|issuer"),
+        ("date", "日期|成文日期|date"),
         ("mark", "标注|mark"),
         ("document_number", "文号|发文字号|document number"),
         ("classification", "密级|classification"),
@@ -148,10 +148,25 @@ COVER_KEYS = _meanings(
         ("issue", "期号|期数|issue"),
         ("copies", "印数|份数|copies"),
         ("copy_number", "份号|copy number"),
+        ("letterhead", "版头|报头|letterhead|masthead"),
+        ("compiler", "编印单位|编发单位|compiler"),
+        ("signer", "签发人|签发|signer"),
+        ("addressees", "主送|主送机关|addressees"),
+        ("preface", "按语|编者按|preface"),
+        ("attachments", "附件|附件说明|attachments"),
+        ("reported_to", "报|reported to"),
+        ("sent_to", "送|sent to"),
+        ("issued_to", "发|issued to"),
+        ("copied_to", "抄送|抄送机关|copied to"),
+        ("printer", "印发机关|printer"),
+        ("printed", "印发日期|printed|date printed"),
         ("contact", "联系人|contact"),
         ("telephone", "联系电话|电话|telephone"),
     )
 )
+
+SEVERAL_LINES = frozenset({"attachments"})
+"""Keys of the cover whose content may be a list, one line each."""
 
 HEAD_BOUNDS = _meanings(
     (

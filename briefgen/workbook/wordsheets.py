@@ -6,7 +6,7 @@ from briefgen.indicators import CoverItem, Honour, Label, PicturePlace, Pillar, 
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import identifier, pillar_code
 from briefgen.workbook.tables import Row
-from briefgen.workbook.vocabulary import COVER_KEYS, folded
+from briefgen.workbook.vocabulary import COVER_KEYS, SEVERAL_LINES, folded
 
 
 def cover_of(rows: Iterable[Row], findings: Findings) -> tuple[CoverItem, ...]:
@@ -16,7 +16,9 @@ def cover_of(rows: Iterable[Row], findings: Findings) -> tuple[CoverItem, ...]:
         key, content = row.label("key"), row.cells.get("value")
         if key is None or content is None:
             continue
-        item = CoverItem(COVER_KEYS.get(folded(key.text), key.text), Label(content.line, content.origin))
+        name = COVER_KEYS.get(folded(key.text), key.text)
+        written = content.text if name in SEVERAL_LINES else content.line
+        item = CoverItem(name, Label(written, content.origin))
         if item.key in items:
             findings.error("W170", key.origin, key=key, first=items[item.key].content.origin)
         else:

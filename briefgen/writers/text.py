@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from briefgen.document import (
+    Attachments,
     Block,
     Caption,
     Chart,
@@ -13,8 +14,10 @@ from briefgen.document import (
     Definitions,
     Document,
     Heading,
+    Imprint,
     Inlines,
     KeyFigures,
+    Letterhead,
     List,
     Note,
     PageBreak,
@@ -22,9 +25,11 @@ from briefgen.document import (
     Picture,
     Quotation,
     Row,
+    Signature,
     Table,
     Text,
 )
+from briefgen.formalities import attachment_lines
 from briefgen.language import LANGUAGES, Language
 from briefgen.traversal import plain_text, query
 
@@ -40,6 +45,14 @@ def _block(block: Block, document: Document, language: Language) -> Iterator[str
     match block:
         case Cover():
             yield from _cover(block)
+        case Letterhead():
+            yield from _letterhead(block, language)
+        case Attachments():
+            yield from (f"{label}{plain_text(name)}" for label, name in attachment_lines(block, language))
+        case Signature():
+            yield from filter(None, (plain_text(block.issuer), plain_text(block.date)))
+        case Imprint():
+            yield from _imprint(block)
         case Contents():
             yield f"[{plain_text(block.title)}]"
             yield from (_heading_words(heading) for heading in _listed(document))
@@ -82,6 +95,25 @@ def _cover(block: Cover) -> Iterator[str]:
     yield plain_text(block.subtitle)
     yield " | ".join(f"{number} {plain_text(title)}" for number, title in block.index)
     yield plain_text(block.period) + " | " + plain_text(block.date)
+
+
+def _letterhead(block: Letterhead, language: Language) -> Iterator[str]:
+    signer = (Text(language.official.signer), *block.signer) if block.signer else ()
+    preface = (Text(language.official.preface), *block.preface) if block.preface else ()
+    lines = (
+        *map(plain_text, block.marks),
+        plain_text(block.name),
+        " | ".join(filter(None, (plain_text(block.serial), plain_text(signer)))),
+        " | ".join(filter(None, (plain_text(block.compiler), plain_text(block.date)))),
+        *map(plain_text, (block.title, block.subtitle, block.addressees, preface)),
+    )
+    yield from filter(None, lines)
+
+
+def _imprint(block: Imprint) -> Iterator[str]:
+    yield from (plain_text((*label, *names)) for label, names in block.recipients)
+    printed = " | ".join(filter(None, (plain_text(block.printer), plain_text(block.date))))
+    yield from filter(None, (printed, plain_text(block.copies)))
 
 
 def _listed(document: Document) -> list[Heading]:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from briefgen.document import (
+    Attachments,
     Block,
     Chart,
     Colophon,
@@ -11,21 +12,26 @@ from briefgen.document import (
     Definition,
     Definitions,
     Heading,
+    Imprint,
     KeyFigures,
+    Letterhead,
     List,
     PageBreak,
     Paragraph,
     Picture,
     Quotation,
+    Signature,
     Table,
 )
 from briefgen.layout.measures import words_in_columns
 from briefgen.writers.docx.charts import chart
 from briefgen.writers.docx.contents import contents
+from briefgen.writers.docx.endings import attachments, imprint, signature
 from briefgen.writers.docx.figures import key_figures
 from briefgen.writers.docx.headings import heading
+from briefgen.writers.docx.letterhead import letterhead
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
-from briefgen.writers.docx.numbering import BULLETS, ORDERED, list_indent, numbered
+from briefgen.writers.docx.numbering import BULLETS, ORDERED, list_indent, list_place, numbered
 from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, labelled, least_paragraph, paragraph, plain
 from briefgen.writers.docx.pictures import picture
 from briefgen.writers.docx.properties import flag, indent, spacing, tabs, twips
@@ -40,10 +46,18 @@ def block(node: Block, setting: Setting) -> Blocks:
     match node:
         case Cover():
             return ()
+        case Letterhead():
+            return letterhead(node, setting)
+        case Attachments():
+            return attachments(node, setting)
+        case Signature():
+            return signature(node, setting)
+        case Imprint():
+            return imprint(node, setting)
         case Contents():
             return contents(node, setting)
         case Heading():
-            return (heading(node, setting),)
+            return heading(node, setting)
         case Paragraph():
             return (_paragraph(node, setting),)
         case Definitions():
@@ -153,7 +167,8 @@ def _list_paragraph(child: Paragraph, number: int, level: int, setting: Setting)
     """The first paragraph of an item bears its mark, further ones stand below its words."""
     style = setting.theme.styles.list
     left = list_indent(level, setting.theme)
-    place = (numbered(number, level), indent(left, style.hanging)) if number else (indent(left),)
+    unmarked = indent(left, first_line=style.first_line, size=style.size)
+    place = (numbered(number, level), list_place(level, setting.theme)) if number else (unmarked,)
     return plain(child.children, style, setting, *place)
 
 
@@ -167,7 +182,8 @@ def _quotation(node: Quotation, setting: Setting) -> Blocks:
     if node.speaker:
         said = labelled((node.speaker, styles.voice_name), node.children, style, setting, keep=True)
     else:
-        words_at_x1 = joined((TAB, inlines(node.children, in_paragraph(style), setting)))
+        lead = TAB if setting.theme.hangs_labels else NOTHING
+        words_at_x1 = joined((lead, inlines(node.children, in_paragraph(style), setting)))
         said = (paragraph(style, words_at_x1, flag("keepNext", True)),)
     below = word("spacing", after=twips(setting.theme.quotation_below))
     if not node.attribution:
@@ -176,7 +192,8 @@ def _quotation(node: Quotation, setting: Setting) -> Blocks:
             least_paragraph(word("pStyle", val=identifier(styles.attribution)), after=setting.theme.quotation_below),
         )
     office = inlines(node.attribution, in_paragraph(styles.attribution), setting)
-    return (*said, paragraph(styles.attribution, joined((TAB, office)), below))
+    lead = TAB if setting.theme.hangs_labels else NOTHING
+    return (*said, paragraph(styles.attribution, joined((lead, office)), below))
 
 
 def _colophon(node: Colophon, setting: Setting) -> Xml:
@@ -186,4 +203,6 @@ def _colophon(node: Colophon, setting: Setting) -> Xml:
     code = words(setting.meta.edition, in_characters(styles.edition_code))
     facts = inlines(node.facts, in_paragraph(styles.edition), setting)
     above = word("spacing", before=twips(setting.theme.colophon_above))
-    return paragraph(styles.edition, joined((label, TAB, code, TAB, facts)), above)
+    joint = words(setting.language.packet.joint, in_characters(styles.edition_label))
+    lead = TAB if setting.theme.hangs_labels else joint
+    return paragraph(styles.edition, joined((label, lead, code, TAB, facts)), above)

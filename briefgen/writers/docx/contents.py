@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from briefgen.document import Contents
+from briefgen.layout.labels import joint_behind
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
 from briefgen.writers.docx.properties import border, fitted_line, lettering
@@ -55,5 +56,6 @@ def _entry(entry: Entry, setting: Setting) -> Xml:
     # LibreOffice forgets character styles within links, so the letters are set directly too.
     letters = joined(lettering(styles.contents_number, setting.faces))
     number = run(entry.number, replace(in_characters(styles.contents_number), direct=letters))
-    line = (number, TAB, words(entry.words, look), TAB, page)
+    joint = words(joint_behind(entry.number, setting.theme, setting.language), look)
+    line = (number, TAB if setting.theme.hangs_labels else joint, words(entry.words, look), TAB, page)
     return word("hyperlink", *line, anchor=entry.bookmark, history=1)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Heading
 from briefgen.faces import Faces
-from briefgen.language import CHINESE
+from briefgen.language import CHINESE, Language
 from briefgen.layout.characters import OPENING
+from briefgen.layout.labels import heading_styles, joint_behind
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.docx.markup import NOTHING, Xml, root, word
 from briefgen.writers.docx.properties import indent, lettering, properties, tabs
@@ -17,6 +18,8 @@ HEADINGS, BULLETS, ORDERED = 1, 2, 3
 """The three kinds of numbering; the first two are lists by themselves, each ordered list begins one of its own."""
 
 LIST_LEVELS = 3
+DEEPEST = 4
+"""Levels of headings."""
 
 _NUMBER = re.compile(r"(?P<before>\W*)(?P<numeral>[一二三四五六七八九十]+|\d+)(?P<behind>\W*)")
 
@@ -35,7 +38,7 @@ def heading_formats(headings: Iterable[Heading]) -> dict[int, NumberFormat]:
     formats: dict[int, NumberFormat] = {}
     for heading in headings:
         read = _read(heading.number)
-        if read and not heading.section and heading.level <= 3:
+        if read and not heading.section and heading.level <= DEEPEST:
             formats.setdefault(heading.level, read[0])
     return formats
 
@@ -53,7 +56,7 @@ def _counts_up(heading: Heading, formats: dict[int, NumberFormat], counts: dict[
     if heading.section or read is None or read != expected:
         return False
     counts[heading.level] = expected[1]
-    for deeper in range(heading.level + 1, 4):
+    for deeper in range(heading.level + 1, DEEPEST + 1):
         counts[deeper] = 0
     return True
 
@@ -70,12 +73,14 @@ def _read(number: str) -> tuple[NumberFormat, int] | None:
     return NumberFormat(found["before"], chinese, found["behind"]), value
 
 
-def numbering_part(theme: Theme, faces: Faces, formats: dict[int, NumberFormat], list_starts: Sequence[int]) -> bytes:
+def numbering_part(
+    theme: Theme, faces: Faces, language: Language, formats: dict[int, NumberFormat], list_starts: Sequence[int]
+) -> bytes:
     lists = [_list(number, start) for number, start in enumerate(list_starts, ORDERED)]
     return root(
         "w:numbering",
         "w",
-        _abstract(HEADINGS, *_heading_levels(theme, faces, formats)),
+        _abstract(HEADINGS, *_heading_levels(theme, faces, language, formats)),
         _abstract(BULLETS, *(_bullet(level, theme, faces) for level in range(LIST_LEVELS))),
         _abstract(ORDERED, *(_ordered(level, theme) for level in range(LIST_LEVELS))),
         _instance(HEADINGS, HEADINGS),
@@ -111,38 +116,52 @@ def _list(number: int, start: int) -> Xml:
     return _instance(number, ORDERED, *overrides)
 
 
-def _heading_levels(theme: Theme, faces: Faces, formats: dict[int, NumberFormat]) -> Iterable[Xml]:
-    styles = theme.styles
-    kinds = (
-        (styles.heading_1, styles.heading_1_number),
-        (styles.heading_2, styles.heading_2_number),
-        (styles.heading_3, styles.heading_3),
-    )
-    for level, (style, number) in enumerate(kinds, 1):
-        if level in formats:
-            yield _heading_level(level, style, formats[level], lettering(number, faces), theme)
+def _heading_levels(theme: Theme, faces: Faces, language: Language, formats: dict[int, NumberFormat]) -> Iterable[Xml]:
+    for level in sorted(formats):
+        style, number = heading_styles(Heading(level, ()), theme)
+        hangs = theme.hangs_labels and level < 3
+        place = _hanging_place(style, formats[level], theme) if hangs else _run_in_place(style)
+        suffix, joint = ("tab", "") if hangs else run_in_suffix(formats[level], theme, language)
+        letters = properties("rPr", *lettering(number, faces))
+        yield _heading_level(level, style, formats[level], (suffix, joint), (place, letters))
 
 
-def _heading_level(level: int, style: TextStyle, numbers: NumberFormat, letters: tuple[Xml, ...], theme: Theme) -> Xml:
-    runs_in = level == 3
-    place = indent(style.left) if runs_in else indent(theme.page.labels, heading_hanging(style, numbers, theme))
+def _heading_level(
+    level: int, style: TextStyle, numbers: NumberFormat, behind: tuple[str, str], form: tuple[Xml, Xml]
+) -> Xml:
+    """`behind` is what follows the number: the kind of suffix, and what stands as text before it."""
+    suffix, joint = behind
     return word(
         "lvl",
         word("start", val=1),
         word("numFmt", val="chineseCountingThousand" if numbers.chinese else "decimal"),
         word("pStyle", val=identifier(style)),
-        word("suff", val="space" if runs_in else "tab"),
-        word("lvlText", val=f"{numbers.before}%{level}{numbers.behind}"),
+        word("suff", val=suffix),
+        word("lvlText", val=f"{numbers.before}%{level}{numbers.behind}{joint}"),
         word("lvlJc", val="left"),
-        properties("pPr", NOTHING if runs_in else tabs(("left", theme.page.labels)), place),
-        properties("rPr", *letters),
+        *form,
         ilvl=level - 1,
     )
 
 
+def _hanging_place(style: TextStyle, numbers: NumberFormat, theme: Theme) -> Xml:
+    place = indent(theme.page.labels, heading_hanging(style, numbers, theme))
+    return properties("pPr", tabs(("left", theme.page.labels)), place)
+
+
+def _run_in_place(style: TextStyle) -> Xml:
+    return properties("pPr", indent(style.left, first_line=style.first_line, size=style.size + style.tracking))
+
+
+def run_in_suffix(numbers: NumberFormat, theme: Theme, language: Language) -> tuple[str, str]:
+    """How Word parts a number that runs in from the words: by a space, or by what is part of the number."""
+    joint = joint_behind(numbers.behind or "1", theme, language)
+    return ("space", "") if joint == " " else ("nothing", joint)
+
+
 def _bullet(level: int, theme: Theme, faces: Faces) -> Xml:
     dot = replace(theme.styles.list, colour=theme.palette.river)
-    return _list_level(level, theme, "bullet", "•", properties("rPr", *lettering(dot, faces)))
+    return _list_level(level, theme, "bullet", theme.bullet, properties("rPr", *lettering(dot, faces)))
 
 
 def _ordered(level: int, theme: Theme) -> Xml:
@@ -152,14 +171,15 @@ def _ordered(level: int, theme: Theme) -> Xml:
 def _list_level(level: int, theme: Theme, kind: str, text: str, letters: Xml) -> Xml:
     style = theme.styles.list
     left = list_indent(level, theme)
+    stop = tabs(("left", left)) if style.hanging else NOTHING
     return word(
         "lvl",
         word("start", val=1),
         word("numFmt", val=kind),
-        word("suff", val="tab"),
+        word("suff", val="tab" if style.hanging else "space"),
         word("lvlText", val=text),
         word("lvlJc", val="left"),
-        properties("pPr", tabs(("left", left)), indent(left, style.hanging)),
+        properties("pPr", stop, list_place(level, theme)),
         *((letters,) if letters else ()),
         ilvl=level,
     )
@@ -170,9 +190,16 @@ def list_indent(level: int, theme: Theme) -> float:
     return theme.styles.list.left + theme.styles.list.hanging * (level + 1)
 
 
+def list_place(level: int, theme: Theme) -> Xml:
+    """The indents of an item: its mark hangs, or runs in where the first line is indented as in text."""
+    style = theme.styles.list
+    left = list_indent(level, theme)
+    return indent(left, style.hanging, style.first_line, size=style.size + style.tracking)
+
+
 def bindings(theme: Theme, formats: dict[int, NumberFormat]) -> dict[str, Numbered]:
     """What binds the styles of headings to their levels, by field of the theme."""
-    styles = {1: theme.styles.heading_1, 2: theme.styles.heading_2, 3: theme.styles.heading_3}
+    styles = {level: heading_styles(Heading(level, ()), theme)[0] for level in formats}
     return {
         f"heading_{level}": Numbered(
             numbered(HEADINGS, level - 1), heading_hanging(styles[level], formats[level], theme)

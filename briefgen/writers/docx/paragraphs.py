@@ -1,6 +1,7 @@
 """Write paragraphs: plain ones, ones with a label that hangs at the margin, captions and notes."""
 
 from briefgen.document import Caption, Inlines
+from briefgen.layout.labels import joint_behind, note_label
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
@@ -52,7 +53,8 @@ def labelled(
     if len(plain_text(label[0])) <= setting.theme.label_characters:
         return (paragraph(style, joined((marked, TAB, content)), kept),)
     above = paragraph(style, marked, flag("keepNext", True), word("spacing", after=0))
-    return above, paragraph(style, joined((TAB, content)), kept)
+    lead = TAB if setting.theme.hangs_labels else NOTHING
+    return above, paragraph(style, joined((lead, content)), kept)
 
 
 def caption(block: Caption, setting: Setting, after: float | None = None, before: float | None = None) -> Xml:
@@ -63,7 +65,9 @@ def caption(block: Caption, setting: Setting, after: float | None = None, before
     label = joined((words(kind, look), number))
     name = setting.bookmarks.get(block.identifier)
     named = bookmarked(label, name, setting) if name else label
-    content = joined((named, TAB, inlines(block.children, in_paragraph(style), setting)))
+    joint = words(joint_behind(str(block.number), setting.theme, setting.language), look)
+    lead = TAB if setting.theme.hangs_labels else joint
+    content = joined((named, lead, inlines(block.children, in_paragraph(style), setting)))
     return paragraph(style, content, _distances(before, after))
 
 
@@ -81,5 +85,6 @@ def note(children: Inlines, setting: Setting) -> Blocks:
         return ()
     style = setting.theme.styles.table_note
     content = inlines(children, in_paragraph(style), setting)
-    label = words(setting.language.tables.note, Look(style.face))
-    return (paragraph(style, joined((label, TAB, content))),)
+    label = words(note_label(setting.theme, setting.language), Look(style.face))
+    lead = TAB if setting.theme.hangs_labels else NOTHING
+    return (paragraph(style, joined((label, lead, content))),)

@@ -26,9 +26,17 @@ def picture(block: Picture, setting: Setting) -> Blocks:
     """The picture or its empty place, the caption below it, then who took it."""
     note = setting.theme.styles.table_note
     words = caption(block.caption, setting, before=note.before, after=0)
-    credit = (plain(block.credit, note, setting, indent(note.left), word("spacing", before=0)),) if block.credit else ()
+    credit = (plain(block.credit, note, setting, *_below_caption(setting)),) if block.credit else ()
     place = (_image(block, block.image, setting),) if block.image else _empty(block, setting)
     return (*place, words, *credit)
+
+
+def _below_caption(setting: Setting) -> tuple[Xml, ...]:
+    """Who took it stands as the caption does: from x1, or in the middle."""
+    note, place = setting.theme.styles.table_note, word("spacing", before=0)
+    if setting.theme.styles.caption.alignment == "centred":
+        return place, word("jc", val="center")
+    return place, indent(note.left)
 
 
 def _image(block: Picture, image: Image, setting: Setting) -> Xml:

@@ -1,5 +1,7 @@
 """Spell the properties of paragraphs, runs, tables and sections, their children always in the order of the schema."""
 
+from math import floor
+
 from briefgen.faces import Faces
 from briefgen.lengths import points
 from briefgen.theme import TextStyle
@@ -16,10 +18,10 @@ ORDER = {
         " snapToGrid spacing ind jc outlineLvl rPr sectPr"
     ),
     "rPr": _listed("rStyle rFonts b bCs color spacing position sz szCs vertAlign lang"),
-    "tblPr": _listed("tblStyle tblW tblInd tblLayout tblCellMar tblCaption tblDescription"),
+    "tblPr": _listed("tblStyle tblpPr tblOverlap tblW tblInd tblLayout tblCellMar tblCaption tblDescription"),
     "trPr": _listed("cantSplit trHeight tblHeader"),
     "tcPr": _listed("tcW gridSpan tcBorders shd tcMar vAlign"),
-    "sectPr": _listed("headerReference footerReference footnotePr type pgSz pgMar pgNumType cols"),
+    "sectPr": _listed("headerReference footerReference footnotePr type pgSz pgMar pgNumType cols docGrid"),
 }
 """The children that this writer uses, in the order of the schema (ECMA-376 17.3.1.26, 17.3.2.28, 17.4, 17.6.18)."""
 
@@ -44,6 +46,11 @@ def _name(element: Xml) -> str:
 
 def twips(length: float) -> int:
     return points(length).twips
+
+
+def whole_twips(length: float) -> int:
+    """Twips rounded down: lines and characters of a grid must never be more than the page holds."""
+    return floor(length * 20 + 1e-6)
 
 
 def eighths(weight: float) -> int:
@@ -78,10 +85,14 @@ def indent(left: float = 0, hanging: float = 0, first_line: float = 0, right: fl
 
 
 def spacing(before: float = 0, after: float = 0, line: float = 0) -> Xml:
-    """Space before and after and the exact height of lines, in points; without a line, that of what stands in it."""
+    """Space before and after and the exact height of lines, in points; without a line, that of what stands in it.
+
+    Space is never negative: LibreOffice leaves out all styles that follow one with such space.
+    """
     rule = "exact" if line else "auto"
-    height = twips(line) if line else SINGLE_LINE
-    return word("spacing", before=twips(before), after=twips(after), line=height, lineRule=rule)
+    height = whole_twips(line) if line else SINGLE_LINE
+    above, below = twips(max(0.0, before)), twips(max(0.0, after))
+    return word("spacing", before=above, after=below, line=height, lineRule=rule)
 
 
 BASELINE_SHARE = 0.8
@@ -123,7 +134,7 @@ def lettering(style: TextStyle, faces: Faces, size: float = 0) -> tuple[Xml, ...
     return (
         *face(style.face, faces),
         word("color", val=style.colour),
-        word("spacing", val=twips(style.tracking)),
+        word("spacing", val=whole_twips(style.tracking)),
         word("sz", val=height),
         word("szCs", val=height),
     )

@@ -56,9 +56,9 @@ def _inline(inline: Inline, look: Look, setting: Setting) -> Xml:
         case Text(text=text):
             return words(text, look)
         case Strong(children=children):
-            return inlines(children, replace(look, face="hei-bold", character=styles.STRONG), setting)
+            return inlines(children, replace(look, face=setting.theme.strong, character=styles.STRONG), setting)
         case Emphasis(children=children):
-            return inlines(children, replace(look, face="kai", character=styles.EMPHASIS), setting)
+            return inlines(children, replace(look, face=setting.theme.emphasis, character=styles.EMPHASIS), setting)
         case Link():
             return _link(inline, look, setting)
         case Datum():

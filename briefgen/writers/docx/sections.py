@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.document import Block, Contents, Cover, Heading
-from briefgen.theme import PageGeometry
+from briefgen.theme import PageGeometry, Theme
 from briefgen.traversal import plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, least_paragraph, paragraph
-from briefgen.writers.docx.properties import flag, properties, twips
+from briefgen.writers.docx.properties import flag, indent, properties, twips, whole_twips
 from briefgen.writers.docx.runs import TAB, field, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
 
@@ -66,7 +66,9 @@ def _named(group: tuple[Block, ...], joint: str) -> Section:
     return Section(group, joint.join(names))
 
 
-def section_properties(page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None) -> Xml:
+def section_properties(
+    theme: Theme, page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None
+) -> Xml:
     """Page size, margins and running heads of a section; `first_page` begins the count of pages anew."""
     return properties(
         "sectPr",
@@ -77,7 +79,13 @@ def section_properties(page: PageGeometry, references: tuple[Xml, ...], first_pa
         _margins(page),
         word("pgNumType", start=first_page) if first_page is not None else NOTHING,
         word("cols", space=0),
+        _grid(theme),
     )
+
+
+def _grid(theme: Theme) -> Xml:
+    """Lines only: with characters on a grid too, LibreOffice sets 14 of them a line in place of 28."""
+    return word("docGrid", type="lines", linePitch=whole_twips(theme.pitch)) if theme.grid else NOTHING
 
 
 def _margins(page: PageGeometry) -> Xml:
@@ -93,13 +101,16 @@ def _margins(page: PageGeometry) -> Xml:
     )
 
 
-def reference(kind: str, content: Blocks, setting: Setting) -> Xml:
-    """Write a header or footer as a part of the package; what comes back is the section's reference to it."""
+def reference(kind: str, content: Blocks, setting: Setting, pages: str = "default") -> Xml:
+    """Write a header or footer as a part of the package; what comes back is the section's reference to it.
+
+    `pages` is default, or even for those on the left (ECMA-376 17.18.36).
+    """
     name = f"{kind}{next(setting.numbers.running_parts)}.xml"
     part = root("w:hdr" if kind == "header" else "w:ftr", "w r", *content)
     setting.collected.parts.append(Part(f"word/{name}", f"{PARTS}.{kind}+xml", part))
     identifier = setting.relationships.to(kind, name)
-    return tag(f"w:{kind}Reference", **{"w:type": "default", "r:id": identifier})
+    return tag(f"w:{kind}Reference", **{"w:type": pages, "r:id": identifier})
 
 
 def running_head(name: str, setting: Setting) -> Blocks:
@@ -110,13 +121,47 @@ def running_head(name: str, setting: Setting) -> Blocks:
     return (paragraph(styles.running, joined((words(setting.meta.title, look), TAB, draft, TAB, words(name, look)))),)
 
 
+def running_heads(name: str, setting: Setting) -> tuple[Xml, ...]:
+    """References to what stands above the text: title and section, or the mark of a draft; often nothing."""
+    if setting.theme.running.heads:
+        return (reference("header", running_head(name, setting), setting),)
+    if not setting.meta.draft:
+        return ()
+    style = setting.theme.styles.running
+    mark = words(setting.language.packet.draft, in_characters(setting.theme.styles.draft))
+    content = (paragraph(style, mark, word("jc", val="center")),)
+    return tuple(reference("header", content, setting, pages) for pages in _sides(setting))
+
+
+def running_feet(setting: Setting) -> tuple[Xml, ...]:
+    """References to what stands below the text: the edition and the page number, or the number at the outer edge."""
+    if setting.theme.running.place == "right":
+        return (reference("footer", running_foot(setting), setting),)
+    return tuple(reference("footer", _numbered_foot(pages, setting), setting, pages) for pages in _sides(setting))
+
+
+def _sides(setting: Setting) -> tuple[str, ...]:
+    return ("default", "even") if setting.theme.running.place == "outer" else ("default",)
+
+
+def _numbered_foot(pages: str, setting: Setting) -> Blocks:
+    inset = setting.theme.running.inset
+    side = "left" if pages == "even" else "right"
+    place = (word("jc", val=side), indent(inset) if side == "left" else indent(right=inset))
+    return (word("p", properties("pPr", word("pStyle", val="Footer"), *place), _page_number(setting)),)
+
+
+def _page_number(setting: Setting) -> Xml:
+    look = in_characters(setting.theme.styles.page_number)
+    before, _, behind = setting.theme.running.number.partition("{number}")
+    return joined((words(before, look), field("PAGE", words("1", look), look), words(behind, look)))
+
+
 def running_foot(setting: Setting) -> Blocks:
     """The edition left, the page number right."""
     styles = setting.theme.styles
-    number = in_characters(styles.page_number)
     edition = setting.language.packet.edition_prefix + setting.meta.edition if setting.meta.edition else ""
-    page = field("PAGE", words("1", number), number)
-    content = joined((words(edition, in_paragraph(styles.running)), TAB, TAB, page))
+    content = joined((words(edition, in_paragraph(styles.running)), TAB, TAB, _page_number(setting)))
     return (word("p", properties("pPr", word("pStyle", val="Footer")), content),)
 
 

@@ -1,7 +1,7 @@
 """Write the theme as the styles of a Word file: one style of Word for each style of the theme."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from briefgen.faces import Faces
 from briefgen.language import Language
@@ -42,6 +42,8 @@ CHARACTER_STYLES = frozenset(
         "edition_label",
         "edition_code",
         "chart_value",
+        "signer",
+        "preface_label",
     }
 )
 """Styles of words within a paragraph; all others set paragraphs."""
@@ -51,7 +53,7 @@ LABELLED = frozenset(
 )
 """Styles whose first line begins with a label at x0 and a tab, so that the words stand at x1."""
 
-OUTLINE = {"heading_1": 0, "heading_2": 1, "heading_3": 2, "section_title": 0}
+OUTLINE = {"heading_1": 0, "heading_2": 1, "heading_3": 2, "heading_4": 3, "section_title": 0}
 
 PADDED = {"table_header": "header_padding", "annex_header": "annex_padding"}
 
@@ -81,7 +83,7 @@ def styles_part(theme: Theme, faces: Faces, language: Language, numbers: Mapping
         _normal(),
         *_theme_styles(theme, faces, language, numbers),
         _footer(theme, faces),
-        *_marks(faces),
+        *_marks(theme, faces),
         *_table_styles(),
     )
 
@@ -107,13 +109,12 @@ def _normal() -> Xml:
 
 
 def _theme_styles(theme: Theme, faces: Faces, language: Language, numbers: Mapping[str, Numbered]) -> Iterator[Xml]:
-    for field in fields(theme.styles):
-        style = getattr(theme.styles, field.name)
-        if field.name in CHARACTER_STYLES:
-            yield _character_style(field.name, style, theme, faces)
+    for field, style in theme.text_styles.items():
+        if field in CHARACTER_STYLES:
+            yield _character_style(field, style, theme, faces)
         else:
             set_style = _unjustified(style) if language.spaced else style
-            paragraph = _paragraph_properties(field.name, set_style, theme, numbers.get(field.name))
+            paragraph = _paragraph_properties(field, set_style, theme, numbers.get(field))
             yield _paragraph_style(style, paragraph, faces)
 
 
@@ -172,12 +173,34 @@ def _paragraph_properties(
         flag("keepLines", True) if style.keep_with_next or field == "voice" else NOTHING,
         _rules(field, style, theme),
         _tabs(field, theme),
+        *_on_grid(field, style, theme),
         _spacing(field, style, theme),
-        indent(theme.page.labels, numbers.hanging) if numbers and field in LABELLED else _indent(field, style, theme),
+        indent(theme.page.labels, numbers.hanging)
+        if numbers and _hangs(field, theme)
+        else _indent(field, style, theme),
         word("jc", val=ALIGNMENTS[style.alignment]),
         word("outlineLvl", val=level) if level is not None else NOTHING,
     )
 
+
+def _hangs(field: str, theme: Theme) -> bool:
+    return field in LABELLED and theme.hangs_labels
+
+
+def _on_grid(field: str, style: TextStyle, theme: Theme) -> tuple[Xml, ...]:
+    """Text on a grid has no gap between Han and digits, its lines keep to those of the page."""
+    if theme.grid is None:
+        return ()
+    gaps = field not in SPACED_APART
+    return (
+        flag("snapToGrid", True) if style.line == theme.pitch else NOTHING,
+        flag("autoSpaceDE", False) if gaps else NOTHING,
+        flag("autoSpaceDN", False) if gaps else NOTHING,
+    )
+
+
+SPACED_APART = frozenset({"table_body", "table_number", "annex_body"})
+"""Tables keep the gap beside digits: the words that bound a number stand off from it."""
 
 RULED = frozenset(
     {"heading_1", "section_title", "voice", "attribution", "contents_1", "edition", "cover_issuer", "cover_index"}
@@ -188,15 +211,15 @@ RULED = frozenset(
 def _rules(field: str, style: TextStyle, theme: Theme) -> Xml:
     weights, ink = theme.rules, theme.palette.ink
     match field:
-        case "heading_1" | "section_title" | "edition" | "cover_issuer":
+        case "heading_1" | "section_title" | "edition" | "cover_issuer" if weights.section:
             return word("pBdr", border("top", weights.section, theme.palette.river, _below(weights.section, style)))
-        case "voice":
+        case "voice" if weights.block:
             return word("pBdr", border("top", weights.block, ink, _below(weights.block, style)))
-        case "attribution":
+        case "attribution" if weights.block:
             return word("pBdr", border("bottom", weights.block, ink, style.after))
-        case "contents_1":
+        case "contents_1" if weights.block:
             return word("pBdr", *(border(side, weights.block, ink) for side in ("top", "between")))
-        case "cover_index":
+        case "cover_index" if weights.block:
             return word(
                 "pBdr",
                 border("top", weights.block_heavy, ink, _below(weights.block_heavy, style)),
@@ -228,7 +251,7 @@ def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
         case "table_body" | "table_number" | "annex_body":
             line = fitted_line(style.size, style.baseline())
             return spacing(0, style.line - line, line)
-        case _ if field in RULED:
+        case _ if field in RULED and theme.rules.section:
             return spacing(0, style.after + sinks(style), style.line)
         case _:
             return spacing(style.before, style.after, style.line)
@@ -240,31 +263,31 @@ def _tabs(field: str, theme: Theme) -> Xml:
         case "running":
             return tabs(("center", page.measure / 2), ("right", page.measure))
         case "contents_1" | "contents_2" | "edition":
-            return tabs(("left", page.labels), ("right", page.measure))
+            return tabs(*((("left", page.labels),) if theme.hangs_labels else ()), ("right", page.measure))
         case "cover_issuer" | "cover_foot":
             return tabs(("right", page.measure))
         case "cover_index":
             step = page.measure / theme.cover.columns
             return tabs(*(("left", step * column) for column in range(1, theme.cover.columns)))
         case _:
-            return tabs(("left", page.labels)) if field in LABELLED else NOTHING
+            return tabs(("left", page.labels)) if _hangs(field, theme) else NOTHING
 
 
 def _indent(field: str, style: TextStyle, theme: Theme) -> Xml:
-    if field in LABELLED:
+    if _hangs(field, theme):
         return indent(theme.page.labels, theme.page.labels)
     if field == "cover_year":
         return indent(-theme.cover.year_overhang)
     if style.hanging:
         return indent(style.left + style.hanging, style.hanging)
-    return indent(style.left, first_line=style.first_line, size=style.size)
+    return indent(style.left, first_line=style.first_line, size=style.size + style.tracking)
 
 
-def _marks(faces: Faces) -> Iterator[Xml]:
+def _marks(theme: Theme, faces: Faces) -> Iterator[Xml]:
     """Strong and Emphasis change the face and nothing else; quotation marks within Kai are those of Song."""
     for name, identity, kind in (
-        ("Strong", STRONG, "hei-bold"),
-        ("Emphasis", EMPHASIS, "kai"),
+        ("Strong", STRONG, theme.strong),
+        ("Emphasis", EMPHASIS, theme.emphasis),
         ("Song Marks", SONG, "song"),
     ):
         yield _face_style(name, identity, face(kind, faces))

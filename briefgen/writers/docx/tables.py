@@ -46,7 +46,11 @@ def table(block: Table, setting: Setting) -> Blocks:
     gap = setting.theme.tables.annex_caption_gap if grid.is_annex else None
     above = (caption(block.caption, setting, after=gap),) if block.caption else ()
     rows = (_header(grid), *(_row(grid, index) for index in range(len(block.rows))))
-    return (*above, framed(grid.widths, rows, _description(block, setting)), *note(block.note, setting))
+    return (
+        *above,
+        framed(grid.widths, rows, _description(block, setting), setting.theme.tables.padding),
+        *note(block.note, setting),
+    )
 
 
 def widths_in_twips(widths: Sequence[float]) -> tuple[int, ...]:
@@ -55,9 +59,10 @@ def widths_in_twips(widths: Sequence[float]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def framed(grid: Sequence[int], rows: Sequence[Xml], description: tuple[Xml, ...] = ()) -> Xml:
+def framed(grid: Sequence[int], rows: Sequence[Xml], description: tuple[Xml, ...] = (), padding: float = 0) -> Xml:
     """A table of fixed columns at the left margin; rows bring their own rules."""
-    margins = (word(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
+    kept = {"left": twips(padding), "right": twips(padding)}
+    margins = (word(side, w=kept.get(side, 0), type="dxa") for side in ("top", "left", "bottom", "right"))
     form = properties(
         "tblPr",
         word("tblStyle", val=TABLE),
@@ -79,12 +84,14 @@ def row(cells: Sequence[Xml], *direct: Xml) -> Xml:
     return word("tr", properties("trPr", flag("cantSplit", True), *direct), *cells)
 
 
-def rules(top: float, bottom: float, colour: str) -> Xml:
-    """The rules above and below a cell; a weight of 0 is none, said so against the table's style."""
+def rules(top: float, bottom: float, colour: str, left: float = 0, right: float = 0) -> Xml:
+    """The rules of a cell; a weight of 0 above or below is none, said so against the table's style."""
     return word(
         "tcBorders",
         border("top", top, colour) if top else no_border("top"),
+        border("left", left, colour) if left else NOTHING,
         border("bottom", bottom, colour) if bottom else no_border("bottom"),
+        border("right", right, colour) if right else NOTHING,
     )
 
 
@@ -102,9 +109,16 @@ def _description(block: Table, setting: Setting) -> tuple[Xml, ...]:
 
 def _header(grid: Grid) -> Xml:
     weights = grid.setting.theme.rules
-    edge = rules(weights.table_top, weights.table_header, grid.setting.theme.palette.ink)
-    cells = [cell(width, (_title(grid, index),), edge) for index, width in enumerate(grid.widths)]
+    edges = _with_verticals(grid, weights.table_top, weights.table_header)
+    cells = [cell(width, (_title(grid, index),), edges[index]) for index, width in enumerate(grid.widths)]
     return row(cells, tag("w:tblHeader"))
+
+
+def _with_verticals(grid: Grid, top: float, bottom: float) -> list[Xml]:
+    """The rules of each cell of a row: those between columns too, where the theme has them; the sides stay open."""
+    weight, ink = grid.setting.theme.tables.verticals, grid.setting.theme.palette.ink
+    last = len(grid.widths) - 1
+    return [rules(top, bottom, ink, weight if index else 0, weight if index < last else 0) for index in range(last + 1)]
 
 
 def _title(grid: Grid, index: int) -> Xml:
@@ -114,7 +128,9 @@ def _title(grid: Grid, index: int) -> Xml:
     title = inlines(column.title, in_paragraph(style), setting)
     behind = in_characters(styles.table_header_note)
     unit = joined((words(" ", behind), inlines(column.note, behind, setting))) if column.note else NOTHING
-    aligned = _aligned(grid.axis(index)) if column.role in NUMBER_ROLES else ()
+    metrics = setting.theme.tables
+    aligned = _aligned(grid.axis(index) - metrics.padding) if column.role in NUMBER_ROLES else ()
+    aligned = (word("jc", val="center"),) if metrics.header_centred else aligned
     return paragraph(style, joined((title, unit)), flag("keepNext", True), *aligned)
 
 
@@ -122,8 +138,11 @@ def _title(grid: Grid, index: int) -> Xml:
 
 
 def _row(grid: Grid, index: int) -> Xml:
-    edge, keep = _edges(grid, index), _kept(grid, index)
-    cells = [cell(width, (_entry(grid, index, position, keep),), edge) for position, width in enumerate(grid.widths)]
+    edges, keep = _edges(grid, index), _kept(grid, index)
+    cells = [
+        cell(width, (_entry(grid, index, position, keep),), edges[position])
+        for position, width in enumerate(grid.widths)
+    ]
     return row(cells)
 
 
@@ -131,12 +150,12 @@ def _below(grid: Grid, index: int) -> Row | None:
     return grid.table.rows[index + 1] if index + 1 < len(grid.table.rows) else None
 
 
-def _edges(grid: Grid, index: int) -> Xml:
+def _edges(grid: Grid, index: int) -> list[Xml]:
     """Hairlines between families, none within; heavier rules below the header and at the end."""
     weights, below = grid.setting.theme.rules, _below(grid, index)
     upper = weights.table_header if index == 0 else _between(grid, grid.table.rows[index])
     lower = _between(grid, below) if below else weights.table_bottom
-    return rules(upper, lower, grid.setting.theme.palette.ink)
+    return _with_verticals(grid, upper, lower)
 
 
 def _between(grid: Grid, lower: Row) -> float:
@@ -144,9 +163,10 @@ def _between(grid: Grid, lower: Row) -> float:
 
 
 def _kept(grid: Grid, index: int) -> Xml:
-    """A family stays on one page, and the note with the last row."""
+    """A family stays on one page, two rows at each end of a table, and the note with the last row."""
     below = _below(grid, index)
-    keeps = below.joined if below else bool(grid.table.note)
+    ends = index in (0, len(grid.table.rows) - 2)
+    keeps = (below.joined or ends) if below else bool(grid.table.note)
     return flag("keepNext", True) if keeps else NOTHING
 
 
@@ -159,9 +179,11 @@ def _entry(grid: Grid, index: int, position: int, keep: Xml) -> Xml:
     if column.role == "stub":
         place = (indent(metrics.indent * content.indent + metrics.hanging, metrics.hanging),)
     elif column.role in NUMBER_ROLES:
-        place = _aligned(grid.axis(position) - _overhang(children, setting))
+        place = _aligned(grid.axis(position) - metrics.padding - _overhang(children, setting))
+    elif column.role in metrics.centred:
+        place = (word("jc", val="center"),)
     else:
-        place = (indent(right=metrics.cell_gap),)
+        place = (indent(right=0 if metrics.padding else metrics.cell_gap),)
     return paragraph(style, written, keep, *place)
 
 

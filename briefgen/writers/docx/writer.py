@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import get_args
 
 from briefgen.document import Caption, Cover, Document, Heading
 from briefgen.faces import Faces
 from briefgen.language import ENGLISH, LANGUAGES
-from briefgen.theme import FaceName, Theme
+from briefgen.theme import Theme
 from briefgen.traversal import plain_text, query
 from briefgen.writers.docx.blocks import block
 from briefgen.writers.docx.cover import cover
@@ -21,8 +20,8 @@ from briefgen.writers.docx.sections import (
     closed,
     parted,
     reference,
-    running_foot,
-    running_head,
+    running_feet,
+    running_heads,
     section_properties,
     sections,
     with_section,
@@ -90,20 +89,21 @@ def _bookmarks(document: Document, headings: tuple[Heading, ...], places: tuple[
 def _body(document: Document, setting: Setting) -> Blocks:
     """All sections; the properties of the last one stand at the end of the body, those of others in a paragraph."""
     divided = sections(document.blocks, setting.language.packet.joint)
-    foot = reference("footer", running_foot(setting), setting)
+    feet = running_feet(setting)
     counted = 1 if divided[0].cover else 0
     written: list[Xml] = []
     for index, section in enumerate(divided):
         first_page = 1 if index == counted else None
-        blocks, form = _cover(section.cover, setting) if section.cover else _section(section, foot, first_page, setting)
+        blocks, form = _cover(section.cover, setting) if section.cover else _section(section, feet, first_page, setting)
         written += with_section(blocks, form) if index < len(divided) - 1 else (*closed(blocks), form)
     return tuple(written)
 
 
-def _section(section: Section, foot: Xml, first_page: int | None, setting: Setting) -> tuple[Blocks, Xml]:
-    head = reference("header", running_head(section.name, setting), setting)
+def _section(section: Section, feet: tuple[Xml, ...], first_page: int | None, setting: Setting) -> tuple[Blocks, Xml]:
+    heads = running_heads(section.name, setting)
     blocks = parted(each for node in section.blocks for each in block(node, setting))
-    return blocks, section_properties(setting.theme.page, (head, foot), first_page=first_page)
+    theme = setting.theme
+    return blocks, section_properties(theme, theme.page, (*heads, *feet), first_page=first_page)
 
 
 def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
@@ -112,7 +112,7 @@ def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
     metrics, page = setting.theme.cover, setting.theme.page
     placed = replace(page, top=metrics.title, header=metrics.rule, footer=page.height - metrics.end)
     references = (reference("header", head, setting), reference("footer", foot, setting))
-    return body, section_properties(placed, references)
+    return body, section_properties(setting.theme, placed, references)
 
 
 # --- the parts beside the body ------------------------------------------------------------------------------
@@ -125,8 +125,8 @@ def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Par
     contents = {
         "styles": styles_part(theme, faces, setting.language, numbers),
         "settings": settings_part(theme, setting.language),
-        "fontTable": faces_part(get_args(FaceName), faces),
-        "numbering": numbering_part(theme, faces, formats, collected.list_starts),
+        "fontTable": faces_part((*theme.faces, "song"), faces),
+        "numbering": numbering_part(theme, faces, setting.language, formats, collected.list_starts),
         "footnotes": footnotes_part(collected.footnotes),
     }
     for name in contents:

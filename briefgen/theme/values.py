@@ -1,19 +1,14 @@
-"""Name every style, length, colour and face once, for all writers; a theme is a value.
+"""Name every style, length, colour and face once, for all writers; a theme is a value."""
 
-The measures of `briefing` are those of the house look: two verticals, one colour, black hairlines.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from briefgen.lengths import millimetres
-
-FaceName = Literal["song", "song-black", "hei", "hei-bold", "kai"]
-"""Noto Serif SC 400 and 900, Noto Sans SC 400 and 700, LXGW WenKai 400."""
+from briefgen.theme.arrangement import AS_COMPOSED, HEADS_AND_NUMBER, Arrangement, Running, TextGrid
+from briefgen.theme.heads import Head
+from briefgen.theme.text import FaceName, TextStyle
 
 A4_WIDTH, A4_HEIGHT = millimetres(210), millimetres(297)
-
-Alignment = Literal["left", "justified", "centred", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +20,6 @@ class Palette:
     mist: str = "DCE7EA"
     frame: str = "EEF3F5"
     red: str = "C00000"
-
-
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """How one kind of paragraph, or one kind of words in it, is set; lengths in points.
-
-    `name` is its name in Word. `line` is the exact height of a line; the ideograph is centred in it.
-    `left` counts from the left margin; `first_line` is added to it for the first line, `hanging` for all others.
-    """
-
-    name: str
-    face: FaceName
-    size: float
-    line: float
-    before: float = 0
-    after: float = 0
-    left: float = 0
-    first_line: float = 0
-    hanging: float = 0
-    colour: str = "000000"
-    alignment: Alignment = "left"
-    tracking: float = 0
-    keep_with_next: bool = False
-
-    def baseline(self) -> float:
-        """How far the baseline stands below the top of a line."""
-        return self.line / 2 + 0.38 * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +72,7 @@ class Styles:
     heading_2: TextStyle
     heading_2_number: TextStyle
     heading_3: TextStyle
+    heading_4: TextStyle
     body: TextStyle
     list: TextStyle
     summary: TextStyle
@@ -143,7 +112,7 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class RuleWeights:
-    """Thickness of rules, in points; those of sections are river, all others ink."""
+    """Thickness of rules, in points; those of sections are river, all others ink; 0 is no rule."""
 
     section: float = 3
     table_top: float = 1.5
@@ -178,6 +147,15 @@ class TableMetrics:
     annex_padding: float = 1.0
     annex_caption_gap: float = 3
     cell_gap: float = 2
+    verticals: float = 0
+    """The weight of rules between columns; 0 is none. The sides of a table are always open."""
+    padding: float = 0
+    """What a cell keeps free left and right of its words."""
+    centred: tuple[str, ...] = ()
+    """The roles of columns whose words stand in the middle."""
+    header_centred: bool = False
+    spare: Literal["last", "stub"] = "last"
+    """Which column takes the width of one that vanished."""
 
     def width(self, role: str) -> float | None:
         return dict(self.widths).get(role)
@@ -214,6 +192,8 @@ class ChartMetrics:
     name_line: float = 12
     name_padding: float = 5
     scale_steps: tuple[float, ...] = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+    names_above: bool = False
+    """Names stand in the upper half of a row, its mark in the lower one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +249,14 @@ class Theme:
     figures: FigureMetrics = FigureMetrics()
     pictures: PictureMetrics = PictureMetrics()
     cover: CoverMetrics = CoverMetrics()
+    arrangement: Arrangement = AS_COMPOSED
+    running: Running = HEADS_AND_NUMBER
+    grid: TextGrid | None = None
+    head: Head | None = None
+    """What a packet with a red head needs; None for one with a cover page."""
+    strong: FaceName = "hei-bold"
+    emphasis: FaceName = "kai"
+    bullet: str = "•"
     autospace: float = 0.25
     """The gap between a Han character and a Latin letter or digit, in em (clreq 3.2.3)."""
     note_raise: float = 0.42
@@ -283,76 +271,24 @@ class Theme:
     """A hanging label of more characters than this takes a line of its own."""
     term_width: float = 40
 
+    @property
+    def hangs_labels(self) -> bool:
+        """Whether labels stand in a column of their own; else they run in before the words that they belong to."""
+        return self.page.labels > 0
 
-def briefing(palette: Palette | None = None) -> Theme:
-    """The theme of the house: labels hang at x0, text stands at x1, one colour."""
-    colours = palette or Palette()
-    return Theme("briefing", _briefing_styles(colours.river, PageGeometry().labels), colours)
+    @property
+    def pitch(self) -> float:
+        """From line to line of the grid, in points; 0 without one."""
+        return self.page.depth / self.grid.lines if self.grid else 0.0
 
+    @property
+    def faces(self) -> tuple[FaceName, ...]:
+        """The faces that its styles name, each once."""
+        named = (style.face for style in self.text_styles.values())
+        return tuple(dict.fromkeys((*named, self.strong, self.emphasis)))
 
-def _briefing_styles(river: str, x1: float) -> Styles:
-    hei = TextStyle("Hei", "hei", 9, 15)
-    bold = replace(hei, face="hei-bold")
-    black = replace(hei, face="song-black")
-    song = replace(hei, face="song", size=11, line=18)
-    return Styles(
-        cover_issuer=replace(bold, name="Cover Issuer", size=10, before=9),
-        cover_mark=replace(hei, name="Cover Mark", size=10, before=9, alignment="right"),
-        cover_index=replace(hei, name="Cover Index", size=11, line=18, before=8, after=8),
-        cover_index_number=replace(bold, name="Cover Index Number", size=11, line=18, colour=river),
-        cover_foot=replace(hei, name="Cover Foot", before=8),
-        title=replace(black, name="Title", size=36, line=48, before=120),
-        title_last=replace(black, name="Title Last", size=36, line=54),
-        title_plain=replace(black, name="Title Plain", size=44, line=60, before=120),
-        cover_year=replace(black, name="Cover Year", size=128, line=120, colour=river),
-        subtitle=replace(hei, name="Subtitle", size=14, line=24, before=6),
-        heading_1=replace(black, name="heading 1", size=28, line=42, before=15, keep_with_next=True),
-        heading_1_number=replace(bold, name="Heading 1 Number", size=28, line=42, colour=river),
-        section_title=replace(black, name="Section Title", size=20, line=30, before=12, after=6, keep_with_next=True),
-        pillar_subtitle=replace(hei, name="Pillar Subtitle", size=12, line=18, after=12, left=x1, keep_with_next=True),
-        lead=replace(song, name="Lead", size=13.5, line=24, after=18, left=x1, alignment="justified"),
-        voice=replace(hei, name="Voice", face="kai", size=12.5, line=21, before=9, left=x1, alignment="justified"),
-        voice_name=replace(bold, name="Voice Name", size=11, line=21),
-        attribution=replace(hei, name="Attribution", line=18, after=6, left=x1),
-        heading_2=replace(bold, name="heading 2", size=12.5, line=21, before=12, after=3, left=x1, keep_with_next=True),
-        heading_2_number=replace(bold, name="Heading 2 Number", size=12.5, line=21, colour=river),
-        heading_3=replace(bold, name="heading 3", size=11, line=18, before=6, left=x1, keep_with_next=True),
-        body=replace(song, name="Body Text", left=x1, first_line=22, alignment="justified"),
-        list=replace(song, name="List Paragraph", left=x1, hanging=14, alignment="justified"),
-        summary=replace(song, name="Summary", after=6, left=x1, alignment="justified"),
-        summary_label=replace(bold, name="Summary Label", size=10, line=18),
-        figure_label=replace(bold, name="Key Figure Label", size=10.5, line=18, before=15, after=3),
-        figure_number=replace(black, name="Key Figure Number", size=30, line=42, after=15, colour=river),
-        figure_percent=replace(black, name="Key Figure Percent", size=18, line=42, colour=river),
-        figure_qualifier=replace(hei, name="Key Figure Qualifier", size=10.5, line=42),
-        strip_item=replace(hei, name="Key Figure Strip", size=11, line=21, before=15, after=15),
-        reading_note=replace(hei, name="Reading Note", before=36),
-        reading_term=replace(bold, name="Reading Term"),
-        caption=replace(bold, name="caption", size=10, line=18, before=18, after=6, left=x1, keep_with_next=True),
-        caption_label=replace(bold, name="Caption Label", size=10, line=18, colour=river),
-        table_header=replace(bold, name="Table Header", line=18),
-        table_header_note=replace(hei, name="Table Header Note", line=18),
-        table_body=replace(hei, name="Table Body", size=9.5, line=18),
-        table_number=replace(hei, name="Table Number", size=9.5, line=18),
-        table_note=replace(hei, name="Table Note", size=8.5, line=13, before=6, left=x1),
-        footnote=replace(hei, name="footnote text", size=8.5, line=13, before=5, hanging=14),
-        footnote_mark=replace(hei, name="footnote reference", size=7, line=13),
-        running=replace(hei, name="header", size=8.5, line=12),
-        draft=replace(bold, name="Draft", size=10.5, line=12, alignment="centred"),
-        page_number=replace(bold, name="Page Number", size=10.5, line=12),
-        contents_1=replace(hei, name="toc 1", size=11, line=22.5, left=x1),
-        contents_number=replace(bold, name="Contents Number", size=11, line=22.5, colour=river),
-        contents_2=replace(hei, name="toc 2", size=9.5, line=18, left=x1),
-        annex_header=replace(bold, name="Annex Header", size=8.5, line=16),
-        annex_body=replace(hei, name="Annex Body", size=8.5, line=14),
-        annex_mark=replace(hei, name="Annex Mark", size=6.8, line=14, colour=river),
-        edition=replace(hei, name="Edition", before=9),
-        edition_label=replace(bold, name="Edition Label"),
-        edition_code=replace(bold, name="Edition Code", tracking=0.5),
-        chart_name=replace(hei, name="Chart Name", size=9.5, line=21),
-        chart_value=replace(bold, name="Chart Value", size=9.5, line=21),
-        frame_note=replace(hei, name="Frame Note", size=8.5, line=13),
-    )
-
-
-THEMES = {"briefing": briefing}
+    @property
+    def text_styles(self) -> dict[str, TextStyle]:
+        """Every style by its field, those of the head last."""
+        holders = (self.styles, *((self.head.styles,) if self.head else ()))
+        return {field.name: getattr(holder, field.name) for holder in holders for field in fields(holder)}

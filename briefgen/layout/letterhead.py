@@ -1,0 +1,139 @@
+"""Set what stands above the text of an official document: red head, title, to whom it goes, the note ahead of it.
+
+The measures are those of the house look; the order is that of GB/T 9704-2012, 7.2 and 7.3.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import Heading, Inlines, Letterhead
+from briefgen.faces import Faces
+from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line, paragraph
+from briefgen.layout.lines import Line, Span
+from briefgen.layout.measures import styled_width
+from briefgen.layout.spans import label, spans
+from briefgen.layout.titles import title_lines
+from briefgen.theme import Head, TextStyle
+from briefgen.traversal import plain_text
+
+
+def letterhead(block: Letterhead, setting: Setting) -> tuple[Flowable, ...]:
+    """From the marks on the first line to the note ahead of the text, never split."""
+    head = setting.theme.head
+    if head is None:
+        return ()
+    made = (
+        *_marks(block, head, setting),
+        _name(block, head, setting),
+        _serial(block, head, setting),
+        _compiler(block, head, setting),
+        _rule(head, setting),
+        *_title(block.title, head.title_gap, setting),
+        *_subtitle(block, setting),
+    )
+    return (*glued(made), *_addressees(block, head, setting), *_preface(block, head, setting))
+
+
+def _line(words: Inlines, style: TextStyle, setting: Setting) -> Line:
+    return one_line(spans(words, style, setting.theme), setting)
+
+
+def _marks(block: Letterhead, head: Head, setting: Setting) -> list[Flowable]:
+    """份号, 密级, 紧急程度, one a line from the first line on; that line stays free where there is none."""
+    style = head.styles.mark
+    lines = [_line(mark, style, setting) for mark in block.marks] or [Line((), 0)]
+    return [Flowable(style.line, line_items(line, 0, 0, style), "cover") for line in lines]
+
+
+def name_style(name: Inlines, head: Head, faces: Faces) -> TextStyle:
+    """The style of the name, smaller where it would be too wide; its line is as high as its room."""
+    style = replace(head.styles.name, line=head.name_height)
+    width = styled_width(plain_text(name), style, faces, 0)
+    share = min(1.0, head.name_width / width) if width else 1.0
+    return replace(style, size=style.size * share, tracking=style.tracking * share)
+
+
+def _name(block: Letterhead, head: Head, setting: Setting) -> Flowable:
+    style = name_style(block.name, head, setting.faces)
+    line = _line(block.name, style, setting)
+    left = (setting.measure - line.width + style.tracking) / 2
+    items = line_items(line, left, head.around_name, style) if head.printed else ()
+    return Flowable(style.line + 2 * head.around_name, items, "cover")
+
+
+def _serial(block: Letterhead, head: Head, setting: Setting) -> Flowable:
+    """期号 or 发文字号 in the middle; beside 签发人 it stands at the left (7.2.5, 7.2.6)."""
+    style = head.styles.number
+    line = _line(block.serial, style, setting)
+    if not block.signer:
+        return Flowable(style.line, line_items(line, (setting.measure - line.width) / 2, 0, style), "cover")
+    signer = one_line(signer_spans(block, head, setting), setting)
+    right = setting.measure - head.inset - signer.width
+    items = (*line_items(line, head.inset, 0, style), *line_items(signer, right, 0, style))
+    return Flowable(style.line, items, "cover")
+
+
+def signer_spans(block: Letterhead, head: Head, setting: Setting) -> tuple[Span, ...]:
+    """签发人： in the face of the text, the name in Kai (7.2.6)."""
+    said = label(setting.language.official.signer, head.styles.compiler)
+    return (*said, *spans(block.signer, head.styles.signer, setting.theme))
+
+
+def _compiler(block: Letterhead, head: Head, setting: Setting) -> Flowable:
+    style = head.styles.compiler
+    date = _line(block.date, style, setting)
+    items = (
+        *line_items(_line(block.compiler, style, setting), head.inset, head.above_compiler, style),
+        *line_items(date, setting.measure - head.inset - date.width, head.above_compiler, style),
+    )
+    return Flowable(head.above_compiler + style.line, items, "cover")
+
+
+def _rule(head: Head, setting: Setting) -> Flowable:
+    rule = horizontal(0, head.rule_gap, setting.measure, head.rule, setting.theme.palette.red)
+    return Flowable(head.rule_gap, (rule,) if head.printed else (), "artifact")
+
+
+def _title(words: Inlines, before: float, setting: Setting) -> list[Flowable]:
+    """Centred lines, broken by sense."""
+    style = setting.theme.styles.title
+
+    def width(text: str) -> float:
+        return styled_width(text, style, setting.faces, setting.theme.autospace)
+
+    lines = [_line(line, style, setting) for line in title_lines(words, width, setting.measure)]
+    made = [
+        Flowable(style.line, line_items(line, (setting.measure - line.width) / 2, 0, style), "cover") for line in lines
+    ]
+    return [replace(each, before=before if index == 0 else 0) for index, each in enumerate(made)]
+
+
+def _subtitle(block: Letterhead, setting: Setting) -> tuple[Flowable, ...]:
+    style = setting.theme.styles.subtitle
+    return _on_grid(paragraph(spans(block.subtitle, style, setting.theme), style, setting, "cover"))
+
+
+def _addressees(block: Letterhead, head: Head, setting: Setting) -> tuple[Flowable, ...]:
+    style = head.styles.addressees
+    return _on_grid(paragraph(spans(block.addressees, style, setting.theme), style, setting))
+
+
+def _preface(block: Letterhead, head: Head, setting: Setting) -> tuple[Flowable, ...]:
+    """按： and the note, then a free line."""
+    if not block.preface:
+        return ()
+    style = head.styles.preface
+    said = label(setting.language.official.preface, head.styles.preface_label)
+    return _on_grid(paragraph((*said, *spans(block.preface, style, setting.theme)), style, setting))
+
+
+def _on_grid(flowables: Sequence[Flowable]) -> tuple[Flowable, ...]:
+    return tuple(replace(each, on_grid=index == 0) for index, each in enumerate(flowables))
+
+
+def annex_heading(block: Heading, head: Head, setting: Setting) -> tuple[Flowable, ...]:
+    """附件 on the first line of a page, a free line, then the title (7.3.7)."""
+    style = head.styles.annex
+    words = one_line(label(block.number, style), setting)
+    first = Flowable(style.line, line_items(words, 0, 0, style), "heading", starts_page=True, heading=block)
+    return glued((first, *_title(block.children, style.line, setting)), with_next=True)

@@ -1,0 +1,45 @@
+"""Hold how packets look: a theme is a value that layout and every writer read."""
+
+from briefgen.theme.arrangement import Arrangement, Running, TextGrid
+from briefgen.theme.briefing import briefing
+from briefgen.theme.heads import Head, HeadStyles
+from briefgen.theme.official import official
+from briefgen.theme.text import Alignment, FaceName, TextStyle
+from briefgen.theme.values import (
+    ChartMetrics,
+    CoverMetrics,
+    FigureMetrics,
+    PageGeometry,
+    Palette,
+    PictureMetrics,
+    RuleWeights,
+    Styles,
+    TableMetrics,
+    Theme,
+)
+
+__all__ = [
+    "THEMES",
+    "Alignment",
+    "Arrangement",
+    "ChartMetrics",
+    "CoverMetrics",
+    "FaceName",
+    "FigureMetrics",
+    "Head",
+    "HeadStyles",
+    "PageGeometry",
+    "Palette",
+    "PictureMetrics",
+    "RuleWeights",
+    "Running",
+    "Styles",
+    "TableMetrics",
+    "TextGrid",
+    "TextStyle",
+    "Theme",
+    "briefing",
+    "official",
+]
+
+THEMES = {"briefing": briefing(), "official": official()}

@@ -1,0 +1,138 @@
+"""Write what stands above the text of an official document, each part on the lines that the theme gives it."""
+
+from math import ceil
+
+from briefgen.document import Heading, Inlines, Letterhead
+from briefgen.layout.letterhead import name_style
+from briefgen.layout.measures import styled_width
+from briefgen.layout.titles import title_lines
+from briefgen.lengths import points
+from briefgen.theme import Head
+from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
+from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
+from briefgen.writers.docx.properties import border, flag, properties, tabs, whole_twips
+from briefgen.writers.docx.runs import TAB, bookmarked, in_characters, in_paragraph, inlines, words
+from briefgen.writers.docx.setting import HeadingPlace, Setting
+
+LINE_BREAK = Xml("<w:r><w:br/></w:r>")
+TWIPS = 20
+
+
+def letterhead(block: Letterhead, setting: Setting) -> Blocks:
+    head = setting.theme.head
+    if head is None:
+        return ()
+    style = head.styles.mark
+    marks = tuple(plain(mark, style, setting) for mark in block.marks) or (paragraph(style, NOTHING),)
+    return (
+        *marks,
+        _name(block, head, setting),
+        _serial(block, head, setting),
+        _compiler(block, head, setting),
+        *title(block.title, head.title_gap + head.rule_gap, setting, _ruled(head)),
+        *_plain_lines(block, head, setting),
+    )
+
+
+def on_grid(length: float, setting: Setting) -> int:
+    """A length in twips that is so many lines of Word's grid as it is of the theme's."""
+    pitch = setting.theme.pitch
+    return round(length * whole_twips(pitch) / pitch)
+
+
+def _exact(before: float, line: float, after: float, setting: Setting) -> tuple[Xml, ...]:
+    """Space and lines that together fill as many lines of the grid as the theme's do; they keep to none themselves."""
+    above, below = on_grid(before, setting), on_grid(after, setting)
+    height = on_grid(before + line + after, setting) - above - below
+    exact = word("spacing", before=above, after=below, line=height, lineRule="exact")
+    return flag("snapToGrid", False), exact
+
+
+def _name(block: Letterhead, head: Head, setting: Setting) -> Xml:
+    """The name in its room; an empty line as high where the paper bears it already."""
+    style = name_style(block.name, head, setting.faces)
+    size = points(style.size).half_points
+    form = properties("rPr", word("sz", val=size), word("szCs", val=size))
+    place = _exact(head.around_name, head.name_height, head.around_name, setting)
+    if not head.printed:
+        return paragraph(head.styles.name, NOTHING, *place)
+    run = inlines(block.name, in_paragraph(head.styles.name), setting)
+    return paragraph(head.styles.name, Xml(run.replace("<w:r>", f"<w:r>{form}")), *place)
+
+
+def _serial(block: Letterhead, head: Head, setting: Setting) -> Xml:
+    """期号 or 发文字号 in the middle; beside 签发人 it stands at the left."""
+    style = head.styles.number
+    serial = inlines(block.serial, in_paragraph(style), setting)
+    if not block.signer:
+        return paragraph(style, serial)
+    said = words(setting.language.official.signer, in_paragraph(style))
+    name = inlines(block.signer, in_characters(head.styles.signer), setting)
+    return paragraph(style, joined((TAB, serial, TAB, said, name)), _both_ends(head, setting), word("jc", val="left"))
+
+
+def _both_ends(head: Head, setting: Setting) -> Xml:
+    """Tabs lead to one character from both sides: an indent would draw in the rule below."""
+    return tabs(("left", head.inset), ("right", setting.theme.page.measure - head.inset))
+
+
+def _compiler(block: Letterhead, head: Head, setting: Setting) -> Xml:
+    style = head.styles.compiler
+    look = in_paragraph(style)
+    content = (TAB, inlines(block.compiler, look, setting), TAB, inlines(block.date, look, setting))
+    below = border("bottom", head.rule, setting.theme.palette.red, head.rule_gap)
+    ruled = word("pBdr", below) if head.printed else NOTHING
+    return paragraph(
+        style, joined(content), _both_ends(head, setting), ruled, *_exact(head.above_compiler, style.line, 0, setting)
+    )
+
+
+def _ruled(head: Head) -> float:
+    """What the rule and the space above it take below the line."""
+    return round(head.rule_gap) + head.rule if head.printed else 0
+
+
+def title(content: Inlines, before: float, setting: Setting, taken: float = 0, *direct: Xml) -> Blocks:
+    """Lines broken as our own layout breaks them; the space below makes up whole lines of the grid."""
+    style, pitch = setting.theme.styles.title, setting.theme.pitch
+
+    def width(text: str) -> float:
+        return styled_width(text, style, setting.faces, setting.theme.autospace)
+
+    lines = title_lines(content, width, setting.theme.page.measure)
+    if not lines:
+        return ()
+    height = style.line * len(lines)
+    below = ceil(height / pitch - 0.01) * pitch - height
+    broken = [inlines(line, in_paragraph(style), setting) for line in lines]
+    written = joined(joined((LINE_BREAK if index else NOTHING, line)) for index, line in enumerate(broken))
+    above = on_grid(before, setting) - round(taken * TWIPS)
+    place = word("spacing", before=above, after=on_grid(below, setting))
+    return (paragraph(style, written, place, *direct),)
+
+
+def _plain_lines(block: Letterhead, head: Head, setting: Setting) -> Blocks:
+    """Subtitle, to whom it goes, and the note ahead of the text."""
+    made: list[Xml] = []
+    if block.subtitle:
+        made.append(plain(block.subtitle, setting.theme.styles.subtitle, setting))
+    if block.addressees:
+        made.append(plain(block.addressees, head.styles.addressees, setting))
+    if block.preface:
+        said = words(setting.language.official.preface, in_characters(head.styles.preface_label))
+        style = head.styles.preface
+        made.append(paragraph(style, joined((said, inlines(block.preface, in_paragraph(style), setting)))))
+    return tuple(made)
+
+
+def annex_heading(block: Heading, place: HeadingPlace, head: Head, setting: Setting) -> Blocks:
+    """附件 on the first line of a page, a free line, then the title, which is a heading of level 1."""
+    label = words(block.number, in_paragraph(head.styles.annex))
+    first = paragraph(head.styles.annex, label, flag("pageBreakBefore", True))
+    named = title(block.children, head.styles.annex.line, setting, 0, word("outlineLvl", val=0))
+    return (first, *(_with_bookmark(each, place, setting) for each in named))
+
+
+def _with_bookmark(written: Xml, place: HeadingPlace, setting: Setting) -> Xml:
+    form, _, content = written.removesuffix("</w:p>").partition("</w:pPr>")
+    return Xml(f"{form}</w:pPr>{bookmarked(Xml(content), place.bookmark, setting)}</w:p>")
