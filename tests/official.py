@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+from briefgen import formalities
 from briefgen.arranging import arranged
 from briefgen.compose import with_edition
-from briefgen.document import Document
+from briefgen.document import Document, Signature
 from briefgen.faces import shipped_faces
 from briefgen.indicators import CoverItem, Indicator
+from briefgen.language import CHINESE
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Page, Pages, Rule, TextRun
 from briefgen.theme import THEMES, Theme
+from tests.sample_document import COVER, SAMPLE, say
 from tests.samples import composed, dataset, label
 
 OFFICIAL = THEMES["official"]
@@ -31,6 +34,18 @@ BRIEF = {
     "copies": "40",
 }
 """The cover sheet of a 简报, by canonical keys."""
+
+
+def sample(theme: Theme = OFFICIAL) -> Document:
+    """The sample document of every kind of block, arranged for a theme, with a letterhead and all endings."""
+    words = {key: say(text) for key, text in BRIEF.items()}
+    words |= {"printer": words["compiler"], "printed": words["date"]}
+    signature = Signature(words["compiler"], words["date"])
+    endings = (signature, *formalities.endings(lambda key: words.get(key, ()), CHINESE))
+    head = formalities.letterhead(lambda key: words.get(key, ()), CHINESE)
+    cover = replace(COVER, letterhead=head, endings=endings)
+    blocks = tuple(cover if block is COVER else block for block in SAMPLE.blocks)
+    return arranged(replace(SAMPLE, blocks=blocks), theme.arrangement)
 
 
 def official(

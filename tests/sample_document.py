@@ -186,7 +186,7 @@ KEY_FIGURES = KeyFigures(
     ),
     strips=(
         Strip(figure("{中心城区|第一|||}"), (say("城镇居民人均可支配收入"), say("公共服务质量"))),
-        Strip(figure("{|蝉联|||}"), (say("中国百强区"), say("全国创新百强区"), say("全国投资竞争力百强区"))),
+        Strip(figure("{|蝉联|||}"), tuple(map(say, ("中国百强区", "全国创新百强区", "全国投资竞争力百强区"))), True),
     ),
 )
 
@@ -533,7 +533,7 @@ LIVELIHOOD: tuple[Block, ...] = (
 )
 
 ANNEX: tuple[Block, ...] = (
-    Heading(1, say("数据来源与用语检验"), "annex", "附"),
+    Heading(1, say("数据来源与用语检验"), "annex", "附", annex=True),
     SOURCES_TABLE,
     CLAIMS_TABLE,
     Colophon(say("版本"), say(f"{WORKBOOK}　2025年1月8日")),

@@ -51,7 +51,7 @@ from briefgen.layout.labels import heading_styles, joint_behind
 from briefgen.layout.letterhead import annex_heading, letterhead
 from briefgen.layout.lines import Paragraph as Lines
 from briefgen.layout.lines import Shape, Span
-from briefgen.layout.measures import styled_width, words_in_columns
+from briefgen.layout.measures import picture_place, styled_width, words_in_columns
 from briefgen.layout.pages import Box, Item, PlacedImage
 from briefgen.layout.spans import label, spans
 from briefgen.layout.tabulation import table
@@ -349,15 +349,12 @@ def _picture(block: Picture, setting: Setting) -> tuple[Flowable, ...]:
 
 
 def _image(block: Picture, setting: Setting) -> Flowable:
-    """The whole width in the picture's own ratio; a tall one becomes narrower and stands at x1."""
+    """The whole width in the picture's own ratio; a tall one becomes narrower and stands at x1, or in the middle."""
     assert block.image is not None
-    limit, ratio = setting.theme.pictures.height, block.image.height / block.image.width
-    width, left = setting.measure, 0.0
-    if width * ratio > limit:
-        width, left = limit / ratio, setting.text_left
-        width = min(width, setting.measure - left)
-    placed = PlacedImage(left, 0, width, width * ratio, block.image)
-    return Flowable(width * ratio, (placed,), "figure", glued=True, alternative=block.alternative)
+    left, width = picture_place(block.image, setting.theme)
+    height = width * block.image.height / block.image.width
+    placed = PlacedImage(left, 0, width, height, block.image)
+    return Flowable(height, (placed,), "figure", glued=True, alternative=block.alternative)
 
 
 def _empty_place(block: Picture, setting: Setting) -> Flowable:

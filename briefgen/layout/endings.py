@@ -19,7 +19,6 @@ from briefgen.layout.flowables import (
     moved,
     one_line,
     text_flowable,
-    with_items,
 )
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import styled_width
@@ -68,8 +67,7 @@ def _hanging(place: AttachmentPlace, setting: Setting) -> tuple[Flowable, ...]:
     lines = Paragraph(spans(place.name, place.style, setting.theme), setting.faces, shape).lines()
     made = [text_flowable(line, place.words, place.style, setting, "paragraph") for line in lines]
     before = one_line(label(place.label, place.style), setting)
-    made[0] = with_items(made[0], *line_items(before, place.left, 0, place.style))
-    return tuple(made)
+    return _led(made, line_items(before, place.left, 0, place.style))
 
 
 # --- who signs ------------------------------------------------------------------------------------------------
@@ -143,8 +141,13 @@ def _recipients(said: Inlines, names: Inlines, head: Head, setting: Setting) -> 
     shape = Shape(setting.measure - left - head.imprint_inset, 0, 0, "justified", setting.theme.autospace)
     lines = Paragraph(spans(names, style, setting.theme), setting.faces, shape).lines() or (Line((), 0),)
     made = [text_flowable(line, left, style, setting, "paragraph") for line in lines]
-    made[0] = with_items(made[0], *line_items(marked, head.imprint_inset, 0, style))
-    return made
+    return list(_led(made, line_items(marked, head.imprint_inset, 0, style)))
+
+
+def _led(lines: Sequence[Flowable], label_items: tuple[Item, ...]) -> tuple[Flowable, ...]:
+    """The lines with a label before the first one, where it is read."""
+    first, *others = lines
+    return (replace(first, items=(*label_items, *first.items)), *others)
 
 
 def _printed(block: Imprint, head: Head, setting: Setting) -> Row:

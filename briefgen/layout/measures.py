@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor, log10
 
-from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table
+from briefgen.document import Chart, Column, Datum, Image, Inlines, KeyFigure, KeyFigures, Strip, Table
 from briefgen.faces import Faces
 from briefgen.layout.characters import CLOSING, OPENING, is_han, is_latin
 from briefgen.theme import TextStyle, Theme
@@ -223,6 +223,19 @@ def strip_width(strip: Strip, size: float, theme: Theme, faces: Faces) -> float:
 def words_in_columns(texts: Sequence[Inlines], style: TextStyle, theme: Theme, faces: Faces) -> float:
     """The width of the widest of several texts in one style."""
     return max((styled_width(plain_text(text), style, faces, theme.autospace) for text in texts), default=0)
+
+
+# --- pictures ---------------------------------------------------------------------------------------------
+
+
+def picture_place(image: Image, theme: Theme) -> tuple[float, float]:
+    """How far from the left margin a picture stands, and its width: the whole measure, or less if it is too high."""
+    measure, left = theme.page.measure, theme.page.labels
+    ratio, limit = image.height / image.width, theme.pictures.height
+    if measure * ratio <= limit:
+        return 0.0, measure
+    width = min(limit / ratio, measure - left)
+    return (measure - width) / 2 if theme.styles.caption.alignment == "centred" else left, width
 
 
 # --- charts -----------------------------------------------------------------------------------------------

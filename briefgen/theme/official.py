@@ -49,7 +49,7 @@ def official(palette: Palette = PALETTE, page: PageGeometry = PAGE, grid: TextGr
         tables=_TABLES,
         charts=_charts(line, page),
         figures=FigureMetrics(columns=1, sizes=(size,), baseline=song.baseline()),
-        pictures=PictureMetrics(before=0, height=10 * line, frame_height=page.measure * 9 / 16),
+        pictures=PictureMetrics(before=0.4 * line, height=10 * line, frame_height=page.measure * 9 / 16),
         arrangement=_ARRANGEMENT,
         running=Running(heads=False, number="— {number} —", place="outer", inset=styles.page_number.size),
         grid=grid,

@@ -1,8 +1,5 @@
 """LibreOffice opens the file with the faces of the house, keeps its words, and sets it as our own layout does."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -11,18 +8,14 @@ from lxml import etree
 
 from briefgen.document import Datum, Heading
 from briefgen.faces import shipped_faces
-from briefgen.faces.faces import FILES
 from briefgen.layout import lay_out
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
+from tests.docx.office import MISSING, OFFICE, convert
 from tests.docx.reading import W, found, sample, wordprocessing, words
 from tests.sample_document import PAGES, SAMPLE
 
-OFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: nothing sets the Word file")
-
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{faces}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+pytestmark = pytest.mark.skipif(OFFICE is None, reason=MISSING)
 
 
 @pytest.fixture(scope="module")
@@ -30,17 +23,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample as Word file, as PDF by LibreOffice, and as saved again by LibreOffice."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "sample.docx").write_bytes(sample())
-    (folder / "fonts.conf").write_text(FONTS.format(faces=FILES, cache=folder / "cache"), encoding="utf-8")
-    _convert(folder, "pdf", folder)
-    _convert(folder, "docx", folder / "again")
+    convert(folder, "sample.docx", "pdf", folder)
+    convert(folder, "sample.docx", "docx", folder / "again")
     return folder
-
-
-def _convert(folder: Path, kind: str, target: Path) -> None:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(target), "sample.docx"]
-    surroundings = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
-    subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=True, timeout=180)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,16 @@
 
 import ast
 import inspect
+from functools import cache
 from types import ModuleType
 
 import pytest
 from docx.oxml import section, settings, styles, table
 from docx.oxml.text import font, parfmt
+from lxml import etree
 
+from briefgen.writers import docx as writer
+from tests import official
 from tests.docx.reading import W, found, sample, wordprocessing
 
 
@@ -56,6 +60,18 @@ ORDERED = {
     "tc": ["tcPr", "p"],
     "tr": ["trPr", "tc"],
 }
+
+
+@cache
+def every_part() -> tuple[tuple[str, etree._Element], ...]:
+    """The parts of the sample in both themes."""
+    document = official.sample()
+    return (
+        *wordprocessing(sample()),
+        *wordprocessing(writer.write(document, official.OFFICIAL, {}, official.FACES)),
+    )
+
+
 REPEATED = {"headerReference", "footerReference", "abstractNum", "num", "tr", "tc", "p"}
 
 
@@ -63,7 +79,7 @@ REPEATED = {"headerReference", "footerReference", "abstractNum", "num", "tr", "t
 def test_children_stand_in_the_order_of_the_schema_and_once_each(container: str) -> None:
     order = ORDERED[container]
     seen = 0
-    for name, part in wordprocessing(sample()):
+    for name, part in every_part():
         for element in part.iter(f"{W}{container}"):
             children = [str(child.tag).removeprefix(W) for child in element]
             assert [child for child in children if child not in order] == [], name
@@ -74,25 +90,25 @@ def test_children_stand_in_the_order_of_the_schema_and_once_each(container: str)
 
 
 def test_every_cell_ends_with_a_paragraph_and_no_table_follows_another() -> None:
-    for name, part in wordprocessing(sample()):
+    for name, part in every_part():
         assert all(str(cell[-1].tag) == f"{W}p" for cell in part.iter(f"{W}tc")), name
         assert not found(part, "//w:tbl/following-sibling::*[1][self::w:tbl]"), name
 
 
 def test_the_body_ends_with_a_section_and_a_paragraph_before_it() -> None:
-    body = found(dict(wordprocessing(sample()))["word/document.xml"], "/w:document/w:body")[0]
-    assert [str(each.tag) for each in list(body)[-2:]] == [f"{W}p", f"{W}sectPr"]
+    for body in (found(part, "/w:document/w:body")[0] for name, part in every_part() if name == "word/document.xml"):
+        assert [str(each.tag) for each in list(body)[-2:]] == [f"{W}p", f"{W}sectPr"]
 
 
 def test_properties_of_paragraphs_and_runs_come_first_in_them() -> None:
-    for name, part in wordprocessing(sample()):
+    for name, part in every_part():
         assert not found(part, "//w:p/w:pPr[preceding-sibling::*]"), name
         assert not found(part, "//w:r/w:rPr[preceding-sibling::*]"), name
 
 
 def test_lengths_are_whole_numbers() -> None:
     numbers = ("left", "right", "hanging", "firstLine", "before", "after", "line", "pos", "w", "h", "sz", "space")
-    for name, part in wordprocessing(sample()):
+    for name, part in every_part():
         for element in part.iter():
             for key in numbers:
                 written = element.get(f"{W}{key}")

@@ -284,7 +284,8 @@ def test_the_annex_is_named_where_the_cover_names_none_and_opens_with_its_label(
     first, third = lines(pages.pages[1])[:2]
     assert first[1] == "附件"
     assert first[0] == pytest.approx(TOP + PITCH / 2 + 0.38 * 16, abs=0.1)
-    assert third == (pytest.approx(TOP + 2 * PITCH + 17 + 0.38 * 22, abs=0.1), "数据来源")
+    assert third[1] == "数据来源"
+    assert third[0] == pytest.approx(TOP + 2 * PITCH + 17 + 0.38 * 22, abs=0.1)
 
 
 def test_a_document_with_a_number_of_its_own_is_signed_at_its_end() -> None:

@@ -1,8 +1,8 @@
 """Write pictures in line with their alternative text, and the empty frame where one is still wanted."""
 
 from briefgen.document import Image, Picture
+from briefgen.layout.measures import picture_place
 from briefgen.lengths import points
-from briefgen.theme import Theme
 from briefgen.writers.docx.markup import (
     DRAWING,
     PICTURE,
@@ -41,20 +41,11 @@ def _below_caption(setting: Setting) -> tuple[Xml, ...]:
 
 def _image(block: Picture, image: Image, setting: Setting) -> Xml:
     theme = setting.theme
-    width, height = size(image, theme)
-    left = 0.0 if width == theme.page.measure else theme.page.labels
+    left, width = picture_place(image, theme)
+    height = width * image.height / image.width
     drawing = inline_drawing(_graphic(image, (width, height), setting), (width, height), block.alternative, setting)
     above = spacing(theme.pictures.before)
     return paragraph(theme.styles.frame_note, drawing, flag("keepNext", True), above, indent(left))
-
-
-def size(image: Image, theme: Theme) -> tuple[float, float]:
-    """The whole measure in the picture's own ratio; a tall one is narrower and stands at x1, never cropped."""
-    ratio = image.height / image.width
-    width = theme.page.measure
-    if width * ratio > theme.pictures.height:
-        width = min(theme.pictures.height / ratio, theme.page.measure - theme.page.labels)
-    return width, width * ratio
 
 
 def inline_drawing(graphic: Xml, extent: tuple[float, float], alternative: str, setting: Setting) -> Xml:

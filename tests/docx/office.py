@@ -1,0 +1,68 @@
+"""Let LibreOffice set Word files with the faces of the house, and read what it set."""
+
+import os
+import shutil
+import subprocess
+from ctypes import byref, c_double
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from briefgen.faces.faces import FILES
+
+OFFICE = shutil.which("soffice")
+MISSING = "LibreOffice is not installed: nothing sets the Word file"
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{faces}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+
+
+def convert(folder: Path, name: str, kind: str, target: Path) -> None:
+    """Convert a file of the folder; LibreOffice finds no faces but those of the house."""
+    (folder / "fonts.conf").write_text(FONTS.format(faces=FILES, cache=folder / "cache"), encoding="utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(target), name]
+    surroundings = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=True, timeout=180)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line as it was set: its words, where its ink begins and ends, and its baseline, from the page's top left."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+
+
+def set_lines(path: Path) -> list[list[SetLine]]:
+    """The lines of each page of a PDF, top to bottom."""
+    document = pypdfium2.PdfDocument(path)
+    pages = [_lines(page) for page in document]
+    document.close()
+    return pages
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[SetLine]:
+    words, height = page.get_textpage(), page.get_height()
+    at: dict[int, list[tuple[float, str, float, float]]] = {}
+    for index in range(words.count_chars()):
+        character = words.get_text_range(index, 1)
+        if character.strip():
+            left, _, right, _ = words.get_charbox(index)
+            baseline = height - _baseline(words, index)
+            at.setdefault(round(baseline), []).append((left, character, right, baseline))
+    lines = [sorted(found) for _, found in sorted(at.items())]
+    return [
+        SetLine("".join(each[1] for each in line), line[0][0], max(each[2] for each in line), line[0][3])
+        for line in lines
+    ]
+
+
+def _baseline(words: pypdfium2.PdfTextPage, index: int) -> float:
+    """Where the pen stood, in points above the foot of the page."""
+    x, y = c_double(), c_double()
+    assert raw.FPDFText_GetCharOrigin(words.raw, index, byref(x), byref(y))
+    return y.value
