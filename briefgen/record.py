@@ -30,7 +30,7 @@ from briefgen.indicators import Dataset, Entry, Observation
 from briefgen.layout.pages import Pages
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Quantity
-from briefgen.traversal import plain_text, query, walk
+from briefgen.traversal import heading_words, plain_text, query, walk
 
 SCHEMA = 1
 Json = dict[str, object]
@@ -291,7 +291,7 @@ def _sections(document: Document) -> Iterator[tuple[str, Block]]:
     section = ""
     for block in document.blocks:
         if isinstance(block, Heading):
-            section = f"{block.number} {plain_text(block.children)}".strip()
+            section = heading_words(block)
         yield section, block
 
 

@@ -67,6 +67,12 @@ def plain_text(inlines: Iterable[Inline]) -> str:
     return "".join(map(_inline_text, inlines))
 
 
+def heading_words(heading: Heading) -> str:
+    """A heading with its number as it is read: 一 科技创新, 一、科技创新."""
+    joint = "" if heading.number.endswith("、") else " "
+    return f"{heading.number}{joint}{plain_text(heading.children)}".strip()
+
+
 def _inline_text(inline: Inline) -> str:
     match inline:
         case Text(text=text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from briefgen.document import Document, Heading, Inlines
+from briefgen.document import Document, Inlines
 from briefgen.layout.flowables import (
     Flowable,
     Footnote,
@@ -20,7 +20,7 @@ from briefgen.layout.pages import Bookmark, FigurePlace, Item, LinkArea, Page, P
 from briefgen.layout.provenance import linked
 from briefgen.layout.spans import label
 from briefgen.theme import TextStyle
-from briefgen.traversal import plain_text
+from briefgen.traversal import heading_words, plain_text
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -328,11 +328,9 @@ def _bookmarks(sheets: Sequence[Sheet], setting: Setting) -> Iterator[Bookmark]:
             heading = placed.flowable.heading
             if heading is not None:
                 level = min(heading.level, level + 1)
-                yield Bookmark(_spoken(heading), level, page, setting.theme.page.top + placed.top, heading.identifier)
-
-
-def _spoken(heading: Heading) -> str:
-    return f"{heading.number} {plain_text(heading.children)}".strip()
+                yield Bookmark(
+                    heading_words(heading), level, page, setting.theme.page.top + placed.top, heading.identifier
+                )
 
 
 def _places(sheets: Sequence[Sheet], labels: Sequence[str]) -> Iterator[FigurePlace]:

@@ -132,15 +132,16 @@ def _named(line: Flowable, position: int, grid: Grid) -> Flowable:
 
 
 def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: bool, first: bool) -> list[Flowable]:
-    """One flowable a line of the row; the lines of a row keep together unless there are very many."""
+    """One flowable a row, whose cells are read one after the other; of very many lines, one flowable a line."""
     cells = [_cell(grid, index, row) for index in range(len(grid.table.columns))]
     count = max(1, *(len(cell) for cell in cells))
-    made = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
+    whole = count <= UNSPLIT_LINES
+    parts = [cells] if whole else [[cell[line : line + 1] for cell in cells] for line in range(count)]
+    made = [_row_part(grid, part, repeated) for part in parts]
     rules, ink, measure = grid.setting.theme.rules, grid.setting.theme.palette.ink, grid.setting.measure
     if not first and not row.joined:
         rule = horizontal(0, 0, measure, rules.table_row, ink)
         made[0] = replace(made[0], items=(rule, *made[0].items))
-    whole = count <= UNSPLIT_LINES
     return list(glued(made, with_next=joined_below)) if whole else made
 
 
@@ -152,19 +153,20 @@ class PlacedLine:
     x: float
 
 
-def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
-    items = [*_verticals(grid, grid.body.line)]
+def _row_part(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
+    height = grid.body.line * max(1, *(len(cell) for cell in cells))
+    items = [*_verticals(grid, height)]
     data: list[Datum] = []
     notes: list[Footnote] = []
     for cell in cells:
-        for placed in cell:
+        for index, placed in enumerate(cell):
             notes += footnotes(placed.line, grid.setting, len(items))
-            items += line_items(placed.line, placed.x, 0, grid.body)
+            items += line_items(placed.line, placed.x, index * grid.body.line, grid.body)
             data += placed.line.data
     rules, theme = grid.setting.theme.rules, grid.setting.theme
-    closing = horizontal(0, grid.body.line, grid.setting.measure, rules.table_bottom, theme.palette.ink)
+    closing = horizontal(0, height, grid.setting.measure, rules.table_bottom, theme.palette.ink)
     return Flowable(
-        grid.body.line,
+        height,
         tuple(items),
         "table row",
         data=tuple(data),

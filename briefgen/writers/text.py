@@ -31,7 +31,7 @@ from briefgen.document import (
 )
 from briefgen.formalities import attachment_lines
 from briefgen.language import LANGUAGES, Language
-from briefgen.traversal import plain_text, query
+from briefgen.traversal import heading_words, plain_text, query
 
 
 def write(document: Document) -> bytes:
@@ -55,9 +55,9 @@ def _block(block: Block, document: Document, language: Language) -> Iterator[str
             yield from _imprint(block)
         case Contents():
             yield f"[{plain_text(block.title)}]"
-            yield from (_heading_words(heading) for heading in _listed(document))
+            yield from (heading_words(heading) for heading in _listed(document))
         case Heading():
-            yield f"{'#' * block.level} {_heading_words(block)}"
+            yield f"{'#' * block.level} {heading_words(block)}"
         case Paragraph():
             yield from _with_notes(block.children)
         case Definitions():
@@ -119,10 +119,6 @@ def _imprint(block: Imprint) -> Iterator[str]:
 def _listed(document: Document) -> list[Heading]:
     headings = (block for block in document.blocks if isinstance(block, Heading))
     return [heading for heading in headings if heading.level == 1 and not heading.section]
-
-
-def _heading_words(heading: Heading) -> str:
-    return f"{heading.number} {plain_text(heading.children)}".strip()
 
 
 def _with_notes(children: Inlines) -> Iterator[str]:
