@@ -58,12 +58,10 @@ def _rows(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
 
 
 def _row_height(point: Point, setting: Setting) -> float:
-    lines = len(_names(point.label, setting))
-    return (
-        setting.theme.charts.row
-        if lines <= 1
-        else setting.theme.charts.name_line * lines + setting.theme.charts.name_padding
-    )
+    lines, metrics = len(_names(point.label, setting)), setting.theme.charts
+    if metrics.names_above:
+        return metrics.row + metrics.name_line * (lines - 1)
+    return metrics.row if lines <= 1 else metrics.name_line * lines + metrics.name_padding
 
 
 def _names(words: Inlines, setting: Setting) -> tuple[Line, ...]:
@@ -77,10 +75,13 @@ def _row(frame: Frame, point: Point, top: float, height: float) -> list[Item]:
     style = setting.theme.styles.chart_name
     names = _names(point.label, setting)
     used = style if len(names) <= 1 else replace(style, line=setting.theme.charts.name_line)
-    first = top + (height - used.line * len(names)) / 2
+    above = used.line * len(names) if setting.theme.charts.names_above else 0.0
+    inset = setting.theme.charts.name_inset
+    first = top if above else top + (height - used.line * len(names)) / 2
     items: list[Item] = []
     for index, line in enumerate(names):
-        items += line_items(line, setting.text_left, first + index * used.line, used)
+        items += line_items(line, setting.text_left + inset, first + index * used.line, used)
+    top, height = top + above, height - above
     middle = top + height / 2
     marks = _dot(frame, point, middle) if frame.block.kind == "dots" else _bar(frame, point, middle)
     return [*items, *marks, *_value(frame, point, top, height)]

@@ -13,7 +13,7 @@ from briefgen.layout.lines import Line, Span
 from briefgen.layout.measures import styled_width
 from briefgen.layout.spans import label, spans
 from briefgen.layout.titles import title_lines
-from briefgen.theme import Head, TextStyle
+from briefgen.theme import Head, TextStyle, Theme
 from briefgen.traversal import plain_text
 
 
@@ -79,8 +79,17 @@ def signer_spans(block: Letterhead, head: Head, setting: Setting) -> tuple[Span,
     return (*said, *spans(block.signer, head.styles.signer, setting.theme))
 
 
-def _compiler(block: Letterhead, head: Head, setting: Setting) -> Flowable:
+def compiler_style(block: Letterhead, head: Head, theme: Theme, faces: Faces) -> TextStyle:
+    """The style of the line of compiler and date, smaller where the two would meet."""
     style = head.styles.compiler
+    room = theme.page.measure - 3 * head.inset
+    wide = sum(styled_width(plain_text(words), style, faces, theme.autospace) for words in (block.compiler, block.date))
+    share = min(1.0, room / wide) if wide else 1.0
+    return replace(style, size=style.size * share, tracking=style.tracking * share)
+
+
+def _compiler(block: Letterhead, head: Head, setting: Setting) -> Flowable:
+    style = compiler_style(block, head, setting.theme, setting.faces)
     date = _line(block.date, style, setting)
     items = (
         *line_items(_line(block.compiler, style, setting), head.inset, head.above_compiler, style),

@@ -175,7 +175,8 @@ def _running_titles(sheets: Sequence[Sheet]) -> list[tuple[Inlines, ...]]:
         opens = bool(chapters) and _first_heading_is_at_top(sheet)
         if opens or not current:
             current = chapters[0].children if chapters else current
-        titles.append(tuple(sections) if sections else (current,))
+        goes_on = titles[-1] if titles and not current else (current,)
+        titles.append(tuple(sections) if sections else goes_on)
         if chapters:
             current = chapters[-1].children
     return titles

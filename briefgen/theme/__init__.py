@@ -3,7 +3,9 @@
 from briefgen.theme.arrangement import Arrangement, Running, TextGrid
 from briefgen.theme.briefing import briefing
 from briefgen.theme.heads import Head, HeadStyles
+from briefgen.theme.large_print import large_briefing, large_official
 from briefgen.theme.official import official
+from briefgen.theme.switches import in_grey, on_preprinted_paper
 from briefgen.theme.text import Alignment, FaceName, TextStyle
 from briefgen.theme.values import (
     ChartMetrics,
@@ -19,6 +21,7 @@ from briefgen.theme.values import (
 )
 
 __all__ = [
+    "LARGE_PRINT",
     "THEMES",
     "Alignment",
     "Arrangement",
@@ -39,7 +42,13 @@ __all__ = [
     "TextStyle",
     "Theme",
     "briefing",
+    "in_grey",
+    "large_briefing",
+    "large_official",
     "official",
+    "on_preprinted_paper",
 ]
 
 THEMES = {"briefing": briefing(), "official": official()}
+LARGE_PRINT = {"briefing": large_briefing(), "official": large_official()}
+"""The same in large print."""

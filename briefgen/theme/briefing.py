@@ -6,10 +6,10 @@ from briefgen.theme.text import TextStyle
 from briefgen.theme.values import PageGeometry, Palette, Styles, Theme
 
 
-def briefing(palette: Palette | None = None) -> Theme:
+def briefing(palette: Palette | None = None, page: PageGeometry | None = None) -> Theme:
     """The theme of the house: labels hang at x0, text stands at x1, one colour."""
-    colours = palette or Palette()
-    return Theme("briefing", _briefing_styles(colours.river, PageGeometry().labels), colours)
+    colours, geometry = palette or Palette(), page or PageGeometry()
+    return Theme("briefing", _briefing_styles(colours.river, geometry.labels), colours, geometry)
 
 
 def _briefing_styles(river: str, x1: float) -> Styles:

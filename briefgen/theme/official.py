@@ -1,6 +1,6 @@
 """The theme of official documents: GB/T 9704-2012, 22 lines of 28 characters on a grid, black but for the red head."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.lengths import millimetres
 from briefgen.theme.arrangement import Arrangement, Running, TextGrid
@@ -26,34 +26,64 @@ PAGE = PageGeometry(
     right=millimetres(26),
     top=millimetres(37),
     bottom=millimetres(35),
-    footer=72.4,
-    labels=0,
 )
-"""The text takes 156 × 225 mm (5.2.1); the middle of the page number stands 7 mm below it (7.5)."""
+"""The text takes 156 × 225 mm (5.2.1)."""
 
 GRID = TextGrid(22, 28)
 """5.2.3"""
 
 
-def official(palette: Palette = PALETTE, page: PageGeometry = PAGE, grid: TextGrid = GRID, size: float = 16) -> Theme:
-    """Text of one size on the grid of the page: characters are tracked and lines led so that they fill it."""
-    line = page.depth / grid.lines
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes and lines of an official document, in points; lines of text follow from the grid."""
+
+    body: float = 16
+    name: float = 54
+    title: float = 22
+    title_line: float = 34
+    caption: float = 14
+    table: float = 10.5
+    table_line: float = 24
+    header_line: float = 27
+    small: float = 9
+    small_line: float = 16
+    note: float = 12
+    note_line: float = 20
+    footnote: float = 10.5
+    footnote_line: float = 16
+    chart: float = 12
+    imprint: float = 14
+    imprint_line: float = 22
+    page_number: float = 14
+
+
+USUAL = Sizes()
+
+
+def official(
+    palette: Palette = PALETTE, page: PageGeometry = PAGE, grid: TextGrid = GRID, sizes: Sizes = USUAL
+) -> Theme:
+    """Text of one size on the grid of the page: characters are tracked and lines led so that they fill it.
+
+    The middle of the page number stands 7 mm below the text (7.5).
+    """
+    line, size = page.depth / grid.lines, sizes.body
     song = TextStyle("Song", "fangsong", size, line, tracking=page.measure / grid.characters - size)
-    styles = _styles(song)
+    below = page.bottom - millimetres(7) - sizes.page_number / 2
     return Theme(
         "official",
-        styles,
+        _styles(song, sizes),
         palette,
-        page,
+        replace(page, footer=below, labels=0),
         rules=_RULES,
         tables=_TABLES,
-        charts=_charts(line, page),
+        charts=charts_on_grid(line, page.measure),
         figures=FigureMetrics(columns=1, sizes=(size,), baseline=song.baseline()),
         pictures=PictureMetrics(before=0.4 * line, height=10 * line, frame_height=page.measure * 9 / 16),
-        arrangement=_ARRANGEMENT,
-        running=Running(heads=False, number="— {number} —", place="outer", inset=styles.page_number.size),
+        arrangement=ARRANGEMENT,
+        running=Running(heads=False, number="— {number} —", place="outer", inset=sizes.page_number),
         grid=grid,
-        head=_head(song, palette),
+        head=_head(song, sizes, palette),
         strong="hei",
         bullet="◆",
         autospace=0,
@@ -66,7 +96,7 @@ def official(palette: Palette = PALETTE, page: PageGeometry = PAGE, grid: TextGr
     )
 
 
-_ARRANGEMENT = Arrangement(
+ARRANGEMENT = Arrangement(
     opening="letterhead",
     contents=False,
     chapters_start_pages=False,
@@ -96,16 +126,16 @@ _TABLES = TableMetrics(
 )
 
 
-def _charts(line: float, page: PageGeometry) -> ChartMetrics:
+def charts_on_grid(line: float, measure: float, names: float = 148) -> ChartMetrics:
     """A row is a line of the grid; the words and the bar of a panel take two."""
     gutter, bar, above, below = 24.0, 14.0, 2.0, 3.0
     return ChartMetrics(
-        names=148,
-        zero=158,
-        marks_end=page.measure,
+        names=names,
+        zero=names + 10,
+        marks_end=measure,
         row=line,
-        name_line=14,
-        panel=(page.measure - gutter) / 2,
+        name_line=line / 2,
+        panel=(measure - gutter) / 2,
         gutter=gutter,
         part_bar=bar,
         part_above=above,
@@ -114,11 +144,11 @@ def _charts(line: float, page: PageGeometry) -> ChartMetrics:
     )
 
 
-def _head(song: TextStyle, palette: Palette) -> Head:
+def _head(song: TextStyle, sizes: Sizes, palette: Palette) -> Head:
     """The measures of the house look: the title begins nine lines down, the text on the thirteenth."""
     line, gap = song.line, millimetres(3)
     return Head(
-        _head_styles(song, palette),
+        _head_styles(song, sizes, palette),
         name_height=2.2 * line,
         name_width=420,
         around_name=0.4 * line,
@@ -126,17 +156,19 @@ def _head(song: TextStyle, palette: Palette) -> Head:
         rule_gap=gap,
         title_gap=2.4 * line - gap,
         inset=song.size + song.tracking,
+        imprint_inset=sizes.imprint,
     )
 
 
-def _head_styles(song: TextStyle, palette: Palette) -> HeadStyles:
+def _head_styles(song: TextStyle, sizes: Sizes, palette: Palette) -> HeadStyles:
     two_characters = 2 * (song.size + song.tracking)
     body = replace(song, first_line=two_characters, alignment="justified")
     centred = replace(song, alignment="centred")
-    small = replace(song, size=14, line=22, tracking=0)
+    black = replace(centred, face="song-black", colour=palette.red)
+    small = replace(song, size=sizes.imprint, line=sizes.imprint_line, tracking=0)
     return HeadStyles(
         mark=replace(song, name="Letterhead Mark", face="hei"),
-        name=replace(centred, name="Letterhead Name", face="song-black", size=54, tracking=4, colour=palette.red),
+        name=replace(black, name="Letterhead Name", size=sizes.name, tracking=4),
         number=replace(centred, name="Letterhead Number"),
         signer=replace(song, name="Letterhead Signer", face="kai"),
         compiler=replace(song, name="Letterhead Compiler"),
@@ -150,16 +182,20 @@ def _head_styles(song: TextStyle, palette: Palette) -> HeadStyles:
     )
 
 
-def _styles(song: TextStyle) -> Styles:
+def _styles(song: TextStyle, sizes: Sizes) -> Styles:
     body = replace(song, first_line=2 * (song.size + song.tracking), alignment="justified")
     hei, kai = replace(body, face="hei"), replace(body, face="kai")
-    black = replace(song, face="song-black", size=22, line=34, tracking=0, alignment="centred", keep_with_next=True)
-    table = replace(song, size=10.5, line=24, tracking=0)
-    small = replace(table, size=9, line=16)
-    note = replace(song, size=12, line=20, tracking=0)
+    loose = replace(song, tracking=0)
+    black = replace(loose, face="song-black", size=sizes.title, line=sizes.title_line, alignment="centred")
+    caption = replace(loose, face="hei", size=sizes.caption)
+    table = replace(loose, size=sizes.table, line=sizes.table_line)
+    small = replace(loose, size=sizes.small, line=sizes.small_line)
+    note = replace(loose, size=sizes.note, line=sizes.note_line)
+    foot = replace(loose, size=sizes.footnote, line=sizes.footnote_line)
+    chart = replace(loose, size=sizes.chart)
     return Styles(
         **_covers(song),
-        title=replace(black, name="Title"),
+        title=replace(black, name="Title", keep_with_next=True),
         title_last=replace(black, name="Title Last"),
         title_plain=replace(black, name="Title Plain"),
         subtitle=replace(song, name="Subtitle", face="kai", alignment="centred", after=song.line, keep_with_next=True),
@@ -186,32 +222,30 @@ def _styles(song: TextStyle) -> Styles:
         strip_item=replace(body, name="Key Figure Strip"),
         reading_note=replace(body, name="Reading Note"),
         reading_term=replace(hei, name="Reading Term"),
-        caption=replace(
-            song, name="caption", face="hei", size=14, tracking=0, alignment="centred", keep_with_next=True
-        ),
-        caption_label=replace(song, name="Caption Label", face="hei", size=14, tracking=0),
-        table_header=replace(table, name="Table Header", face="hei", line=27),
-        table_header_note=replace(table, name="Table Header Note", face="hei", line=27),
+        caption=replace(caption, name="caption", alignment="centred", keep_with_next=True),
+        caption_label=replace(caption, name="Caption Label"),
+        table_header=replace(table, name="Table Header", face="hei", line=sizes.header_line),
+        table_header_note=replace(table, name="Table Header Note", face="hei", line=sizes.header_line),
         table_body=replace(table, name="Table Body"),
         table_number=replace(table, name="Table Number"),
         table_note=replace(note, name="Table Note", before=4, alignment="justified"),
-        footnote=replace(note, name="footnote text", size=10.5, line=16, before=5, hanging=14),
-        footnote_mark=replace(note, name="footnote reference", size=song.size * 0.6, line=16),
+        footnote=replace(foot, name="footnote text", before=5, hanging=foot.size + 3.5),
+        footnote_mark=replace(foot, name="footnote reference", size=song.size * 0.6),
         running=replace(small, name="header", face="hei", size=8.5, line=12),
         draft=replace(small, name="Draft", face="hei-bold", size=10.5, line=12, alignment="centred"),
-        page_number=replace(song, name="Page Number", face="song", size=14, line=14, tracking=0),
+        page_number=replace(loose, name="Page Number", face="song", size=sizes.page_number, line=sizes.page_number),
         contents_1=replace(song, name="toc 1"),
         contents_number=replace(song, name="Contents Number", face="hei"),
         contents_2=replace(song, name="toc 2"),
-        annex_header=replace(small, name="Annex Header", face="hei", line=20),
+        annex_header=replace(small, name="Annex Header", face="hei", line=sizes.small_line + 4),
         annex_body=replace(small, name="Annex Body"),
-        annex_mark=replace(small, name="Annex Mark", size=7),
+        annex_mark=replace(small, name="Annex Mark", size=0.8 * sizes.small),
         edition=replace(table, name="Edition", line=song.line),
         edition_label=replace(table, name="Edition Label", face="hei"),
         edition_code=replace(table, name="Edition Code", face="hei", tracking=0.5),
-        chart_name=replace(note, name="Chart Name", line=song.line),
-        chart_value=replace(note, name="Chart Value", face="hei", line=song.line),
-        frame_note=replace(note, name="Frame Note", size=10.5, line=16),
+        chart_name=replace(chart, name="Chart Name"),
+        chart_value=replace(chart, name="Chart Value", face="hei"),
+        frame_note=replace(foot, name="Frame Note"),
     )
 
 

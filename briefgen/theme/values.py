@@ -194,6 +194,8 @@ class ChartMetrics:
     scale_steps: tuple[float, ...] = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
     names_above: bool = False
     """Names stand in the upper half of a row, its mark in the lower one."""
+    name_inset: float = 0
+    """How far names stand right of the zero line where they are above their marks."""
 
 
 @dataclass(frozen=True, slots=True)

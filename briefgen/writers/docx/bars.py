@@ -1,6 +1,7 @@
 """Draw bars of counts as a bar chart; names are the labels of an unseen series left of zero."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.document import Chart, Point
@@ -31,9 +32,9 @@ NAME, NUMBER, EDGE, ZERO = 0, 1, 2, 3
 
 def bars(block: Chart, setting: Setting) -> Drawn:
     metrics = setting.theme.charts
-    height = max(row_heights(block, setting), default=metrics.row)
+    height = max(row_heights(block, setting), default=metrics.row) / _lines(setting)
     measured = scale(block, setting)
-    sheet = _sheet(block, measured.limits[0])
+    sheet = _sheet(block, measured.limits[0], setting)
     plot = tag(
         "c:barChart",
         setting_of("barDir", "bar"),
@@ -47,26 +48,38 @@ def bars(block: Chart, setting: Setting) -> Drawn:
     )
     zero = line(metrics.zero_rule, setting.theme.palette.ink)
     axes = (Axis(ROWS, VALUES, "l", zero, downwards=True), Axis(VALUES, ROWS, "b", limits=measured.limits))
-    return Drawn(plot, axes, sheet, (measured.width, height * len(block.points)))
+    return Drawn(plot, axes, sheet, (measured.width, height * (len(sheet) - 1)))
 
 
-def _sheet(block: Chart, edge: Decimal) -> Rows:
-    rows = [
-        (plain_text(point.label), point.number, edge, Decimal(0) if point.number is None else None)
-        for point in block.points
-    ]
+def _lines(setting: Setting) -> int:
+    """How many rows of the sheet an entry takes: its name may have one of its own, above its bar."""
+    return 2 if setting.theme.charts.names_above else 1
+
+
+def _sheet(block: Chart, edge: Decimal, setting: Setting) -> Rows:
+    rows: list[tuple[str | Decimal | None, ...]] = []
+    for point in block.points:
+        name, zero = plain_text(point.label), Decimal(0)
+        missing = zero if point.number is None else None
+        if setting.theme.charts.names_above:
+            rows += [(name, None, zero, None), (name, point.number, None, missing)]
+        else:
+            rows.append((name, point.number, edge, missing))
     return (("", "value", "names", "missing"), *rows)
 
 
 def _series(block: Chart, sheet: Rows, setting: Setting) -> tuple[Xml, ...]:
     styles, faces = setting.theme.styles, setting.faces
-    known = [(index, point) for index, point in enumerate(block.points) if point.number is not None]
-    missing = [(index, point) for index, point in enumerate(block.points) if point.number is None]
+    lines = _lines(setting)
+    placed = [(lines * index + lines - 1, point) for index, point in enumerate(block.points)]
+    known = [(index, point) for index, point in placed if point.number is not None]
+    missing = [(index, point) for index, point in placed if point.number is None]
+    names = [replace(each, index=lines * each.index) for each in name_labels(block, setting)]
     counted = (
         *(_look(index, point, setting) for index, point in known),
         labels(value_labels(known), "outEnd", styles.chart_value, faces),
     )
-    named = (labels(name_labels(block, setting), "inEnd", styles.chart_name, faces),)
+    named = (labels(names, "inEnd" if lines == 1 else "outEnd", styles.chart_name, faces),)
     dashes = value_labels(missing, setting.language.tables.missing)
     unknown = (labels(dashes, "outEnd", styles.chart_name, faces),)
     return (

@@ -111,20 +111,26 @@ def _reading_note(node: Definitions, setting: Setting) -> Blocks:
     theme = setting.theme
     styles = theme.styles
     terms = words_in_columns([item.term for item in node.items], styles.reading_term, theme, setting.faces)
-    left = theme.page.measure / theme.figures.columns
+    left = theme.page.measure / theme.figures.columns if theme.hangs_labels else 0.0
     text_left = left + max(theme.term_width, terms + styles.reading_note.size)
-    form = (tabs(("left", left), ("left", text_left)), indent(text_left, text_left))
+    stops = (("left", left),) if left else ()
+    form = (tabs(*stops, ("left", text_left)), indent(text_left, text_left))
     title = inlines(node.title, in_characters(styles.reading_term), setting)
-    last = len(node.items) - 1
+    lines = [_term(item, setting) for item in node.items]
+    if left:
+        lines = [joined((NOTHING if index else title, TAB, line)) for index, line in enumerate(lines)]
+    else:
+        lines.insert(0, title)
+    last = len(lines) - 1
     return tuple(
         paragraph(
             styles.reading_note,
-            joined((NOTHING if index else title, TAB, _term(item, setting))),
+            line,
             *form,
             spacing(0 if index else styles.reading_note.before, 0, styles.reading_note.line),
             flag("keepNext", True) if index < last else NOTHING,
         )
-        for index, item in enumerate(node.items)
+        for index, line in enumerate(lines)
     )
 
 

@@ -20,7 +20,7 @@ from briefgen.writers.docx.drawingml import (
 )
 from briefgen.writers.docx.embedding import Drawn
 from briefgen.writers.docx.markup import NOTHING, Xml, tag
-from briefgen.writers.docx.rows import Scale, name_labels, rounded, row_heights, scale, value_labels
+from briefgen.writers.docx.rows import Scale, name_labels, rounded, row_heights, scale, upper_parts, value_labels
 from briefgen.writers.docx.setting import Setting
 from briefgen.writers.docx.spreadsheet import Rows
 
@@ -41,13 +41,14 @@ class Series:
     across: int
     form: tuple[Xml, ...]
     errors: Xml = NOTHING
+    is_name: bool = False
 
 
 def dots(block: Chart, setting: Setting) -> Drawn:
     heights = row_heights(block, setting)
     height = sum(heights)
-    measured, places, series = scale(block, setting), _places(heights), _series(block, setting)
-    sheet = _sheet(block, series, places, measured)
+    measured, series = scale(block, setting), _series(block, setting)
+    sheet = _sheet(block, series, _places(heights, upper_parts(block, setting)), measured)
     plot = tag(
         "c:scatterChart",
         setting_of("scatterStyle", "lineMarker"),
@@ -62,10 +63,24 @@ def dots(block: Chart, setting: Setting) -> Drawn:
     return Drawn(plot, axes, sheet, (measured.width, height))
 
 
-def _places(heights: Sequence[float]) -> tuple[Decimal, ...]:
-    """The middle of each row, counted from the bottom in points."""
-    bottoms = (sum(heights) - below for below in accumulate(heights))
-    return tuple(rounded(Decimal(str(bottom + height / 2))) for bottom, height in zip(bottoms, heights, strict=True))
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the mark and the name of a row stand, counted from the bottom in points."""
+
+    mark: Decimal
+    name: Decimal
+
+
+def _places(heights: Sequence[float], uppers: Sequence[float]) -> tuple[Place, ...]:
+    """Both in the middle of the row, or each in the middle of its part of it."""
+    bottoms = [sum(heights) - below for below in accumulate(heights)]
+    return tuple(
+        Place(
+            rounded(Decimal(str(bottom + (height - upper) / 2))),
+            rounded(Decimal(str(bottom + height - (upper or height) / 2))),
+        )
+        for bottom, height, upper in zip(bottoms, heights, uppers, strict=True)
+    )
 
 
 def _series(block: Chart, setting: Setting) -> tuple[Series, ...]:
@@ -92,7 +107,9 @@ def _inner(setting: Setting) -> Series:
 
 def _names(block: Chart, setting: Setting) -> Series:
     words = labels(name_labels(block, setting), "r", setting.theme.styles.chart_name, setting.faces)
-    return Series("names", ("actual", "bounded", "expected", "missing"), EDGE, (*_unmarked(), words))
+    across = ZERO if setting.theme.charts.names_above else EDGE
+    every: tuple[State, ...] = ("actual", "bounded", "expected", "missing")
+    return Series("names", every, across, (*_unmarked(), words), is_name=True)
 
 
 def _missing(block: Chart, setting: Setting) -> Series:
@@ -118,7 +135,7 @@ def _stem(outline: Xml) -> Xml:
     return tag("c:errBars", *kind, setting_of("noEndCap", 1), setting_of("val", 100), shape(NOTHING, outline))
 
 
-def _sheet(block: Chart, series: Sequence[Series], places: Sequence[Decimal], measured: Scale) -> Rows:
+def _sheet(block: Chart, series: Sequence[Series], places: Sequence[Place], measured: Scale) -> Rows:
     """A header, then a row for each point; a series has a place in the rows that it marks and gaps in all others."""
     header = ("", "value", "edge", "zero", *(each.title for each in series))
     rows = [
@@ -127,7 +144,7 @@ def _sheet(block: Chart, series: Sequence[Series], places: Sequence[Decimal], me
             point.number,
             measured.limits[0],
             Decimal(0),
-            *(place if point.state in each.states else None for each in series),
+            *((place.name if each.is_name else place.mark) if point.state in each.states else None for each in series),
         )
         for point, place in zip(block.points, places, strict=True)
     ]

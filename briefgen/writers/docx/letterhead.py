@@ -1,17 +1,17 @@
 """Write what stands above the text of an official document, each part on the lines that the theme gives it."""
 
-from math import ceil
+from dataclasses import replace
+from math import ceil, floor
 
 from briefgen.document import Heading, Inlines, Letterhead
-from briefgen.layout.letterhead import name_style
+from briefgen.layout.letterhead import compiler_style, name_style
 from briefgen.layout.measures import styled_width
 from briefgen.layout.titles import title_lines
-from briefgen.lengths import points
-from briefgen.theme import Head
+from briefgen.theme import Head, TextStyle
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import border, flag, properties, tabs, whole_twips
-from briefgen.writers.docx.runs import TAB, bookmarked, in_characters, in_paragraph, inlines, words
+from briefgen.writers.docx.properties import border, flag, tabs, whole_twips
+from briefgen.writers.docx.runs import TAB, Look, bookmarked, in_characters, in_paragraph, inlines, words
 from briefgen.writers.docx.setting import HeadingPlace, Setting
 
 LINE_BREAK = Xml("<w:r><w:br/></w:r>")
@@ -50,14 +50,19 @@ def _exact(before: float, line: float, after: float, setting: Setting) -> tuple[
 
 def _name(block: Letterhead, head: Head, setting: Setting) -> Xml:
     """The name in its room; an empty line as high where the paper bears it already."""
-    style = name_style(block.name, head, setting.faces)
-    size = points(style.size).half_points
-    form = properties("rPr", word("sz", val=size), word("szCs", val=size))
+    size = name_style(block.name, head, setting.faces).size
     place = _exact(head.around_name, head.name_height, head.around_name, setting)
     if not head.printed:
         return paragraph(head.styles.name, NOTHING, *place)
-    run = inlines(block.name, in_paragraph(head.styles.name), setting)
-    return paragraph(head.styles.name, Xml(run.replace("<w:r>", f"<w:r>{form}")), *place)
+    return paragraph(head.styles.name, inlines(block.name, _sized(head.styles.name, size), setting), *place)
+
+
+def _sized(style: TextStyle, size: float) -> Look:
+    """Words of a paragraph that are set smaller than its style says."""
+    if size == style.size:
+        return in_paragraph(style)
+    height = floor(2 * size)
+    return replace(in_paragraph(style), direct=joined((word("sz", val=height), word("szCs", val=height))))
 
 
 def _serial(block: Letterhead, head: Head, setting: Setting) -> Xml:
@@ -78,7 +83,7 @@ def _both_ends(head: Head, setting: Setting) -> Xml:
 
 def _compiler(block: Letterhead, head: Head, setting: Setting) -> Xml:
     style = head.styles.compiler
-    look = in_paragraph(style)
+    look = _sized(style, compiler_style(block, head, setting.theme, setting.faces).size)
     content = (TAB, inlines(block.compiler, look, setting), TAB, inlines(block.date, look, setting))
     below = border("bottom", head.rule, setting.theme.palette.red, head.rule_gap)
     ruled = word("pBdr", below) if head.printed else NOTHING

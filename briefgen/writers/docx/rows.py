@@ -59,8 +59,17 @@ def name_lines(point: Point, setting: Setting) -> tuple[str, ...]:
 
 def row_heights(block: Chart, setting: Setting) -> tuple[float, ...]:
     metrics = setting.theme.charts
-    counts = (len(name_lines(point, setting)) for point in block.points)
+    counts = [len(name_lines(point, setting)) for point in block.points]
+    if metrics.names_above:
+        return tuple(metrics.row + metrics.name_line * (count - 1) for count in counts)
     return tuple(metrics.row if count == 1 else metrics.name_line * count + metrics.name_padding for count in counts)
+
+
+def upper_parts(block: Chart, setting: Setting) -> tuple[float, ...]:
+    """How much of each row its name takes above its mark; nothing where both stand side by side."""
+    metrics = setting.theme.charts
+    line = setting.theme.styles.chart_name.line if metrics.names_above else 0.0
+    return tuple(line * len(name_lines(point, setting)) for point in block.points)
 
 
 def name_labels(block: Chart, setting: Setting) -> list[Label]:
