@@ -20,6 +20,10 @@ def build(
     to: tuple[str, ...] = ("docx", "pdf"),
     output: str = "out",
     strict: bool = False,
+    theme: str = "",
+    large_print: bool | None = None,
+    red_head: bool | None = None,
+    grey: bool | None = None,
 ) -> "Built":
     """Make the packet of a folder: its files, its edition and what was noticed.
 
@@ -31,7 +35,10 @@ def build(
     from briefgen import pipeline  # 200 ms of libraries: `import briefgen` alone stays cheap
     from briefgen.settings import Settings
 
-    return pipeline.build(Path(folder), Settings(workbook, template, "", output, to, strict))
+    asked = Settings(
+        workbook, template, theme, output, to, strict, large_print=large_print, red_head=red_head, grey=grey
+    )
+    return pipeline.build(Path(folder), asked)
 
 
 def check(folder: "str | Path" = ".", *, workbook: str = "", template: str = "", strict: bool = False) -> "Checked":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import click
 
 from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.dressing import dressed, dressing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import FORMATS, Settings
@@ -118,12 +119,13 @@ def cli() -> None:
 
 @cli.command()
 @choosing
+@dressing
 @click.option("--to", "formats", default="", metavar="docx,pdf,text", help="要哪些文件 Which files to make.")
 @click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
 @click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
 @speaking
 def build(
-    workbook: str | None, template: str, strict: bool, formats: str, output: str, allow_failing: bool, **speech: Any
+    workbook: str | None, template: str, strict: bool, formats: str, output: str, allow_failing: bool, **others: Any
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
 
@@ -131,8 +133,8 @@ def build(
     """
     from briefgen.pipeline import build as build_packet  # 200 ms of libraries; `--help` needs none of them
 
-    voice = _voice(**speech)
-    asked = _asked(workbook, template, strict, formats, output)
+    asked = dressed(_asked(workbook, template, strict, formats, output), others)
+    voice = _voice(**others)
     built = build_packet(Path(), asked, allow_failing=allow_failing)
     voice.report(built.diagnostics)
     voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
@@ -144,8 +146,9 @@ def build(
 
 @cli.command()
 @choosing
+@dressing
 @speaking
-def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> int:
+def check(workbook: str | None, template: str, strict: bool, **others: Any) -> int:
     """检查：报告 build 会拒绝或提醒的一切，不写文件。
 
     Check: everything that build would refuse or warn of, without writing a packet.
@@ -153,8 +156,9 @@ def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> i
     from briefgen.pipeline import check as check_packet
     from briefgen.reporting import tally
 
-    voice = _voice(**speech)
-    checked = check_packet(Path(), _asked(workbook, template, strict, "", ""), every_branch=True)
+    asked = dressed(_asked(workbook, template, strict, "", ""), others)
+    voice = _voice(**others)
+    checked = check_packet(Path(), asked, every_branch=True)
     voice.report(checked.diagnostics)
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
     voice.result(checked.diagnostics, edition=edition, coverage=coverage)

@@ -1,5 +1,6 @@
 """Read settings strictly: an unknown key, a wrong type or a broken file is an error with its line and a remedy."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,10 @@ class Settings:
     strict: bool = False
     ignore: tuple[str, ...] = ()
     house: Thresholds = HOUSE
+    large_print: bool | None = None
+    red_head: bool | None = None
+    grey: bool | None = None
+    """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class TemplateSettings:
     language: str = "zh-CN"
     theme: str = "briefing"
     literals: tuple[str, ...] = ()
+    large_print: bool | None = None
+    red_head: bool | None = None
+    grey: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +56,12 @@ class Key:
 
 
 THRESHOLD_KEYS = {name: Key("number") for name in ("nearly", "about", "around_level")}
+SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey")}
 PACKET_KEYS = {
     "workbook": Key("str"),
     "template": Key("str"),
-    "theme": Key("str", ("briefing", "official")),
+    "theme": Key("str"),
+    **SWITCHES,
     "output": Key("str"),
     "to": Key("list", FORMATS),
     "strict": Key("bool"),
@@ -62,14 +72,15 @@ TEMPLATE_KEYS = {
     "description": Key("str"),
     "start": Key("str"),
     "language": Key("str", ("zh-CN", "en")),
-    "theme": Key("str", ("briefing", "official")),
+    "theme": Key("str"),
+    **SWITCHES,
     "literals": Key("list"),
 }
 
 
 def packet_settings(text: str, file: str) -> Warned[Settings]:
     """The settings of a packet; every mistake of the file is reported, and keys without one are used."""
-    values, found = _read(text, file, PACKET_KEYS)
+    values, found = read_settings(text, file, PACKET_KEYS)
     thresholds = values.pop("thresholds", {})
     house = Thresholds(**{**_defaults(HOUSE), **{name: Decimal(str(each)) for name, each in thresholds.items()}})
     return Warned(Settings(**_tuples(values), house=house), found)
@@ -77,7 +88,7 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
 
 def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
     """The settings of a template folder."""
-    values, found = _read(text, file, TEMPLATE_KEYS)
+    values, found = read_settings(text, file, TEMPLATE_KEYS)
     return Warned(TemplateSettings(**_tuples(values)), found)
 
 
@@ -85,19 +96,27 @@ def _defaults(house: Thresholds) -> dict[str, Decimal]:
     return {name: getattr(house, name) for name in THRESHOLD_KEYS}
 
 
-def _tuples(values: Mapping[str, object]) -> dict:  # type: ignore[type-arg]  # checked key by key in _read
+def _tuples(values: Mapping[str, object]) -> dict:  # type: ignore[type-arg]  # checked key by key when it is read
     return {name: tuple(each) if isinstance(each, list) else each for name, each in values.items()}
 
 
-def _read(text: str, file: str, keys: Mapping[str, Key]) -> tuple[dict, tuple[Diagnostic, ...]]:  # type: ignore[type-arg]
+def read_settings(text: str, file: str, keys: Mapping[str, Key]) -> tuple[dict, tuple[Diagnostic, ...]]:  # type: ignore[type-arg]
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         return {}, (error("S101", _problem_place(problem, text, file), problem=_problem_words(problem)),)
     found = _mistakes(values, keys, text, file, "")
-    wrong = {each_path for each_path, _ in found}
-    kept = {name: each for name, each in values.items() if not any(path.split(".")[0] == name for path in wrong)}
+    kept = _without(values, frozenset(path for path, _ in found), "")
     return kept, tuple(diagnostic for _, diagnostic in found)
+
+
+def _without(values: Mapping[str, object], wrong: frozenset[str], above: str) -> dict:  # type: ignore[type-arg]
+    """The values whose keys have no mistake, also within tables."""
+    return {
+        name: _without(each, wrong, f"{above}{name}.") if isinstance(each, dict) else each
+        for name, each in values.items()
+        if f"{above}{name}" not in wrong
+    }
 
 
 def _problem_place(problem: tomllib.TOMLDecodeError, text: str, file: str) -> Place:
@@ -120,7 +139,7 @@ def _mistakes(
     """(path of the key, what is wrong with it) for every key that cannot be used."""
     found: list[tuple[str, Diagnostic]] = []
     for name, value in values.items():
-        path, place = f"{above}{name}", _place_of(name, text, file)
+        path, place = f"{above}{name}", place_of(name, text, file)
         key = keys.get(name)
         if key is None:
             near = next(iter(get_close_matches(name, keys, 1, 0.4)), "—")
@@ -160,10 +179,10 @@ def _bad_choices(path: str, value: object, choices: Sequence[str], place: Place)
     ]
 
 
-def _place_of(name: str, text: str, file: str) -> Place:
+def place_of(name: str, text: str, file: str) -> Place:
     """The line on which a key is written."""
+    key = re.compile(rf"""\s*(?:\[\s*)?(?:\w+\s*\.\s*)?["']?{re.escape(name)}["']?\s*[=\]]""")
     for number, line in enumerate(text.split("\n"), 1):
-        written = line.lstrip()
-        if written.startswith((name, f'"{name}"', f"[{name}")) and ("=" in written or written.startswith("[")):
-            return Place(file, number, len(line) - len(written) + 1)
+        if key.match(line):
+            return Place(file, number, len(line) - len(line.lstrip()) + 1)
     return Place(file)

@@ -38,6 +38,41 @@ class FaceFile:
     path: Path
 
 
+class UnusableFace(ValueError):
+    """A file that no packet can be set in: `reason` is unreadable, outlines or embedding."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+RESTRICTED = 0x0002
+"""The bit of OS/2 fsType that forbids embedding, where no other of its kind is set (OpenType 1.9)."""
+EMBEDDING_BITS = 0x000F
+
+
+def described(name: str, path: Path, alternative: str) -> FaceFile:
+    """A file of the office's own under one of our names; UnusableFace for one that cannot be read or embedded."""
+    try:
+        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        tables, family = set(face.table_tags), face.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY, "en")
+        os2: bytes = face.reference_table("OS/2").data
+    except (uharfbuzz.HarfBuzzError, OSError, ValueError) as problem:
+        raise UnusableFace("unreadable") from problem
+    if not {"head", "maxp", "cmap"} <= tables or len(os2) < OS2_START or not family:
+        raise UnusableFace("unreadable")
+    if "glyf" not in tables:
+        raise UnusableFace("outlines")
+    weight, embedding = struct.unpack_from(">H2xH", os2, 4)
+    if embedding & EMBEDDING_BITS == RESTRICTED:
+        raise UnusableFace("embedding")
+    return FaceFile(name, family, weight, alternative, path)
+
+
+OS2_START = 10
+"""How many bytes of OS/2 are read: usWeightClass stands at byte 4, fsType at byte 8."""
+
+
 @dataclass(frozen=True, slots=True)
 class Descriptor:
     """What a font descriptor of PDF asks for (ISO 32000-1 table 122); lengths in thousandths of an em."""

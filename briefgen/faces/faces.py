@@ -1,6 +1,6 @@
 """Resolve a face by its name, and find the face that takes over a character which another one lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -60,6 +60,13 @@ class Faces:
             return name
         others = TAKE_OVER.get(name, tuple(self._faces))
         return next((each for each in others if each in self._faces and self._faces[each].covers(character)), None)
+
+
+def with_own(own: Mapping[str, FaceFile]) -> Faces:
+    """The shipped faces, those of the office in the place of their namesakes."""
+    if not own:
+        return shipped_faces()
+    return Faces(Face(own.get(each.name, each)) for each in (*SHIPPED, FANGSONG))
 
 
 @cache

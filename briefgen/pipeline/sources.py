@@ -14,8 +14,9 @@ from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
 from briefgen.pipeline.shipped import shipped, template_names
+from briefgen.pipeline.theming import Look, Named, look
 from briefgen.record import Input
-from briefgen.settings import Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
 from briefgen.workbook import read as read_workbook
 
 SETTINGS_FILE = "briefgen.toml"
@@ -30,7 +31,7 @@ class Source:
     settings: Settings
     template: Path
     packet: Packet
-    theme: str
+    look: Look
     dataset: Dataset
     images: dict[str, Image]
     inputs: tuple[Input, ...]
@@ -72,10 +73,24 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
         chosen.house,
         compiled_templates(read.folder),
     )
+    dressed = look(_named(folder, asked, chosen, read), chosen, own)
+    if has_errors(dressed.diagnostics):
+        raise CannotRun([*found, *dressed.diagnostics])
+    found += dressed.diagnostics
+    inputs = (*inputs, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
-    return Warned(
-        Source(folder, chosen, read.folder, packet, chosen.theme or own.theme, dataset, pictures, inputs), tuple(found)
-    )
+    return Warned(Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs), tuple(found))
+
+
+def _named(folder: Path, asked: Settings, chosen: Settings, template: TemplateFolder) -> Named:
+    """The theme that the command line, the settings or the template name, in this order."""
+    if asked.theme:
+        return Named(asked.theme, folder, Place("--theme"))
+    home, file = (folder, SETTINGS_FILE) if chosen.theme else (template.folder, TEMPLATE_FILE)
+    written = home / file
+    shown = file if chosen.theme else f"{template.folder.name}/{file}"
+    place = place_of("theme", decoded(written.read_bytes()), shown) if written.is_file() else Place(shown)
+    return Named(chosen.theme or template.settings.theme, home, place)
 
 
 # --- settings -------------------------------------------------------------------------------------------
@@ -111,7 +126,7 @@ def _merged(asked: Settings, written: Settings) -> Settings:
     usual = Settings()
     own = {
         name: getattr(asked, name)
-        for name in ("workbook", "template", "theme", "output", "to", "strict")
+        for name in ("workbook", "template", "theme", "output", "to", "strict", *SWITCHES)
         if getattr(asked, name) != getattr(usual, name)
     }
     return replace(written, **own)

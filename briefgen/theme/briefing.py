@@ -3,13 +3,43 @@
 from dataclasses import replace
 
 from briefgen.theme.text import TextStyle
-from briefgen.theme.values import PageGeometry, Palette, Styles, Theme
+from briefgen.theme.values import (
+    ChartMetrics,
+    CoverMetrics,
+    PageGeometry,
+    Palette,
+    PictureMetrics,
+    Styles,
+    TableMetrics,
+    Theme,
+)
 
 
 def briefing(palette: Palette | None = None, page: PageGeometry | None = None) -> Theme:
     """The theme of the house: labels hang at x0, text stands at x1, one colour."""
-    colours, geometry = palette or Palette(), page or PageGeometry()
-    return Theme("briefing", _briefing_styles(colours.river, geometry.labels), colours, geometry)
+    colours, geometry, usual = palette or Palette(), page or PageGeometry(), PageGeometry()
+    share, lower = geometry.measure / usual.measure, geometry.top - usual.top
+    cover, charts = CoverMetrics(), ChartMetrics()
+    return Theme(
+        "briefing",
+        _briefing_styles(colours.river, geometry.labels),
+        colours,
+        geometry,
+        tables=TableMetrics().spread(share),
+        charts=replace(
+            charts,
+            marks_end=charts.marks_end * share,
+            panel=charts.panel + (geometry.measure - usual.measure) / 2,
+        ),
+        pictures=PictureMetrics(frame_height=PictureMetrics().frame_height * share),
+        cover=replace(
+            cover,
+            rule=cover.rule + lower,
+            title=cover.title + lower,
+            logo_end=cover.logo_end + lower,
+            end=cover.end + usual.bottom - geometry.bottom,
+        ),
+    )
 
 
 def _briefing_styles(river: str, x1: float) -> Styles:

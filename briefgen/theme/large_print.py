@@ -87,7 +87,7 @@ def large_briefing(palette: Palette | None = None, page: PageGeometry | None = N
     return replace(
         base,
         styles=_grown(base.styles, BRIEFING_SIZES),
-        tables=_LARGE_TABLES,
+        tables=_LARGE_TABLES.spread(base.page.measure / PageGeometry().measure),
         charts=_large_charts(base.page.measure),
         figures=FigureMetrics(columns=2, sizes=(40, 36, 32, 28), digits_gap=4, change_gap=5, baseline=34),
         cover=replace(base.cover, title=base.cover.title - 24, columns=2, index_gap=10),
@@ -179,19 +179,20 @@ def large_official(
 ) -> Theme:
     """The same page with fewer lines and characters on its grid."""
     base = official(palette, page, grid, sizes)
+    tables = replace(
+        base.tables,
+        widths=(("stub", 188), ("unit", 76), ("value", 80), ("change", 98.2)),
+        axes=(("value", 28), ("change", 34)),
+        sources=(122, 118, 134, 68.2),
+        claims=(84, 92, 110, 88, 68.2),
+        indent=28,
+        hanging=14,
+        gap=2.8,
+        centred=("unit", "state"),
+    )
     return replace(
         base,
-        tables=replace(
-            base.tables,
-            widths=(("stub", 188), ("unit", 76), ("value", 80), ("change", 98.2)),
-            axes=(("value", 28), ("change", 34)),
-            sources=(122, 118, 134, 68.2),
-            claims=(84, 92, 110, 88, 68.2),
-            indent=28,
-            hanging=14,
-            gap=2.8,
-            centred=("unit", "state"),
-        ),
+        tables=tables.spread(page.measure / PAGE.measure),
         charts=charts_on_grid(base.pitch, base.page.measure, names=170),
         arrangement=replace(ARRANGEMENT, folds_tables=True),
     )

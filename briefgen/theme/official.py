@@ -76,7 +76,7 @@ def official(
         palette,
         replace(page, footer=below, labels=0),
         rules=_RULES,
-        tables=_TABLES,
+        tables=_TABLES.spread(page.measure / PAGE.measure),
         charts=charts_on_grid(line, page.measure),
         figures=FigureMetrics(columns=1, sizes=(size,), baseline=song.baseline()),
         pictures=PictureMetrics(before=0.4 * line, height=10 * line, frame_height=page.measure * 9 / 16),

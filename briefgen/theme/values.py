@@ -1,6 +1,6 @@
 """Name every style, length, colour and face once, for all writers; a theme is a value."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from briefgen.lengths import millimetres
@@ -20,6 +20,15 @@ class Palette:
     mist: str = "DCE7EA"
     frame: str = "EEF3F5"
     red: str = "C00000"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The bytes of a JPEG or PNG file and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +169,15 @@ class TableMetrics:
     def width(self, role: str) -> float | None:
         return dict(self.widths).get(role)
 
+    def spread(self, share: float) -> "TableMetrics":
+        """The columns of a page that is so much wider."""
+        return replace(
+            self,
+            widths=tuple((role, width * share) for role, width in self.widths),
+            sources=tuple(width * share for width in self.sources),
+            claims=tuple(width * share for width in self.claims),
+        )
+
     def axis(self, role: str) -> float:
         return dict(self.axes).get(role, 0)
 
@@ -233,6 +251,9 @@ class CoverMetrics:
     end: float = 769
     year_overhang: float = 6
     year_gap: float = 4
+    logo_end: float = 205
+    logo: tuple[float, float] = (160, 64)
+    """The largest width and height of a logo, which stands above the title."""
     columns: int = 4
     index_gap: float = 8
 
@@ -256,6 +277,7 @@ class Theme:
     grid: TextGrid | None = None
     head: Head | None = None
     """What a packet with a red head needs; None for one with a cover page."""
+    logo: Logo | None = None
     strong: FaceName = "hei-bold"
     emphasis: FaceName = "kai"
     bullet: str = "•"

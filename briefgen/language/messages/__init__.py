@@ -8,6 +8,7 @@ from briefgen.language.messages import (
     output,
     scanning,
     settings,
+    theming,
     tracing,
     verifying,
     workbook,
@@ -16,6 +17,7 @@ from briefgen.language.messages.wording import Message
 
 MESSAGES: dict[str, Message] = {
     **settings.MESSAGES,
+    **theming.MESSAGES,
     **workbook.MESSAGES,
     **narrative.MESSAGES,
     **composition.MESSAGES,
