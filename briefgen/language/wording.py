@@ -88,6 +88,7 @@ class PacketWords:
     edition: str
     edition_prefix: str
     draft: str
+    large_print: str
     picture: str
     picture_wanted: str
     photographer: str

@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefgen.document import Cover, Inlines
 from briefgen.layout.flowables import Flowable, Setting, horizontal, line_items, moved, one_line, shape_of
 from briefgen.layout.lines import Paragraph
+from briefgen.layout.logo import placed_logo
 from briefgen.layout.pages import Item
 from briefgen.layout.spans import label, spans
 from briefgen.theme import TextStyle
@@ -36,7 +37,9 @@ def _head(block: Cover, setting: Setting) -> list[Item]:
     theme, styles = setting.theme, setting.theme.styles
     top = _from_top(theme.cover.rule, setting)
     words = top + styles.cover_issuer.before
+    end = _from_top(theme.cover.logo_end, setting)
     return [
+        *((placed_logo(theme.logo, 0, end, theme.cover.logo),) if theme.logo else ()),
         horizontal(0, top, setting.measure, theme.rules.section, theme.palette.river),
         *_set(block.issuer, 0, words, styles.cover_issuer, setting),
         *_set_right(block.mark, words, styles.cover_mark, setting),

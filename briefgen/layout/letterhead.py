@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from briefgen.document import Heading, Inlines, Letterhead
 from briefgen.faces import Faces
-from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line, paragraph
+from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line, paragraph, with_items
 from briefgen.layout.lines import Line, Span
+from briefgen.layout.logo import placed_logo
 from briefgen.layout.measures import styled_width
 from briefgen.layout.spans import label, spans
 from briefgen.layout.titles import title_lines
@@ -42,7 +43,11 @@ def _marks(block: Letterhead, head: Head, setting: Setting) -> list[Flowable]:
     """份号, 密级, 紧急程度, one a line from the first line on; that line stays free where there is none."""
     style = head.styles.mark
     lines = [_line(mark, style, setting) for mark in block.marks] or [Line((), 0)]
-    return [Flowable(style.line, line_items(line, 0, 0, style), "cover") for line in lines]
+    first, *others = [Flowable(style.line, line_items(line, 0, 0, style), "cover") for line in lines]
+    logo = setting.theme.logo
+    if logo is None:
+        return [first, *others]
+    return [with_items(first, placed_logo(logo, setting.measure, head.logo[1], head.logo)), *others]
 
 
 def name_style(name: Inlines, head: Head, faces: Faces) -> TextStyle:

@@ -146,7 +146,9 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Buil
 
 def _files(checked: Checked) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
-    stem = file_stem(checked.document.meta.title)
+    meta = checked.document.meta
+    behind = LANGUAGES[meta.language].packet.large_print if checked.look.large_print else ""
+    stem = file_stem(meta.title) + behind
     inside = record(
         checked.document,
         checked.pages,

@@ -26,6 +26,7 @@ class Look:
     theme: Theme
     faces: Faces
     inputs: tuple[Input, ...] = ()
+    large_print: bool = False
 
 
 USUAL_LOOK = Look(THEMES["briefing"], shipped_faces())
@@ -59,7 +60,7 @@ def look(named: Named, asked: Settings, template: TemplateSettings) -> Warned[Lo
     name = named.name
     if name in THEMES:
         theme = (LARGE_PRINT if switches.large_print else THEMES)[name]
-        return _with_faces(Look(_switched(theme, switches), shipped_faces()), {}, named.place)
+        return _with_faces(Look(_switched(theme, switches), shipped_faces(), (), switches.large_print), {}, named.place)
     if not name.endswith(".toml"):
         near = next(iter(get_close_matches(name, THEMES, 1, 0.4)), "—")
         known = ", ".join(THEMES)
@@ -98,7 +99,7 @@ def _own(path: Path, shown: str, switches: Switches) -> Warned[Look]:
     found = (*written.diagnostics, *made.diagnostics, *logo.diagnostics, *faces.diagnostics)
     theme = _switched(replace(made.output, logo=logo.output), switches)
     inputs = (Input(shown, sha256(content).hexdigest()), *_inputs(own, logo.output, faces.output))
-    dressed = _with_faces(Look(theme, shipped_faces(), inputs), faces.output, own.place("base"))
+    dressed = _with_faces(Look(theme, shipped_faces(), inputs, switches.large_print), faces.output, own.place("base"))
     return Warned(dressed.output, (*found, *dressed.diagnostics))
 
 

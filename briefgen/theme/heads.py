@@ -40,6 +40,8 @@ class Head:
     inset: float
     rule: float = 2
     printed: bool = True
+    logo: tuple[float, float] = (120, 40)
+    """The largest width and height of a logo, which stands at the right of the first lines."""
     imprint_edge: float = 1.0
     imprint_rule: float = 0.7
     imprint_inset: float = 14

@@ -6,6 +6,7 @@ from briefgen.document import Cover, Inlines
 from briefgen.layout.measures import text_width
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
+from briefgen.writers.docx.logo import anchored_logo
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
 from briefgen.writers.docx.properties import BASELINE_SHARE, DIGITS_ABOVE, fitted_line, lettering, spacing, tabs, twips
@@ -20,9 +21,20 @@ Parts = tuple[Blocks, Blocks, Blocks]
 
 def cover(block: Cover, setting: Setting) -> Parts:
     head = (_issuer(block, setting),)
-    body = (*_title(block.title, setting), plain(block.subtitle, setting.theme.styles.subtitle, setting))
+    title = with_logo(_title(block.title, setting), setting)
+    body = (*title, plain(block.subtitle, setting.theme.styles.subtitle, setting))
     foot = (*_index(block, setting), _foot(block, setting))
     return head, body, foot
+
+
+def with_logo(title: Blocks, setting: Setting) -> Blocks:
+    """The first paragraph holds the logo, which stands above it."""
+    logo, metrics = setting.theme.logo, setting.theme.cover
+    if logo is None:
+        return title
+    shown = anchored_logo(logo, metrics.logo, "left", metrics.logo_end, setting)
+    first, *others = title
+    return (Xml(first.removesuffix("</w:p>") + shown + "</w:p>"), *others)
 
 
 def _issuer(block: Cover, setting: Setting) -> Xml:

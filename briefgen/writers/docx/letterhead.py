@@ -8,6 +8,7 @@ from briefgen.layout.letterhead import compiler_style, name_style
 from briefgen.layout.measures import styled_width
 from briefgen.layout.titles import title_lines
 from briefgen.theme import Head, TextStyle
+from briefgen.writers.docx.logo import anchored_logo
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
 from briefgen.writers.docx.properties import border, flag, tabs, whole_twips
@@ -22,16 +23,22 @@ def letterhead(block: Letterhead, setting: Setting) -> Blocks:
     head = setting.theme.head
     if head is None:
         return ()
-    style = head.styles.mark
-    marks = tuple(plain(mark, style, setting) for mark in block.marks) or (paragraph(style, NOTHING),)
     return (
-        *marks,
+        *_marks(block, head, setting),
         _name(block, head, setting),
         _serial(block, head, setting),
         _compiler(block, head, setting),
         *title(block.title, head.title_gap + head.rule_gap, setting, _ruled(head)),
         *_plain_lines(block, head, setting),
     )
+
+
+def _marks(block: Letterhead, head: Head, setting: Setting) -> Blocks:
+    """One a line; the first one holds the logo too, and stays free where there is none."""
+    style, logo, top = head.styles.mark, setting.theme.logo, setting.theme.page.top
+    shown = anchored_logo(logo, head.logo, "right", top + head.logo[1], setting) if logo else NOTHING
+    marks = [inlines(mark, in_paragraph(style), setting) for mark in block.marks] or [NOTHING]
+    return tuple(paragraph(style, joined((NOTHING if index else shown, mark))) for index, mark in enumerate(marks))
 
 
 def on_grid(length: float, setting: Setting) -> int:

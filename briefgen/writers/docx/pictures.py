@@ -43,12 +43,12 @@ def _image(block: Picture, image: Image, setting: Setting) -> Xml:
     theme = setting.theme
     left, width = picture_place(image, theme)
     height = width * image.height / image.width
-    drawing = inline_drawing(_graphic(image, (width, height), setting), (width, height), block.alternative, setting)
+    drawing = inline_drawing(graphic(image, (width, height), setting), (width, height), block.alternative, setting)
     above = spacing(theme.pictures.before)
     return paragraph(theme.styles.frame_note, drawing, flag("keepNext", True), above, indent(left))
 
 
-def inline_drawing(graphic: Xml, extent: tuple[float, float], alternative: str, setting: Setting) -> Xml:
+def inline_drawing(shown: Xml, extent: tuple[float, float], alternative: str, setting: Setting) -> Xml:
     """A run that holds a drawing as if it were a character (ECMA-376 20.4.2.8)."""
     number = next(setting.numbers.drawings)
     width, height = (points(length).emu for length in extent)
@@ -57,7 +57,7 @@ def inline_drawing(graphic: Xml, extent: tuple[float, float], alternative: str, 
         tag("wp:extent", cx=width, cy=height),
         tag("wp:docPr", id=number, name=f"Drawing {number}", descr=clean(alternative)),
         tag("wp:cNvGraphicFramePr"),
-        tag("a:graphic", graphic, **{"xmlns:a": DRAWING}),
+        tag("a:graphic", shown, **{"xmlns:a": DRAWING}),
         distT=0,
         distB=0,
         distL=0,
@@ -67,7 +67,7 @@ def inline_drawing(graphic: Xml, extent: tuple[float, float], alternative: str, 
     return word("r", word("drawing", placed))
 
 
-def _graphic(image: Image, extent: tuple[float, float], setting: Setting) -> Xml:
+def graphic(image: Image, extent: tuple[float, float], setting: Setting) -> Xml:
     width, height = (points(length).emu for length in extent)
     frame = tag("a:xfrm", tag("a:off", x=0, y=0), tag("a:ext", cx=width, cy=height))
     fill = tag("a:stretch", tag("a:fillRect"))
