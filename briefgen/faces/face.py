@@ -54,10 +54,12 @@ EMBEDDING_BITS = 0x000F
 def described(name: str, path: Path, alternative: str) -> FaceFile:
     """A file of the office's own under one of our names; UnusableFace for one that cannot be read or embedded."""
     try:
+        if not _is_whole(path):
+            raise UnusableFace("unreadable")
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         tables, family = set(face.table_tags), face.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY, "en")
         os2: bytes = face.reference_table("OS/2").data
-    except (uharfbuzz.HarfBuzzError, OSError, ValueError) as problem:
+    except (uharfbuzz.HarfBuzzError, OSError, struct.error) as problem:
         raise UnusableFace("unreadable") from problem
     if not {"head", "maxp", "cmap"} <= tables or len(os2) < OS2_START or not family:
         raise UnusableFace("unreadable")
@@ -67,6 +69,18 @@ def described(name: str, path: Path, alternative: str) -> FaceFile:
     if embedding & EMBEDDING_BITS == RESTRICTED:
         raise UnusableFace("embedding")
     return FaceFile(name, family, weight, alternative, path)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether every table that the file lists lies in it: a file that was cut off still lists them all."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        start = struct.unpack(">4s8xI", file.read(16))
+        file.seek(start[1] if start[0] == b"ttcf" else 0)
+        count = struct.unpack(">4xH6x", file.read(12))[0]
+        records = file.read(16 * count)
+    places = (struct.unpack_from(">8xII", records, 16 * index) for index in range(count))
+    return count > 0 and all(offset + length <= size for offset, length in places)
 
 
 OS2_START = 10

@@ -150,7 +150,7 @@ COVER_KEYS = _meanings(
         ("copy_number", "份号|copy number"),
         ("letterhead", "版头|报头|letterhead|masthead"),
         ("compiler", "编印单位|编发单位|compiler"),
-        ("signer", "签发人|签发|signer"),
+        ("signer", "签发人|signer"),
         ("addressees", "主送|主送机关|addressees"),
         ("preface", "按语|编者按|preface"),
         ("attachments", "附件|附件说明|attachments"),
