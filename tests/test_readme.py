@@ -13,7 +13,10 @@ from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
+from briefgen.settings import SWITCHES
+from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed
 from briefgen.workbook import read
+from briefgen.workbook.vocabulary import COVER_KEYS
 from tests.samples import ROOT, WORKBOOK, codes, composed
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -95,6 +98,24 @@ def test_every_block_that_a_template_can_call_is_told() -> None:
 def test_every_command_is_told() -> None:
     for name in cli.commands:
         assert f"briefgen {name}" in README, name
+
+
+def test_the_theme_that_it_shows_is_understood() -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.S)
+    written = theme_settings(shown, "theme.toml")
+    assert written.diagnostics == ()
+    assert themed(written.output).diagnostics == ()
+    for name in (*FACES, *COLOURS):
+        assert name in shown
+
+
+def test_every_line_of_the_cover_that_it_names_is_known_and_every_switch_is_one() -> None:
+    section = README[README.index("## 公文") : README.index("## 代码")]
+    keys = re.findall(r"`([一-龥]+)`", section)
+    assert len(keys) >= 18
+    assert [key for key in keys if key not in COVER_KEYS] == []
+    for name in SWITCHES:
+        assert f"`{name}`" in section
 
 
 def test_the_message_is_one_that_the_program_gives() -> None:
