@@ -50,6 +50,10 @@ class AttachmentPlace:
     style: TextStyle
 
 
+BEYOND_LABEL = 1.0
+"""A name begins so far behind its label, in points: the tab that leads to it in Word must lead onward."""
+
+
 def attachment_places(
     block: Attachments, style: TextStyle, faces: Faces, language: Language
 ) -> Iterator[AttachmentPlace]:
@@ -59,7 +63,7 @@ def attachment_places(
     lefts = [style.left + (indent if index else 0) for index in range(len(named))]
     ends = [left + styled_width(before, style, faces, 0) for left, (before, _) in zip(lefts, named, strict=True)]
     for left, (before, name) in zip(lefts, named, strict=True):
-        yield AttachmentPlace(before, name, left, max(ends), style)
+        yield AttachmentPlace(before, name, left, max(ends) + BEYOND_LABEL, style)
 
 
 def _hanging(place: AttachmentPlace, setting: Setting) -> tuple[Flowable, ...]:

@@ -1,5 +1,6 @@
 """Write the blocks of a Document, one function for each kind of block."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from briefgen.document import (
@@ -31,7 +32,7 @@ from briefgen.writers.docx.figures import key_figures
 from briefgen.writers.docx.headings import heading
 from briefgen.writers.docx.letterhead import letterhead
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
-from briefgen.writers.docx.numbering import BULLETS, ORDERED, list_indent, list_place, numbered
+from briefgen.writers.docx.numbering import BULLETS, ORDERED, first_line_indent, list_indent, list_place, numbered
 from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, labelled, least_paragraph, paragraph, plain
 from briefgen.writers.docx.pictures import picture
 from briefgen.writers.docx.properties import flag, indent, spacing, tabs, twips
@@ -173,8 +174,9 @@ def _list_paragraph(child: Paragraph, number: int, level: int, setting: Setting)
     """The first paragraph of an item bears its mark, further ones stand below its words."""
     style = setting.theme.styles.list
     left = list_indent(level, setting.theme)
-    unmarked = indent(left, first_line=style.first_line, size=style.size)
-    place = (numbered(number, level), list_place(level, setting.theme)) if number else (unmarked,)
+    unmarked = first_line_indent(replace(style, hanging=0), left, setting.language)
+    marked = numbered(number, level), list_place(level, setting.theme, setting.language)
+    place = marked if number else (unmarked,)
     return plain(child.children, style, setting, *place)
 
 

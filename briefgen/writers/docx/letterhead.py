@@ -57,19 +57,20 @@ def _exact(before: float, line: float, after: float, setting: Setting) -> tuple[
 
 def _name(block: Letterhead, head: Head, setting: Setting) -> Xml:
     """The name in its room; an empty line as high where the paper bears it already."""
-    size = name_style(block.name, head, setting.faces).size
+    fitted = name_style(block.name, head, setting.faces)
     place = _exact(head.around_name, head.name_height, head.around_name, setting)
     if not head.printed:
         return paragraph(head.styles.name, NOTHING, *place)
-    return paragraph(head.styles.name, inlines(block.name, _sized(head.styles.name, size), setting), *place)
+    return paragraph(head.styles.name, inlines(block.name, _fitted(head.styles.name, fitted), setting), *place)
 
 
-def _sized(style: TextStyle, size: float) -> Look:
-    """Words of a paragraph that are set smaller than its style says."""
-    if size == style.size:
+def _fitted(style: TextStyle, fitted: TextStyle) -> Look:
+    """Words of a paragraph that are set smaller and closer than its style says."""
+    if fitted.size == style.size:
         return in_paragraph(style)
-    height = floor(2 * size)
-    return replace(in_paragraph(style), direct=joined((word("sz", val=height), word("szCs", val=height))))
+    height, tracking = floor(2 * fitted.size), word("spacing", val=whole_twips(fitted.tracking))
+    form = joined((tracking, word("sz", val=height), word("szCs", val=height)))
+    return replace(in_paragraph(style), direct=form)
 
 
 def _serial(block: Letterhead, head: Head, setting: Setting) -> Xml:
@@ -90,7 +91,7 @@ def _both_ends(head: Head, setting: Setting) -> Xml:
 
 def _compiler(block: Letterhead, head: Head, setting: Setting) -> Xml:
     style = head.styles.compiler
-    look = _sized(style, compiler_style(block, head, setting.theme, setting.faces).size)
+    look = _fitted(style, compiler_style(block, head, setting.theme, setting.faces))
     content = (TAB, inlines(block.compiler, look, setting), TAB, inlines(block.date, look, setting))
     below = border("bottom", head.rule, setting.theme.palette.red, head.rule_gap)
     ruled = word("pBdr", below) if head.printed else NOTHING

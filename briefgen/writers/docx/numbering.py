@@ -81,8 +81,8 @@ def numbering_part(
         "w:numbering",
         "w",
         _abstract(HEADINGS, *_heading_levels(theme, faces, language, formats)),
-        _abstract(BULLETS, *(_bullet(level, theme, faces) for level in range(LIST_LEVELS))),
-        _abstract(ORDERED, *(_ordered(level, theme) for level in range(LIST_LEVELS))),
+        _abstract(BULLETS, *(_bullet(level, theme, faces, language) for level in range(LIST_LEVELS))),
+        _abstract(ORDERED, *(_ordered(level, theme, language) for level in range(LIST_LEVELS))),
         _instance(HEADINGS, HEADINGS),
         _instance(BULLETS, BULLETS),
         *lists,
@@ -120,7 +120,7 @@ def _heading_levels(theme: Theme, faces: Faces, language: Language, formats: dic
     for level in sorted(formats):
         style, number = heading_styles(Heading(level, ()), theme)
         hangs = theme.hangs_labels and level < 3
-        place = _hanging_place(style, formats[level], theme) if hangs else _run_in_place(style)
+        place = _hanging_place(style, formats[level], theme) if hangs else _run_in_place(style, language)
         suffix, joint = ("tab", "") if hangs else run_in_suffix(formats[level], theme, language)
         letters = properties("rPr", *lettering(number, faces))
         yield _heading_level(level, style, formats[level], (suffix, joint), (place, letters))
@@ -149,8 +149,14 @@ def _hanging_place(style: TextStyle, numbers: NumberFormat, theme: Theme) -> Xml
     return properties("pPr", tabs(("left", theme.page.labels)), place)
 
 
-def _run_in_place(style: TextStyle) -> Xml:
-    return properties("pPr", indent(style.left, first_line=style.first_line, size=style.size + style.tracking))
+def _run_in_place(style: TextStyle, language: Language) -> Xml:
+    return properties("pPr", first_line_indent(style, style.left, language))
+
+
+def first_line_indent(style: TextStyle, left: float, language: Language) -> Xml:
+    """Indents of a paragraph whose first line is indented, but in languages that part words by spaces."""
+    first = 0.0 if language.spaced else style.first_line
+    return indent(left, style.hanging, first, size=style.size + style.tracking)
 
 
 def run_in_suffix(numbers: NumberFormat, theme: Theme, language: Language) -> tuple[str, str]:
@@ -159,27 +165,29 @@ def run_in_suffix(numbers: NumberFormat, theme: Theme, language: Language) -> tu
     return ("space", "") if joint == " " else ("nothing", joint)
 
 
-def _bullet(level: int, theme: Theme, faces: Faces) -> Xml:
+def _bullet(level: int, theme: Theme, faces: Faces, language: Language) -> Xml:
     dot = replace(theme.styles.list, colour=theme.palette.river)
-    return _list_level(level, theme, "bullet", theme.bullet, properties("rPr", *lettering(dot, faces)))
+    letters = properties("rPr", *lettering(dot, faces))
+    return _list_level(level, theme, ("bullet", theme.bullet), letters, language)
 
 
-def _ordered(level: int, theme: Theme) -> Xml:
-    return _list_level(level, theme, "decimal", f"%{level + 1}.", NOTHING)
+def _ordered(level: int, theme: Theme, language: Language) -> Xml:
+    return _list_level(level, theme, ("decimal", f"%{level + 1}."), NOTHING, language)
 
 
-def _list_level(level: int, theme: Theme, kind: str, text: str, letters: Xml) -> Xml:
+def _list_level(level: int, theme: Theme, mark: tuple[str, str], letters: Xml, language: Language) -> Xml:
+    """`mark` is the kind of numbering and its text."""
     style = theme.styles.list
     left = list_indent(level, theme)
     stop = tabs(("left", left)) if style.hanging else NOTHING
     return word(
         "lvl",
         word("start", val=1),
-        word("numFmt", val=kind),
+        word("numFmt", val=mark[0]),
         word("suff", val="tab" if style.hanging else "space"),
-        word("lvlText", val=text),
+        word("lvlText", val=mark[1]),
         word("lvlJc", val="left"),
-        properties("pPr", stop, list_place(level, theme)),
+        properties("pPr", stop, list_place(level, theme, language)),
         *((letters,) if letters else ()),
         ilvl=level,
     )
@@ -190,11 +198,9 @@ def list_indent(level: int, theme: Theme) -> float:
     return theme.styles.list.left + theme.styles.list.hanging * (level + 1)
 
 
-def list_place(level: int, theme: Theme) -> Xml:
+def list_place(level: int, theme: Theme, language: Language) -> Xml:
     """The indents of an item: its mark hangs, or runs in where the first line is indented as in text."""
-    style = theme.styles.list
-    left = list_indent(level, theme)
-    return indent(left, style.hanging, style.first_line, size=style.size + style.tracking)
+    return first_line_indent(theme.styles.list, list_indent(level, theme), language)
 
 
 def bindings(theme: Theme, formats: dict[int, NumberFormat]) -> dict[str, Numbered]:
