@@ -10,6 +10,7 @@ from briefgen.document import Attachments, Imprint, Inlines, Signature
 from briefgen.faces import Faces
 from briefgen.formalities import attachment_lines
 from briefgen.language import Language
+from briefgen.layout.fitting import fitted
 from briefgen.layout.flowables import (
     Flowable,
     Setting,
@@ -24,7 +25,7 @@ from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import styled_width
 from briefgen.layout.pages import Item
 from briefgen.layout.spans import label, spans
-from briefgen.theme import Head, TextStyle
+from briefgen.theme import Head, TextStyle, Theme
 from briefgen.traversal import plain_text
 
 
@@ -83,6 +84,7 @@ def signature(block: Signature, setting: Setting) -> tuple[Flowable, ...]:
     if head is None:
         return ()
     style = head.styles.signature
+    style = fitted(style, (block.issuer,), setting.measure - 2 * head.inset, setting.faces)
     issuer, date = (one_line(spans(words, style, setting.theme), setting) for words in (block.issuer, block.date))
     lefts = signature_lefts(issuer.width, date.width, setting.measure, head)
     made = [
@@ -96,8 +98,8 @@ def signature_lefts(issuer: float, date: float, measure: float, head: Head) -> t
     """Where issuer and date begin: the date two characters further right, or, if it is longer, as far as it can."""
     two = 2 * head.inset
     if date > issuer:
-        return measure - date - 2 * two, measure - date - two
-    return measure - two - issuer, measure - issuer
+        return max(0.0, measure - date - 2 * two), max(0.0, measure - date - two)
+    return max(0.0, measure - two - issuer), max(0.0, measure - issuer)
 
 
 # --- the imprint ------------------------------------------------------------------------------------------------
@@ -154,9 +156,15 @@ def _led(lines: Sequence[Flowable], label_items: tuple[Item, ...]) -> tuple[Flow
     return (replace(first, items=(*label_items, *first.items)), *others)
 
 
+def printed_style(block: Imprint, head: Head, theme: Theme, faces: Faces) -> TextStyle:
+    """The style of printer and date, smaller where the two would meet."""
+    room = theme.page.measure - 3 * head.imprint_inset
+    return fitted(fitted(head.styles.imprint, (block.printer, block.date), room, faces), (block.copies,), room, faces)
+
+
 def _printed(block: Imprint, head: Head, setting: Setting) -> Row:
     """Who printed it at the left, the day at the right; the number of copies below the day."""
-    style = head.styles.imprint
+    style = printed_style(block, head, setting.theme, setting.faces)
     printer, date, copies = (
         one_line(spans(words, style, setting.theme), setting) for words in (block.printer, block.date, block.copies)
     )

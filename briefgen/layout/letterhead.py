@@ -6,16 +6,17 @@ The measures are those of the house look; the order is that of GB/T 9704-2012, 7
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document import Heading, Inlines, Letterhead
+from briefgen.document import Heading, Inlines, Letterhead, Text
 from briefgen.faces import Faces
+from briefgen.language import Language
+from briefgen.layout.fitting import fitted
 from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line, paragraph, with_items
-from briefgen.layout.lines import Line, Span
+from briefgen.layout.lines import Line
 from briefgen.layout.logo import placed_logo
 from briefgen.layout.measures import styled_width
 from briefgen.layout.spans import label, spans
 from briefgen.layout.titles import title_lines
 from briefgen.theme import Head, TextStyle, Theme
-from briefgen.traversal import plain_text
 
 
 def letterhead(block: Letterhead, setting: Setting) -> tuple[Flowable, ...]:
@@ -42,8 +43,9 @@ def _line(words: Inlines, style: TextStyle, setting: Setting) -> Line:
 def _marks(block: Letterhead, head: Head, setting: Setting) -> list[Flowable]:
     """份号, 密级, 紧急程度, one a line from the first line on; that line stays free where there is none."""
     style = head.styles.mark
-    lines = [_line(mark, style, setting) for mark in block.marks] or [Line((), 0)]
-    first, *others = [Flowable(style.line, line_items(line, 0, 0, style), "cover") for line in lines]
+    set_marks = [paragraph(spans(mark, style, setting.theme), style, setting, "cover") for mark in block.marks]
+    lines = [line for mark in set_marks for line in mark] or [Flowable(style.line, (), "cover")]
+    first, *others = lines
     logo = setting.theme.logo
     if logo is None:
         return [first, *others]
@@ -52,10 +54,7 @@ def _marks(block: Letterhead, head: Head, setting: Setting) -> list[Flowable]:
 
 def name_style(name: Inlines, head: Head, faces: Faces) -> TextStyle:
     """The style of the name, smaller where it would be too wide; its line is as high as its room."""
-    style = replace(head.styles.name, line=head.name_height)
-    width = styled_width(plain_text(name), style, faces, 0)
-    share = min(1.0, head.name_width / width) if width else 1.0
-    return replace(style, size=style.size * share, tracking=style.tracking * share)
+    return replace(fitted(head.styles.name, (name,), head.name_width, faces), line=head.name_height)
 
 
 def _name(block: Letterhead, head: Head, setting: Setting) -> Flowable:
@@ -68,33 +67,32 @@ def _name(block: Letterhead, head: Head, setting: Setting) -> Flowable:
 
 def _serial(block: Letterhead, head: Head, setting: Setting) -> Flowable:
     """期号 or 发文字号 in the middle; beside 签发人 it stands at the left (7.2.5, 7.2.6)."""
-    style = head.styles.number
+    style = serial_style(block, head, setting.theme, setting.faces, setting.language)
     line = _line(block.serial, style, setting)
     if not block.signer:
         return Flowable(style.line, line_items(line, (setting.measure - line.width) / 2, 0, style), "cover")
-    signer = one_line(signer_spans(block, head, setting), setting)
+    name = replace(head.styles.signer, size=style.size, tracking=style.tracking)
+    said = label(setting.language.official.signer, style)
+    signer = one_line((*said, *spans(block.signer, name, setting.theme)), setting)
     right = setting.measure - head.inset - signer.width
     items = (*line_items(line, head.inset, 0, style), *line_items(signer, right, 0, style))
     return Flowable(style.line, items, "cover")
 
 
-def signer_spans(block: Letterhead, head: Head, setting: Setting) -> tuple[Span, ...]:
-    """签发人： in the face of the text, the name in Kai (7.2.6)."""
-    said = label(setting.language.official.signer, head.styles.compiler)
-    return (*said, *spans(block.signer, head.styles.signer, setting.theme))
+def serial_style(block: Letterhead, head: Head, theme: Theme, faces: Faces, language: Language) -> TextStyle:
+    """The style of the line of the number and of who signs."""
+    signer = ((Text(language.official.signer),), block.signer) if block.signer else ()
+    return beside_style(head.styles.number, (block.serial, *signer), head, theme, faces)
 
 
-def compiler_style(block: Letterhead, head: Head, theme: Theme, faces: Faces) -> TextStyle:
-    """The style of the line of compiler and date, smaller where the two would meet."""
-    style = head.styles.compiler
-    room = theme.page.measure - 3 * head.inset
-    wide = sum(styled_width(plain_text(words), style, faces, theme.autospace) for words in (block.compiler, block.date))
-    share = min(1.0, room / wide) if wide else 1.0
-    return replace(style, size=style.size * share, tracking=style.tracking * share)
+def beside_style(style: TextStyle, contents: Sequence[Inlines], head: Head, theme: Theme, faces: Faces) -> TextStyle:
+    """The style of a line with words at both ends, smaller where these would meet."""
+    return fitted(style, contents, theme.page.measure - 3 * head.inset, faces)
 
 
 def _compiler(block: Letterhead, head: Head, setting: Setting) -> Flowable:
-    style = compiler_style(block, head, setting.theme, setting.faces)
+    both = (block.compiler, block.date)
+    style = beside_style(head.styles.compiler, both, head, setting.theme, setting.faces)
     date = _line(block.date, style, setting)
     items = (
         *line_items(_line(block.compiler, style, setting), head.inset, head.above_compiler, style),

@@ -1,10 +1,12 @@
 """Write what stands below the text of an official document; the imprint floats at the foot of the last page."""
 
 from briefgen.document import Attachments, Imprint, Inlines, Signature
-from briefgen.layout.endings import attachment_places, signature_lefts
+from briefgen.layout.endings import attachment_places, printed_style, signature_lefts
+from briefgen.layout.fitting import fitted
 from briefgen.layout.measures import styled_width
 from briefgen.theme import Head
 from briefgen.traversal import plain_text
+from briefgen.writers.docx.letterhead import fitted_look
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, least_paragraph, paragraph
 from briefgen.writers.docx.properties import flag, indent, spacing, tabs, twips
@@ -38,16 +40,18 @@ def signature(block: Signature, setting: Setting) -> Blocks:
     if head is None:
         return ()
     style, measure = head.styles.signature, setting.theme.page.measure
+    set_style = fitted(style, (block.issuer,), measure - 2 * head.inset, setting.faces)
+    look = fitted_look(style, set_style)
 
     def width(content: Inlines) -> float:
-        return styled_width(plain_text(content), style, setting.faces, setting.theme.autospace)
+        return styled_width(plain_text(content), set_style, setting.faces, setting.theme.autospace)
 
     widths = width(block.issuer), width(block.date)
     lefts = signature_lefts(*widths, measure, head)
     return tuple(
         paragraph(
             style,
-            inlines(content, in_paragraph(style), setting),
+            inlines(content, look, setting),
             indent(right=max(0.0, measure - left - wide)),
             word("spacing", before=0 if index else twips(style.line)),
             flag("keepNext", index == 0),
@@ -103,7 +107,7 @@ def _recipients(label: Inlines, names: Inlines, head: Head, setting: Setting) ->
 def _printed(block: Imprint, head: Head, setting: Setting) -> Blocks:
     """Who printed it at the left, the day at the right; the number of copies below the day."""
     style, pad = head.styles.imprint, head.imprint_padding
-    look = in_paragraph(style)
+    look = fitted_look(style, printed_style(block, head, setting.theme, setting.faces))
     lines: list[Xml] = []
     if block.printer or block.date:
         content = (inlines(block.printer, look, setting), TAB, inlines(block.date, look, setting))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from briefgen.document import Heading, Inlines, Letterhead
-from briefgen.layout.letterhead import compiler_style, name_style
+from briefgen.layout.letterhead import beside_style, name_style, serial_style
 from briefgen.layout.measures import styled_width
 from briefgen.layout.titles import title_lines
 from briefgen.theme import Head, TextStyle
@@ -61,10 +61,10 @@ def _name(block: Letterhead, head: Head, setting: Setting) -> Xml:
     place = _exact(head.around_name, head.name_height, head.around_name, setting)
     if not head.printed:
         return paragraph(head.styles.name, NOTHING, *place)
-    return paragraph(head.styles.name, inlines(block.name, _fitted(head.styles.name, fitted), setting), *place)
+    return paragraph(head.styles.name, inlines(block.name, fitted_look(head.styles.name, fitted), setting), *place)
 
 
-def _fitted(style: TextStyle, fitted: TextStyle) -> Look:
+def fitted_look(style: TextStyle, fitted: TextStyle) -> Look:
     """Words of a paragraph that are set smaller and closer than its style says."""
     if fitted.size == style.size:
         return in_paragraph(style)
@@ -76,11 +76,12 @@ def _fitted(style: TextStyle, fitted: TextStyle) -> Look:
 def _serial(block: Letterhead, head: Head, setting: Setting) -> Xml:
     """期号 or 发文字号 in the middle; beside 签发人 it stands at the left."""
     style = head.styles.number
-    serial = inlines(block.serial, in_paragraph(style), setting)
+    look = fitted_look(style, serial_style(block, head, setting.theme, setting.faces, setting.language))
+    serial = inlines(block.serial, look, setting)
     if not block.signer:
         return paragraph(style, serial)
-    said = words(setting.language.official.signer, in_paragraph(style))
-    name = inlines(block.signer, in_characters(head.styles.signer), setting)
+    said = words(setting.language.official.signer, look)
+    name = inlines(block.signer, replace(in_characters(head.styles.signer), direct=look.direct), setting)
     return paragraph(style, joined((TAB, serial, TAB, said, name)), _both_ends(head, setting), word("jc", val="left"))
 
 
@@ -91,7 +92,8 @@ def _both_ends(head: Head, setting: Setting) -> Xml:
 
 def _compiler(block: Letterhead, head: Head, setting: Setting) -> Xml:
     style = head.styles.compiler
-    look = _fitted(style, compiler_style(block, head, setting.theme, setting.faces))
+    beside = beside_style(style, (block.compiler, block.date), head, setting.theme, setting.faces)
+    look = fitted_look(style, beside)
     content = (TAB, inlines(block.compiler, look, setting), TAB, inlines(block.date, look, setting))
     below = border("bottom", head.rule, setting.theme.palette.red, head.rule_gap)
     ruled = word("pBdr", below) if head.printed else NOTHING
