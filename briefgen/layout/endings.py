@@ -83,8 +83,7 @@ def signature(block: Signature, setting: Setting) -> tuple[Flowable, ...]:
     head = setting.theme.head
     if head is None:
         return ()
-    style = head.styles.signature
-    style = fitted(style, (block.issuer,), setting.measure - 2 * head.inset, setting.faces)
+    style = signature_style(block, head, setting.theme, setting.faces)
     issuer, date = (one_line(spans(words, style, setting.theme), setting) for words in (block.issuer, block.date))
     lefts = signature_lefts(issuer.width, date.width, setting.measure, head)
     made = [
@@ -92,6 +91,12 @@ def signature(block: Signature, setting: Setting) -> tuple[Flowable, ...]:
         for index, (line, left) in enumerate(zip((issuer, date), lefts, strict=True))
     ]
     return glued(made)
+
+
+def signature_style(block: Signature, head: Head, theme: Theme, faces: Faces) -> TextStyle:
+    """The style of issuer and date, smaller where one of them would be too wide."""
+    room = theme.page.measure - 4 * head.inset
+    return fitted(fitted(head.styles.signature, (block.issuer,), room, faces), (block.date,), room, faces)
 
 
 def signature_lefts(issuer: float, date: float, measure: float, head: Head) -> tuple[float, float]:

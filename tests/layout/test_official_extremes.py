@@ -21,7 +21,7 @@ TEXTS = st.one_of(
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), TEXTS, max_size=len(KEYS)), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whatever_the_cover_sheet_holds_fits_on_the_page(cover: dict[str, str], large: bool) -> None:
     theme = (LARGE_PRINT if large else THEMES)["official"]
     document = official("{{ cover() }}\n\n# 章\n\n文", cover, theme=theme)

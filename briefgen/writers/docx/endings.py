@@ -1,8 +1,7 @@
 """Write what stands below the text of an official document; the imprint floats at the foot of the last page."""
 
 from briefgen.document import Attachments, Imprint, Inlines, Signature
-from briefgen.layout.endings import attachment_places, printed_style, signature_lefts
-from briefgen.layout.fitting import fitted
+from briefgen.layout.endings import attachment_places, printed_style, signature_lefts, signature_style
 from briefgen.layout.measures import styled_width
 from briefgen.theme import Head
 from briefgen.traversal import plain_text
@@ -40,7 +39,7 @@ def signature(block: Signature, setting: Setting) -> Blocks:
     if head is None:
         return ()
     style, measure = head.styles.signature, setting.theme.page.measure
-    set_style = fitted(style, (block.issuer,), measure - 2 * head.inset, setting.faces)
+    set_style = signature_style(block, head, setting.theme, setting.faces)
     look = fitted_look(style, set_style)
 
     def width(content: Inlines) -> float:
