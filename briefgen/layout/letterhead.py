@@ -27,8 +27,7 @@ def letterhead(block: Letterhead, setting: Setting) -> tuple[Flowable, ...]:
     made = (
         *_marks(block, head, setting),
         _name(block, head, setting),
-        _serial(block, head, setting),
-        _compiler(block, head, setting),
+        *_above_rule(block, head, setting),
         _rule(head, setting),
         *_title(block.title, head.title_gap, setting),
         *_subtitle(block, setting),
@@ -63,6 +62,14 @@ def _name(block: Letterhead, head: Head, setting: Setting) -> Flowable:
     left = (setting.measure - line.width + style.tracking) / 2
     items = line_items(line, left, head.around_name, style) if head.printed else ()
     return Flowable(style.line + 2 * head.around_name, items, "cover")
+
+
+def _above_rule(block: Letterhead, head: Head, setting: Setting) -> tuple[Flowable, ...]:
+    """Number, then compiler and date; without these the number stands upon the rule, as far down (7.2.5)."""
+    serial = _serial(block, head, setting)
+    if block.compiler or block.date:
+        return serial, _compiler(block, head, setting)
+    return Flowable(head.above_compiler + serial.height, (), "artifact"), serial
 
 
 def _serial(block: Letterhead, head: Head, setting: Setting) -> Flowable:

@@ -11,7 +11,7 @@ from briefgen.theme import Head, TextStyle
 from briefgen.writers.docx.logo import anchored_logo
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import border, flag, tabs, whole_twips
+from briefgen.writers.docx.properties import border, flag, sinks, tabs, whole_twips
 from briefgen.writers.docx.runs import TAB, Look, bookmarked, in_characters, in_paragraph, inlines, words
 from briefgen.writers.docx.setting import HeadingPlace, Setting
 
@@ -26,8 +26,7 @@ def letterhead(block: Letterhead, setting: Setting) -> Blocks:
     return (
         *_marks(block, head, setting),
         _name(block, head, setting),
-        _serial(block, head, setting),
-        _compiler(block, head, setting),
+        *_above_rule(block, head, setting),
         *title(block.title, head.title_gap + head.rule_gap, setting, _ruled(head)),
         *_plain_lines(block, head, setting),
     )
@@ -58,7 +57,8 @@ def _exact(before: float, line: float, after: float, setting: Setting) -> tuple[
 def _name(block: Letterhead, head: Head, setting: Setting) -> Xml:
     """The name in its room; an empty line as high where the paper bears it already."""
     fitted = name_style(block.name, head, setting.faces)
-    place = _exact(head.around_name, head.name_height, head.around_name, setting)
+    lower = sinks(fitted)
+    place = _exact(head.around_name - lower, head.name_height, head.around_name + lower, setting)
     if not head.printed:
         return paragraph(head.styles.name, NOTHING, *place)
     return paragraph(head.styles.name, inlines(block.name, fitted_look(head.styles.name, fitted), setting), *place)
@@ -73,16 +73,31 @@ def fitted_look(style: TextStyle, fitted: TextStyle) -> Look:
     return replace(in_paragraph(style), direct=form)
 
 
-def _serial(block: Letterhead, head: Head, setting: Setting) -> Xml:
+def _above_rule(block: Letterhead, head: Head, setting: Setting) -> Blocks:
+    """Number, then compiler and date; without these the number stands upon the rule, as far down."""
+    ruled = _rule(head, setting)
+    if block.compiler or block.date:
+        return _serial(block, head, setting), _compiler(block, head, setting, ruled)
+    line = head.styles.number.line
+    return (_serial(block, head, setting, ruled, *_exact(head.above_compiler + line, line, 0, setting)),)
+
+
+def _rule(head: Head, setting: Setting) -> Xml:
+    below = border("bottom", head.rule, setting.theme.palette.red, head.rule_gap)
+    return word("pBdr", below) if head.printed else NOTHING
+
+
+def _serial(block: Letterhead, head: Head, setting: Setting, *direct: Xml) -> Xml:
     """期号 or 发文字号 in the middle; beside 签发人 it stands at the left."""
     style = head.styles.number
     look = fitted_look(style, serial_style(block, head, setting.theme, setting.faces, setting.language))
     serial = inlines(block.serial, look, setting)
     if not block.signer:
-        return paragraph(style, serial)
+        return paragraph(style, serial, *direct)
     said = words(setting.language.official.signer, look)
     name = inlines(block.signer, replace(in_characters(head.styles.signer), direct=look.direct), setting)
-    return paragraph(style, joined((TAB, serial, TAB, said, name)), _both_ends(head, setting), word("jc", val="left"))
+    content = joined((TAB, serial, TAB, said, name))
+    return paragraph(style, content, _both_ends(head, setting), word("jc", val="left"), *direct)
 
 
 def _both_ends(head: Head, setting: Setting) -> Xml:
@@ -90,13 +105,11 @@ def _both_ends(head: Head, setting: Setting) -> Xml:
     return tabs(("left", head.inset), ("right", setting.theme.page.measure - head.inset))
 
 
-def _compiler(block: Letterhead, head: Head, setting: Setting) -> Xml:
+def _compiler(block: Letterhead, head: Head, setting: Setting, ruled: Xml) -> Xml:
     style = head.styles.compiler
     beside = beside_style(style, (block.compiler, block.date), head, setting.theme, setting.faces)
     look = fitted_look(style, beside)
     content = (TAB, inlines(block.compiler, look, setting), TAB, inlines(block.date, look, setting))
-    below = border("bottom", head.rule, setting.theme.palette.red, head.rule_gap)
-    ruled = word("pBdr", below) if head.printed else NOTHING
     return paragraph(
         style, joined(content), _both_ends(head, setting), ruled, *_exact(head.above_compiler, style.line, 0, setting)
     )
