@@ -55,6 +55,8 @@ class Composition:
     branches: tuple[Branch, ...] = ()
     compiled: Mapping[str, bytes] = field(default_factory=dict)
     backings: Mapping[ClaimKey, Backing] = field(default_factory=dict)
+    rehearsal: Document | None = None
+    """The words with those of each `otherwise`, where they were asked for: to be scanned, not to be printed."""
 
 
 def compose(
@@ -81,7 +83,9 @@ def compose(
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
-    made = Composition(document, told.branches, told.compiled, told.backings)
+    rehearsed = tuple(each for each in told.rehearsal if not isinstance(each, Deferred))
+    rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
+    made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
     return Warned(made, (*narrated.diagnostics, *empty, *left_out))
 
 

@@ -63,6 +63,21 @@ def plain_text(inlines: Iterable[Inline]) -> str:
     return "".join(map(_inline_text, inlines))
 
 
+def words(node: Node) -> str:
+    """All words below a node as they are read aloud, without footnotes."""
+    found: list[str] = []
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Note():
+                pass
+            case Text(text=text) | Datum(text=text) | Mark(text=text):
+                found.append(text)
+            case other:
+                waiting += _below(other)
+    return "".join(found)
+
+
 def _inline_text(inline: Inline) -> str:
     match inline:
         case Text(text=text):

@@ -7,9 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefgen.pipeline.starting import init
 from tests.samples import ROOT
+
+# The same examples on every run and no clock; `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("usual", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("usual")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

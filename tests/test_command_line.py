@@ -28,6 +28,23 @@ def test_check_finds_what_build_would_refuse(packet: Path) -> None:
     assert main(["build"]) == 1
 
 
+@pytest.mark.parametrize("typed", ["增长88%", "居前列"])
+def test_check_finds_what_is_typed_where_nothing_is_printed_today(
+    packet: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    summary = packet / "templates/jiangan/summary.md"
+    text = summary.read_text(encoding="utf-8")
+    changed = text.replace("{% otherwise %}{{ 技术合同成交额 | movement }}", "{% otherwise %}" + typed)
+    assert changed != text
+    summary.write_text(changed, encoding="utf-8")
+    assert main(["check"]) == 0
+    told = capsys.readouterr().err
+    assert typed in told.splitlines()[0]
+    assert "1 个提醒" in told
+    assert main(["build", "--to", "text"]) == 0
+    assert capsys.readouterr().err.startswith("版本")
+
+
 def test_init_lays_down_a_packet_that_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["init", str(tmp_path / "新 简报")]) == 0
     monkeypatch.chdir(tmp_path / "新 简报")

@@ -95,6 +95,8 @@ class Narration:
     branches: tuple[Branch, ...] = ()
     compiled: CompiledTemplates = field(default_factory=dict, compare=False)
     backings: Mapping[ClaimKey, Backing] = field(default_factory=dict)
+    rehearsal: tuple[Passage, ...] = ()
+    """The same with the words of each `otherwise` too, where the manner asked for them: to be read for mistakes."""
 
 
 def decoded(content: bytes) -> str:

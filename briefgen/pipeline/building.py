@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.compose import compose, with_edition
+from briefgen.compose import Composition, compose, with_edition
 from briefgen.consistency import consistent
 from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
 from briefgen.document import Document
@@ -21,7 +21,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, scan
+from briefgen.scanning import Coverage, scan, unasked_only
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -71,7 +71,7 @@ def check(
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
-    trusted = _trusted(composed.output.document, made, found)
+    trusted = _trusted(composed.output, made, found)
     found += trusted.diagnostics
     theme = THEMES[made.theme]()
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
@@ -87,22 +87,24 @@ CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"
 """Findings of a value that is not there: where the workbook has errors they may only follow from one of them."""
 
 
-TYPED_NUMERAL = "T240"
-"""The narrative's own finding of typed digits: the scan of the whole document tells it with a proposal."""
-
-
 def _beyond(read: Sequence[Diagnostic], composed: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What composing found, without what is told already: by the scan, or by a cell that could not be read."""
-    told = CONSEQUENCES | {TYPED_NUMERAL} if has_errors(read) else {TYPED_NUMERAL}
-    return [each for each in composed if each.code not in told]
+    """What composing found, without what only follows from a cell that could not be read."""
+    return [each for each in composed if not (has_errors(read) and each.code in CONSEQUENCES)]
 
 
-def _trusted(document: Document, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
+def _trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
     """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
     if has_errors(found):
         return Warned(Coverage())
-    scanned = scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
-    return Warned(scanned.output, (*scanned.diagnostics, *consistent(document, made.dataset)))
+    document = composition.document
+    scanned = _scanned(document, made)
+    alternatives = _scanned(composition.rehearsal, made).diagnostics if composition.rehearsal else ()
+    unprinted = unasked_only(alternatives, scanned.diagnostics)
+    return Warned(scanned.output, (*scanned.diagnostics, *unprinted, *consistent(document, made.dataset)))
+
+
+def _scanned(document: Document, made: Source) -> Warned[Coverage]:
+    return scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
 
 
 def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:

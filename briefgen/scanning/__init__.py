@@ -2,6 +2,6 @@
 
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.margins import margins
-from briefgen.scanning.scan import scan
+from briefgen.scanning.scan import scan, unasked_only
 
-__all__ = ["Coverage", "margins", "scan"]
+__all__ = ["Coverage", "margins", "scan", "unasked_only"]

@@ -1,7 +1,7 @@
 """Scan the whole text of a document for numerals and claims that nothing proves, and count what is covered."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Warned, warning
@@ -34,6 +34,16 @@ def scan(document: Document, dataset: Dataset, literals: Sequence[str], language
     for run in runs(document):
         scanner.read(run)
     return Warned(scanner.coverage(), tuple(scanner.findings))
+
+
+UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367"})
+"""What is wrong with typed words wherever they stand, whatever is printed beside them."""
+
+
+def unasked_only(found: Iterable[Diagnostic], told: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Of the findings in words that are not printed today those that are about typed words and not told yet."""
+    places = {each.where for each in told}
+    return tuple(each for each in found if each.code in UNASKED and each.where not in places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,12 +235,6 @@ MESSAGES: dict[str, Message] = {
         "the template file is neither UTF-8 nor GB18030",
         "save it as UTF-8 in an editor",
     ),
-    "T240": Message(
-        "手写的数字“{numeral}”没有出处：{sentence}",
-        "改用工作簿里的指标；若是名称的一部分，列入 template.toml 的 literals",
-        "“{numeral}” was typed by hand and leads to no cell: {sentence}",
-        "print an indicator instead; a numeral in a name is declared under literals in template.toml",
-    ),
     "T242": Message(
         "“{shown}”不能作参数",
         "可用文字、数、指标、支柱和它们的列表",
