@@ -278,7 +278,8 @@ def _covered(coverage: "Coverage", voice: Voice) -> str:
         "{numbers} 个数：{bound} 个出自单元格，{literal} 个在名称里，{unbound} 个没有出处（{percent:g}%）",
         "{numbers} numbers: {bound} from cells, {literal} in names, {unbound} unbound ({percent:g}%)",
     )
-    return pattern.format(**coverage.as_json())
+    waived = voice.choose("，另有 {waived} 个由具名的人负责", "; {waived} more that somebody answers for by name")
+    return (pattern + (waived if coverage.waived else "")).format(**coverage.as_json())
 
 
 def _asked(workbook: str | None, template_name: str, strict: bool, formats: str, output: str) -> Settings:

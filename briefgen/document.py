@@ -128,6 +128,10 @@ class Claim:
     margin: str = ""
 
 
+WAIVED = "waived"
+"""The verdict of words that nothing proves and that somebody answers for by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A dot that tells a state: filled is known or computed, hollow is expected or stated."""

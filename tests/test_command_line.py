@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from briefgen.cli import main
@@ -43,6 +44,23 @@ def test_check_finds_what_is_typed_where_nothing_is_printed_today(
     assert "1 个提醒" in told
     assert main(["build", "--to", "text"]) == 0
     assert capsys.readouterr().err.startswith("版本")
+
+
+def test_a_sentence_that_somebody_answers_for_is_printed_counted_apart_and_listed(
+    packet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = "区里率先建成全国唯一的中心，服务企业88家。"
+    workbook = openpyxl.load_workbook(packet / "data/jiangan-2024.xlsx")
+    workbook["例外"].append([sentence, "区发改委确认函", "张三"])
+    workbook.save(packet / "data/jiangan-2024.xlsx")
+    wellbeing = packet / "templates/jiangan/wellbeing.md"
+    wellbeing.write_text(wellbeing.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
+    assert main(["check", "--strict"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1].endswith("（100%），另有 1 个由具名的人负责")
+    assert main(["build", "--to", "text"]) == 0
+    text = next((packet / "out").glob("*.txt")).read_text(encoding="utf-8")
+    assert f"| {sentence[:-1]} |  |  | 例外!A2　张三 | ○ 例外 |" in text
+    assert "例外1项，三类不合计" in text
 
 
 def test_init_lays_down_a_packet_that_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ FORMS: tuple[tuple[Decide, str, str, str], ...] = (
     (multiples.times, "times", "number other?", "value previous"),
     (multiples.times_more, "times_more", "number", "change"),
     (multiples.ambiguous, "ambiguous", "number?", ""),
+    (multiples.unmeasured, "unmeasured", "", ""),
     (multiples.annual_rate, "annual_rate", "number years", "value"),
     (history.record_high, "record_high", "since?", "value"),
     (history.first_time, "first_time", "test? arguments?", "value"),

@@ -131,6 +131,7 @@ ENGLISH = Language(
             "times": "multiple of the year before",
             "times_more": "times more than before",
             "ambiguous": "ambiguous words",
+            "unmeasured": "nothing measures it",
             "annual_rate": "average annual rate",
             "record_high": "above all earlier periods",
             "first_time": "in no earlier period",

@@ -66,6 +66,9 @@ NAMES = (
 )
 IS = "was|were|is|are|reached|totalled|totaled|came_to|stood_at|hit|of|at|amounted_to|completed|to"
 ROSE = "rose|grew|increased|climbed|expanded|gained|up|growth|rise|increase|growing|rising|advanced"
+GREATLY = "sharply|markedly|significantly|substantially|strongly|rapidly|dramatically|steadily"
+"""How much of it that is no cell says."""
+MOVED = "rose|grew|increased|climbed|expanded|improved|rising|growing|fell|declined|decreased|dropped|shrank|falling"
 OVER = "over|over_the|over_the_last|over_the_past"
 PLANNED = "target|targets|plan"
 LAST = "previous|preceding|last"
@@ -97,6 +100,8 @@ ENGLISH_PHRASES = Phrases(
         Phrase(f"{FELL} by|of|at? {{q}}", "fell", "q"),
         Phrase("rose|grew|increased year_on_year|on_the_year|from_a_year_earlier", "grew"),
         Phrase("fell|declined|decreased year_on_year|on_the_year|from_a_year_earlier", "fell"),
+        Phrase(f"{GREATLY} {MOVED}", "unmeasured"),
+        Phrase(f"{MOVED} {GREATLY}", "unmeasured"),
         Phrase("was|were|remained|stayed|held? broadly|largely|basically? unchanged|flat|steady", "flat"),
         # --- the pace of movements ---------------------------------------------------------------------------
         Phrase("growth? accelerated|quickened by? {P}?", "accelerated", "q"),
@@ -153,6 +158,9 @@ ENGLISH_PHRASES = Phrases(
         Phrase("ranked|ranks|ranking|placed|came|was|is? {O} among|in? {known}?", "rank", "o peers"),
         Phrase("ranked|ranks|ranking|placed {O} among|in the? {peers}", "rank", "o peers"),
         Phrase("led {known}", "rank", "1 peers"),
+        Phrase("the? first|only of_its_kind|such? in {known}?", "unmeasured"),
+        Phrase("the only|largest|highest|lowest|best in {known}", "unmeasured"),
+        Phrase("the first such|ever|of_its_kind in? {known}?", "unmeasured"),
         Phrase("remained|again|stayed|held|still ranked? {O} place? among|in? {known}?", "held", "o peers"),
         Phrase("among|in the? top|front|leading rank|ranks|third? of|in|among? {known}?", "front", "peers"),
         Phrase("among|in? the? {T} in|of|among? {known}?", "front", "t peers"),

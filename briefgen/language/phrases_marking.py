@@ -64,7 +64,7 @@ def class_of(numeral: Numeral) -> str:
     return "S" if numeral.share else UNIT_CLASSES.get(numeral.unit, "F")
 
 
-FIRST_SO_MANY = ("前", "top ", "the top ")
+FIRST_SO_MANY = ("前", "top", "the top ")
 SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "quadrupled", "doubling", "first time"})
 
 

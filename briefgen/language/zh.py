@@ -119,6 +119,7 @@ CHINESE = Language(
             "times": "为上年倍数",
             "times_more": "比上年多的倍数",
             "ambiguous": "说法有歧义",
+            "unmeasured": "没有数可核对",
             "annual_rate": "年均增速",
             "record_high": "高于以往各期",
             "first_time": "以往各期所无",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen.claims import Argument, Proof, Subject, Verdict
-from briefgen.document import Cell, Source, Text
+from briefgen.document import WAIVED, Cell, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Honour, Waiver
 from briefgen.language import Language
@@ -20,8 +20,6 @@ OPPOSITE = {
     Verdict.UNPROVABLE: Verdict.UNPROVABLE,
     Verdict.FAILS: Verdict.HOLDS,
 }
-WAIVED = "waived"
-"""The verdict of words that nothing proves and that somebody answers for by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, scan, unasked_only
+from briefgen.scanning import Coverage, scan, unprinted_only
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -99,7 +99,7 @@ def _trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]
     document = composition.document
     scanned = _scanned(document, made)
     alternatives = _scanned(composition.rehearsal, made).diagnostics if composition.rehearsal else ()
-    unprinted = unasked_only(alternatives, scanned.diagnostics)
+    unprinted = unprinted_only(alternatives, document)
     return Warned(scanned.output, (*scanned.diagnostics, *unprinted, *consistent(document, made.dataset)))
 
 

@@ -2,6 +2,6 @@
 
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.margins import margins
-from briefgen.scanning.scan import scan, unasked_only
+from briefgen.scanning.scan import scan, unprinted_only
 
-__all__ = ["Coverage", "margins", "scan", "unasked_only"]
+__all__ = ["Coverage", "margins", "scan", "unprinted_only"]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from briefgen.document import Chart, Table
+from briefgen.document import WAIVED, Chart, Table
 from briefgen.language.phrases import Asserted, Numeral
 from briefgen.scanning.literals import Literals, is_within
 from briefgen.scanning.runs import Hand, Run
 from briefgen.scanning.sentences import Span
 
-Standing = Literal["bound", "literal", "unbound", "dates", "uncounted"]
+Standing = Literal["bound", "literal", "unbound", "waived", "dates", "uncounted"]
 ARABIC = re.compile(r"[0-9０-９]")
 LABELS = frozenset({"grew", "fell"})
 
@@ -48,6 +48,8 @@ def standing(run: Run, numeral: Numeral, exempt: Exempt) -> Standing:
         return "dates"
     if Hand.TYPED not in hands or exempt.is_name(numeral):
         return "literal"
+    if any(piece.claim and piece.claim.verdict == WAIVED for piece in touched):
+        return "waived"
     if not any(piece.is_bare for piece in touched) or _counts_its_block(run, numeral):
         return "bound"
     return "uncounted" if Hand.PROGRAM in hands else "unbound"

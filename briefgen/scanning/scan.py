@@ -1,7 +1,7 @@
 """Scan the whole text of a document for numerals and claims that nothing proves, and count what is covered."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Warned, warning
@@ -19,16 +19,19 @@ from briefgen.scanning.naming import Naming, codes_of
 from briefgen.scanning.proposals import Cells, Proposal, Wanted, claimed, corrected, honoured, printed
 from briefgen.scanning.runs import Hand, Piece, Run, runs
 from briefgen.scanning.sentences import Cuts, cuts
+from briefgen.traversal import query
 
 SILENT = frozenset({"equals", "part_of", "parts", "total", "stock", "net_added", "share", "per"})
 """What these words say is said by the figures themselves, and compared by `consistency`."""
+UNMEASURED = "unmeasured"
+"""大幅, 首家, 唯一: words for which no cell can be named."""
 NUMBERLESS_PARTS = frozenset({"status", "bound", "name"})
 
 
 def scan(document: Document, dataset: Dataset, literals: Sequence[str], language: Language) -> Warned[Coverage]:
     """How much of the text is covered, and a finding for each numeral or claim that no figure, claim or name covers.
 
-    `literals` are the names that the template declares. Findings are C360 to C367.
+    `literals` are the names that the template declares. Findings are C360 to C367 and C380.
     """
     scanner = Scanner(dataset, literals, language)
     for run in runs(document):
@@ -36,14 +39,24 @@ def scan(document: Document, dataset: Dataset, literals: Sequence[str], language
     return Warned(scanner.coverage(), tuple(scanner.findings))
 
 
-UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367"})
+UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367", "C380"})
 """What is wrong with typed words wherever they stand, whatever is printed beside them."""
 
 
-def unasked_only(found: Iterable[Diagnostic], told: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Of the findings in words that are not printed today those that are about typed words and not told yet."""
-    places = {each.where for each in told}
-    return tuple(each for each in found if each.code in UNASKED and each.where not in places)
+def unprinted_only(found: Iterable[Diagnostic], document: Document) -> tuple[Diagnostic, ...]:
+    """Of the findings in a document with all alternatives those about typed words that the given one does not print."""
+    printed: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for text in query(document, Text):
+        if isinstance(text.where, Place):
+            columns = (text.where.column, text.where.column + len(text.text))
+            printed.setdefault((text.where.file, text.where.line), []).append(columns)
+    return tuple(each for each in found if each.code in UNASKED and not _is_printed(each.where, printed))
+
+
+def _is_printed(where: Where | None, printed: Mapping[tuple[str, int], Sequence[tuple[int, int]]]) -> bool:
+    if not isinstance(where, Place):
+        return False
+    return any(first <= where.column < last for first, last in printed.get((where.file, where.line), ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,7 @@ class Scanner:
     def coverage(self) -> Coverage:
         count = self.counts
         claims = tuple(sorted(self.verdicts.items()))
-        return Coverage(count["bound"], count["literal"], count["unbound"], count["dates"], claims)
+        return Coverage(count["bound"], count["literal"], count["unbound"], count["dates"], claims, count["waived"])
 
     # --- one run ---
 
@@ -179,6 +192,8 @@ class Scanner:
         indicator = self.dataset.indicator(wanted.near[0]) if wanted.near else None
         if indicator is None or (joined and wanted.numerals):
             return None
+        if any(each.test == UNMEASURED for each in wanted.claims):
+            return None
         if wanted.claims:
             return claimed(indicator, wanted)
         return corrected(indicator, indicator.at(self.dataset.period), wanted)
@@ -244,6 +259,8 @@ def _code(found: Found, joined: Datum | None, proposal: Proposal | None) -> str:
         return "C364"
     if proposal and proposal.value:
         return "C367"
+    if any(each.test == UNMEASURED for each in found.claims):
+        return "C380"
     if found.claims and (joined or not found.numerals):
         return "C362" if proposal else "C363"
     return "C360" if proposal else "C361"

@@ -150,6 +150,13 @@ MESSAGES: dict[str, Message] = {
         "“N times more” is read in two ways and is refused",
         "write “N times that of …”, or “rose by … percent”",
     ),
+    "C332": Message(
+        "{indicator}：这句话没有数可以核对（{cell}）",
+        "写出数字，如 | movement 或位次；确要这样说，在“例外”表写明句子、理由和姓名",
+        "{indicator}: nothing in the workbook measures what is said ({cell})",
+        "print the figure, such as | movement or a rank; to say it all the same, "
+        "enter the sentence in the sheet Waivers with a reason and a name",
+    ),
     "C327": Message(
         "{indicator}：两期都下降才有降幅收窄，{working}",
         "按实际的升降改写",

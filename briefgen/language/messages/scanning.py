@@ -1,4 +1,4 @@
-"""Word what the scan for unasked claims and the checks of consistency find: codes C360 to C379."""
+"""Word what the scan for unasked claims and the checks of consistency find: codes C360 to C380."""
 
 from briefgen.language.messages.wording import Message
 
@@ -31,6 +31,14 @@ MESSAGES: dict[str, Message] = {
         "“{written}” claims something by hand, and no indicator is named near it. In: {sentence}",
         'write {{{{ indicator | claim("{written}") }}}}; what no workbook can prove goes to the sheet Waivers '
         "with a reason and a name; a mere name goes to literals in template.toml",
+    ),
+    "C380": Message(
+        "“{written}”没有数可以核对。所在句：{sentence}",
+        "写出数字或删去；是名称的，把整个名称写进 template.toml 的 literals；"
+        "确要这样说的，在“例外”表写明句子、理由和姓名",
+        "nothing measures “{written}”. In: {sentence}",
+        "print the figure or leave it out; a whole name goes to literals in template.toml; "
+        "to say it all the same, enter the sentence in the sheet Waivers with a reason and a name",
     ),
     "C364": Message(
         "手写的字和印出的数“{figure}”连成了“{written}”。所在句：{sentence}",
