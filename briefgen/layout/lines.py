@@ -358,4 +358,4 @@ def may_break(left: str, right: str) -> bool:
         return False
     if left + right in characters.UNBROKEN_PAIRS:
         return False
-    return left == "-" or not characters.joins_latin(left, right)
+    return (left == "-" and right.isalpha()) or not characters.joins_latin(left, right)
