@@ -1,6 +1,6 @@
 """Every line of ten thousand, and of the packets that are shipped, is held to the rules of Chinese line breaking.
 
-The rules are written out here once more, from GB/T 15834-2011 5.1 and clreq 3.1.3: the layout's own tables are not asked.
+The rules are written out here once more, from GB/T 15834-2011 5.1 and clreq 3.1.3; the layout is not asked.
 """
 
 import random
