@@ -28,6 +28,10 @@ MOST_WIDENED = 3.0
 """Em that a gap may take in a justified line; a line that needs more, before a very long word, stays ragged."""
 
 
+HYPHEN = "\u00ad"
+"""A soft hyphen, which faces draw as a hyphen and readers of the text skip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words of one look. `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut."""
@@ -173,12 +177,23 @@ class Paragraph:
         return squeezed if compress < expand else fits
 
     def _forced_end(self, start: int, room: float) -> int:
-        """A word wider than the line is cut where the line is full, so that nothing is lost."""
+        """A word wider than the line is cut where the line is full, so that nothing is lost; its hyphen has room."""
         text = self._measured
         end = start + 1
-        while end < len(text.characters) and text.width(start, end + 1) <= room:
+        while end < len(text.characters) and text.width(start, end + 1) + self._hyphen_width(end + 1) <= room:
             end += 1
         return end
+
+    def _is_cut(self, end: int) -> bool:
+        """Whether a line that ends here ends within a Latin word."""
+        text = self._measured.characters
+        return 0 < end < len(text) and all(_is_letter(each.text) for each in text[end - 1 : end + 1])
+
+    def _hyphen_width(self, end: int) -> float:
+        if not self._is_cut(end):
+            return 0.0
+        last = self._measured.characters[end - 1]
+        return self._faces.face(last.face).advance(HYPHEN) * last.span.size
 
     def _without_lone_end(self, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if len(found) < 2 or not self._is_lone(*found[-1]):
@@ -288,7 +303,15 @@ class Paragraph:
             if span.datum is not None and (not data or data[-1] is not span.datum):
                 data.append(span.datum)
             x += wide
+        if self._is_cut(end):
+            runs.append(self._hyphen(end, x))
+            width += self._hyphen_width(end)
         return Line(tuple(runs), width, tuple(data), tuple(notes), tuple(links))
+
+    def _hyphen(self, end: int, x: float) -> TextRun:
+        """Seen at the end of the line, and no part of the word when it is copied out."""
+        last = self._measured.characters[end - 1]
+        return TextRun(x, -last.span.rise, HYPHEN, last.face, last.span.size, last.span.colour, (0.0,))
 
     def _groups(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Runs of characters of one span and one face."""
@@ -347,6 +370,10 @@ def _gap(left: Character, right: Character, autospace: float) -> float:
 def _counts(left: Character, right: Character) -> bool:
     """A digit and the unit behind it."""
     return left.text.isdecimal() and right.text in characters.COUNTED
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and not characters.is_wide(character)
 
 
 @lru_cache(maxsize=1 << 16)

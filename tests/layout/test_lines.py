@@ -91,7 +91,7 @@ def test_every_full_line_of_justified_text_is_flush_with_both_edges(seed: int, w
 def test_no_word_is_lost_and_no_line_hangs_over(seed: int, width: float, alignment: str) -> None:
     text = prose(seed)
     made = lines(text, width, alignment)
-    assert "".join(map(words, made)).replace(" ", "") == text.replace(" ", "")
+    assert "".join(map(words, made)).translate({0x20: None, 0xAD: None}) == text.replace(" ", "")
     for line in made:
         assert right_edge(line) <= width + 0.05, words(line)
 
@@ -113,7 +113,18 @@ def test_digits_are_never_parted_from_the_word_that_counts_them(text: str) -> No
 
 def test_a_latin_word_is_not_cut_unless_it_is_wider_than_the_line() -> None:
     assert any("International" in words(line) for line in lines("位于汉口International商务区", 90))
-    assert "".join(map(words, lines("Donaudampfschifffahrtsgesellschaft", 60))) == "Donaudampfschifffahrtsgesellschaft"
+
+
+def test_a_word_that_is_wider_than_the_line_is_cut_with_a_hyphen() -> None:
+    made = lines("Donaudampfschifffahrtsgesellschaft", 60)
+    assert len(made) > 2
+    assert "".join(map(words, made)).replace("\u00ad", "") == "Donaudampfschifffahrtsgesellschaft"
+    assert all(words(line).endswith("\u00ad") for line in made[:-1])
+    assert all(right_edge(line) <= 60.05 for line in made)
+
+
+def test_digits_that_are_wider_than_the_line_get_no_hyphen() -> None:
+    assert "".join(map(words, lines("1234567890" * 5, 60))) == "1234567890" * 5
 
 
 def test_the_last_line_is_no_lone_character() -> None:
