@@ -15,13 +15,17 @@ from briefgen.quantities import Quantity, bounded
 __all__ = ["Asserted", "Numeral", "NumeralKind", "argument_from", "asserted", "numerals"]
 
 
-def asserted(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Asserted, ...]:
+def asserted(
+    text: str, language: str, names: tuple[str, ...] = (), known: tuple[Numeral, ...] | None = None
+) -> tuple[Asserted, ...]:
     """Every claim phrase of a text, left to right, longest first, not overlapping.
 
-    `language` is zh-CN or en; `names` are words with numerals in them that claim nothing.
+    `language` is zh-CN or en; `names` are words with numerals in them that claim nothing; `known` are the numerals of
+    the text with these names, where they have been found already.
     """
     phrases = _phrases(language)
-    return tuple(assertions(marked(text, numerals(text, language, names), phrases), phrases))
+    found_before = numerals(text, language, names) if known is None else known
+    return tuple(assertions(marked(text, found_before, phrases), phrases))
 
 
 def numerals(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Numeral, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from briefgen.language.phrases_forms import Phrases
@@ -70,15 +70,18 @@ SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "quadrupled", "doubling
 
 def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Numeral:
     """The numeral with the bound words around it, which govern what it means."""
-    heads, tails = _bound_words(phrases)
-    head = heads.search(text, max(from_, numeral.start - LONGEST_HEAD), numeral.start)
-    tail = tails.match(text, numeral.unit_end)
     start, end, bound = numeral.start, numeral.unit_end, numeral.bound
+    heads, tails, lasts, firsts = _bound_words(phrases)
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    nears_head = before.isspace() or before.lower() in lasts
+    nears_tail = behind.isspace() or behind.lower() in firsts
+    head = heads.search(text, max(from_, start - LONGEST_HEAD), start) if nears_head else None
+    tail = tails.match(text, end) if nears_tail else None
     if tail:
         end, bound = tail.end(), phrases.tails[tail[1].lower()]
     if head:
         start, bound = head.start(), phrases.heads[head[1].lower()]
-    return replace(numeral, start=start, unit_end=end, bound=bound) if head or tail else numeral
+    return numeral._replace(start=start, unit_end=end, bound=bound) if head or tail else numeral
 
 
 LONGEST_HEAD = 20
@@ -87,12 +90,18 @@ SPACES = r"[^\S\n]*\n?[^\S\n]*"
 
 
 @cache
-def _bound_words(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bound_words(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Those before a number and those behind it, and the characters that they have next to it.
+
+    Most numbers have neither, which a look at one character tells.
+    """
     edge = r"\b" if phrases.spaced else ""
     heads, tails = alternatives(list(phrases.heads)), alternatives(list(phrases.tails))
     return (
         compiled(rf"{edge}({heads}){SPACES}\Z", re.IGNORECASE),
         compiled(rf"{SPACES}({tails}){edge}", re.IGNORECASE),
+        frozenset(head[-1] for head in phrases.heads),
+        frozenset(tail[0] for tail in phrases.tails),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from briefgen.language.phrases_forms import BY_BOUND, Phrases
 from briefgen.language.phrases_marking import FIGURES, Marked, class_of
 from briefgen.language.phrases_numerals import Numeral, compiled
-from briefgen.language.phrases_slots import Match, Names, longest, tree
+from briefgen.language.phrases_slots import Match, Names, beginnings, longest, tree
 from briefgen.quantities import Bound, Quantity, bounded, exact
 
 Argument = Quantity | str | int
@@ -30,7 +30,7 @@ class Asserted:
 
 @cache
 def _starts(phrases: Phrases) -> str:
-    return "[" + "".join(tree(phrases)).replace("-", r"\-") + "]"
+    return "[" + beginnings(phrases).replace("-", r"\-") + "]"
 
 
 def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
@@ -56,8 +56,7 @@ def _lowered(text: str) -> str:
 
 def _longest(marks: Marked, text: str, at: int, phrases: Phrases) -> tuple[Asserted, int] | None:
     """The longest phrase that begins here, and where it ends among the marks."""
-    node = tree(phrases).get(text[at : at + 1])
-    match = None if node is None else longest(node, text, at, phrases)
+    match = longest(tree(phrases), text, at, phrases)
     return None if match is None else _read(marks, text, at, match, phrases)
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from briefgen.quantities import UNITS, Bound, Quantity, bounded
@@ -14,12 +14,12 @@ NumeralKind = Literal["figure", "ordinal", "date", "name"]
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral of a text: `text` is its digits with scale, excess and percent sign (1.3万余, 13.5%).
 
     It stands at [start, end) and its unit ends at `unit_end`. `number` is None where it has no value (一老一小).
     A number with a scale that its unit has not keeps its last place in its exponent: 1.3万家 is 1.3E+4.
+    A text may have a numeral for every ten characters: a tuple is made in a third of the time of a dataclass.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Numeral:
     unit: str = ""
     bound: Bound = Bound.EXACT
     unit_end: int = 0
-    share: bool = field(default=False, compare=False)
+    share: bool = False
     """Whether it is written as a share: 四成, 四分之一, half."""
 
     @property
@@ -60,12 +60,13 @@ def alternatives(words: Iterable[str]) -> str:
 def found(text: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[Numeral, ...]:
     """Every numeral, left to right. A name that the caller gives goes before everything else."""
     own = _own_names(text, names)
-    pattern = compiled(grammar.pattern, grammar.flags)
+    search = compiled(grammar.pattern, grammar.flags).search
     numerals, position = list[Numeral](), 0
-    while match := pattern.search(text, position):
-        name = next((each for each in own if each.start <= match.start() < each.end), None)
+    while match := search(text, position):
+        start = match.start()
+        name = next((each for each in own if each.start <= start < each.end), None) if own else None
         read = name or grammar.readers[match.lastgroup or ""](match)
-        position = max(match.end() if read is None else read.unit_end, match.start() + 1)
+        position = max(match.end() if read is None else read.unit_end, start + 1)
         if read is not None:
             numerals.append(read)
     return tuple(numerals)

@@ -149,7 +149,7 @@ class Words:
 
     def _phrases(self) -> Iterator[Asserted]:
         literals = self._literal_spans()
-        for phrase in asserted(self.flat, self.ties.language.code, self.ties.unclaiming):
+        for phrase in asserted(self.flat, self.ties.language.code, known=self.numerals):
             if self._is_typed(phrase.start, phrase.end) and not _within(phrase.start, phrase.end, literals):
                 yield phrase
 

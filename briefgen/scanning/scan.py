@@ -98,7 +98,7 @@ class Scanner:
     def _unproved(self, run: Run) -> tuple[list[Numeral], list[Asserted]]:
         """The numerals that nothing binds and the claims that nobody asked for; each numeral is counted."""
         found = numerals(run.text, self.language)
-        claims = asserted(run.text, self.language) if run.is_typed else ()
+        claims = asserted(run.text, self.language, known=found) if run.is_typed else ()
         if not found and not claims:
             return [], []
         exempt = exempt_in(run, self.literals)
