@@ -7,22 +7,28 @@ from dataclasses import dataclass
 from briefgen.scanning.sentences import Span
 
 NOWHERE = re.compile("(?!)")
+HEAD = 2
+"""So many characters, or the one of a word that has no more, tell which words may stand at a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The words by their first character, longer ones first, and where in a text one of these stands."""
+    """Words, the characters that they begin with, and for each head of words how long these may be, longest first."""
 
+    words: frozenset[str]
     firsts: re.Pattern[str]
-    words: Mapping[str, tuple[str, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
 
     def everywhere(self, text: str) -> Iterator[Span]:
         """The longest word at each place, also where it overlaps the one before."""
         for found in self.firsts.finditer(text):
             start = found.start()
-            word = next((word for word in self.words[found[0]] if text.startswith(word, start)), None)
-            if word is not None:
-                yield start, start + len(word)
+            lengths = self.lengths.get(text[start : start + HEAD]) or self.lengths.get(found[0], ())
+            for length in lengths:
+                word = text[start : start + length]
+                if word in self.words:
+                    yield start, start + len(word)
+                    break
 
     def apart(self, text: str) -> Iterator[Span]:
         """The longest word at each place, from left to right, none over another."""
@@ -35,8 +41,10 @@ class Lookup:
 
 def lookup(words: Iterable[str]) -> Lookup:
     """Empty words are left out."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted({each for each in words if each}, key=lambda each: (-len(each), each)):
-        by_first.setdefault(word[0], []).append(word)
-    firsts = re.compile(f"[{re.escape(''.join(by_first))}]") if by_first else NOWHERE
-    return Lookup(firsts, {first: tuple(found) for first, found in by_first.items()})
+    known = frozenset(filter(None, words))
+    lengths: dict[str, set[int]] = {}
+    for word in known:
+        lengths.setdefault(word[:HEAD], set()).add(len(word))
+        lengths[word[:HEAD]].update(len(first) for first in known & {word[0]})
+    firsts = re.compile(f"[{re.escape(''.join(sorted({word[0] for word in known})))}]") if known else NOWHERE
+    return Lookup(known, firsts, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()})

@@ -40,7 +40,16 @@ class Names:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Left to right, the longest name at each place."""
         folded = text.lower()
-        return tuple(Mention(start, end, self.forms[folded[start:end]]) for start, end in self.lookup.apart(folded))
+        return tuple(self._mention(folded, *span) for span in self.lookup.apart(folded))
+
+    def last(self, text: str) -> Mention | None:
+        """The last of the mentions of a text."""
+        folded = text.lower()
+        spans = tuple(self.lookup.apart(folded))
+        return self._mention(folded, *spans[-1]) if spans else None
+
+    def _mention(self, folded: str, start: int, end: int) -> Mention:
+        return Mention(start, end, self.forms[folded[start:end]])
 
     def means(self, mention: Mention, clause: str) -> frozenset[str]:
         """What a mention means in its clause."""

@@ -12,7 +12,7 @@ from briefgen.language.phrases import Asserted, Numeral, asserted, numerals
 from briefgen.origins import Place, Where
 from briefgen.quantities import Bound
 from briefgen.scanning.coverage import Coverage
-from briefgen.scanning.exemptions import Exempt, exempt_in, standing
+from briefgen.scanning.exemptions import Exempt, exempt_in, is_written, standing
 from briefgen.scanning.literals import Literals, literals_of, workbook_names
 from briefgen.scanning.mentions import Names, names
 from briefgen.scanning.naming import Naming, codes_of
@@ -87,30 +87,32 @@ class Scanner:
     def read(self, run: Run) -> None:
         figures = [piece for piece in run.figures if _is_number(piece)]
         self.counts["bound"] += len(figures)
-        self.verdicts.update(claim.verdict for claim in run.claims)
+        self.verdicts.update([claim.verdict for claim in run.claims])
         unbound, unasked = self._unproved(run) if run.is_written else ([], [])
         where = cuts(run.text) if figures or unbound or unasked else None
         if where:
             self.findings += (self._finding(run, where, each) for each in _grouped(unbound, unasked))
             self.findings += Naming(run, where, self.names).findings()
-        self._file = next((place.file for place in run.places), self._file)
+        self._file = run.file or self._file
 
     def _unproved(self, run: Run) -> tuple[list[Numeral], list[Asserted]]:
         """The numerals that nothing binds and the claims that nobody asked for; each numeral is counted."""
         found = numerals(run.text, self.language)
-        claims = asserted(run.text, self.language, known=found) if run.is_typed else ()
-        if not found and not claims:
+        written = [each for each in found if is_written(run, each)]
+        said = asserted(run.text, self.language, known=found) if run.is_typed else ()
+        claims = [each for each in said if each.test not in SILENT]
+        if not written and not claims:
             return [], []
         exempt = exempt_in(run, self.literals)
-        standings = [(each, standing(run, each, exempt)) for each in found]
-        self.counts.update(kind for _, kind in standings)
+        standings = [(each, standing(run, each, exempt)) for each in written]
+        self.counts.update([kind for _, kind in standings])
         unbound = [each for each, kind in standings if kind == "unbound"]
         return unbound, [each for each in claims if self._is_unasked(run, each, exempt)]
 
     def _is_unasked(self, run: Run, claim: Asserted, exempt: Exempt) -> bool:
         """Whether a claim is typed, in no claim tag and in no name, and says more than the figure in it says itself."""
         touched = run.touched(claim.start, claim.end)
-        if claim.test in SILENT or not any(piece.is_bare for piece in touched) or exempt.claims_nothing(claim):
+        if not any(piece.is_bare for piece in touched) or exempt.claims_nothing(claim):
             return False
         if claim.test == "status":
             return _stands_before_a_figure(run, claim)
