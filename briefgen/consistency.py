@@ -34,11 +34,14 @@ class UnitUse:
         return f"{self.unit}（{self.stub}{cell}）"
 
 
-def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """Every contradiction among printed figures (C370 to C379), each with the cells that it lies between."""
+def consistent(document: Document, dataset: Dataset, aloud: Sequence[Run] | None = None) -> tuple[Diagnostic, ...]:
+    """Every contradiction among printed figures (C370 to C379), each with the cells that it lies between.
+
+    `aloud` are the runs of the document, where it has been read already.
+    """
     language = LANGUAGES[document.meta.language]
     words = words_of(language.code)
-    read = tuple(runs(document))
+    read = tuple(runs(document)) if aloud is None else aloud
     figures = tuple(printed_figures(read, dataset, language))
     printed = frozenset((each.reference.indicator, each.reference.area, each.reference.period) for each in figures)
     return (

@@ -21,7 +21,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, scan
+from briefgen.scanning import Coverage, runs, scan
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -101,8 +101,9 @@ def _trusted(document: Document, made: Source, found: Sequence[Diagnostic]) -> W
     """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
     if has_errors(found):
         return Warned(Coverage())
-    scanned = scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
-    return Warned(scanned.output, (*scanned.diagnostics, *consistent(document, made.dataset)))
+    aloud = tuple(runs(document))
+    scanned = scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language], aloud)
+    return Warned(scanned.output, (*scanned.diagnostics, *consistent(document, made.dataset, aloud)))
 
 
 def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:

@@ -2,6 +2,7 @@
 
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.margins import margins
+from briefgen.scanning.runs import runs
 from briefgen.scanning.scan import scan
 
-__all__ = ["Coverage", "margins", "scan"]
+__all__ = ["Coverage", "margins", "runs", "scan"]

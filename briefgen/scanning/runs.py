@@ -93,7 +93,7 @@ class Run:
 
     @property
     def figures(self) -> Iterator[Piece]:
-        return (piece for piece in self.pieces if piece.hand is Hand.FIGURE)
+        return iter([piece for piece in self.pieces if piece.hand is Hand.FIGURE])
 
     @property
     def is_typed(self) -> bool:
@@ -119,8 +119,8 @@ class Run:
     def shown(self) -> tuple[Piece, ...]:
         """Every printed figure, and each claim that has none in it as a figure of its own, in reading order."""
         figures = tuple(self.figures)
-        with_figures = {id(piece.claim) for piece in figures}
-        wordy = [each for each in self.claims if each.operands and id(each) not in with_figures]
+        told = {id(piece.claim) for piece in figures}
+        wordy = [each for each in self.claims if each.operands and id(each) not in told]
         if not wordy:
             return figures
         return tuple(sorted((*figures, *map(self._as_figure, wordy)), key=lambda piece: piece.start))

@@ -25,13 +25,20 @@ SILENT = frozenset({"equals", "part_of", "parts", "total", "stock", "net_added",
 NUMBERLESS_PARTS = frozenset({"status", "bound", "name"})
 
 
-def scan(document: Document, dataset: Dataset, literals: Sequence[str], language: Language) -> Warned[Coverage]:
+def scan(
+    document: Document,
+    dataset: Dataset,
+    literals: Sequence[str],
+    language: Language,
+    aloud: Sequence[Run] | None = None,
+) -> Warned[Coverage]:
     """How much of the text is covered, and a finding for each numeral or claim that no figure, claim or name covers.
 
-    `literals` are the names that the template declares. Findings are C360 to C367.
+    `literals` are the names that the template declares; `aloud` are the runs of the document, where it has been read
+    already. Findings are C360 to C367.
     """
     scanner = Scanner(dataset, literals, language)
-    for run in runs(document):
+    for run in runs(document) if aloud is None else aloud:
         scanner.read(run)
     return Warned(scanner.coverage(), tuple(scanner.findings))
 
