@@ -9,7 +9,7 @@ from functools import cache
 from briefgen.language.phrases_forms import BY_BOUND, Phrases
 from briefgen.language.phrases_marking import FIGURES, Marked, class_of
 from briefgen.language.phrases_numerals import Numeral, compiled
-from briefgen.language.phrases_slots import Match, Names, beginnings, longest, tree
+from briefgen.language.phrases_slots import HEAD, Match, Names, heads, longest, tree
 from briefgen.quantities import Bound, Quantity, bounded, exact
 
 Argument = Quantity | str | int
@@ -30,15 +30,18 @@ class Asserted:
 
 @cache
 def _starts(phrases: Phrases) -> str:
-    return "[" + beginnings(phrases).replace("-", r"\-") + "]"
+    return f"[{re.escape(''.join(sorted({head[0] for head in heads(phrases)})))}]"
 
 
 def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
     """Every claim phrase, left to right, the longest at each place, none over another."""
-    text, position, starts = _lowered(marks.text), 0, compiled(_starts(phrases))
+    text, position, known = _lowered(marks.text), 0, heads(phrases)
+    starts = compiled(_starts(phrases))
     while candidate := starts.search(text, position):
         at = candidate.start()
         position = at + 1
+        if text[at : at + HEAD] not in known and text[at] not in known:
+            continue
         if phrases.spaced and at and text[at - 1].isalnum():
             continue
         made = _longest(marks, text, at, phrases)

@@ -70,9 +70,15 @@ def tree(phrases: Phrases) -> Node:
     return _node(paths, 0)
 
 
-def beginnings(phrases: Phrases) -> str:
-    """Every character that a phrase may begin with."""
-    return "".join(sorted({first for slot, _ in tree(phrases).edges for first in slot.firsts}))
+HEAD = 2
+"""So many characters, or the one of a word or mark that has no more, tell whether a phrase may begin."""
+
+
+@cache
+def heads(phrases: Phrases) -> frozenset[str]:
+    """What a phrase may begin with."""
+    slots = [slot for slot, _ in tree(phrases).edges]
+    return frozenset(head for slot in slots for head in (*slot.marks, *(word[:HEAD] for word in slot.words)))
 
 
 def _filled(phrase: Phrase, phrases: Phrases) -> Iterator[tuple[Slot, ...]]:

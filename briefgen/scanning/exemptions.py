@@ -58,7 +58,7 @@ def standing(run: Run, numeral: Numeral, exempt: Exempt) -> Standing:
 
 def _hands(run: Run, numeral: Numeral) -> list[Hand]:
     touched = run.touched(numeral.start, numeral.end)
-    return [piece.hand for piece in touched if not run.text[piece.start : piece.end].isspace()]
+    return [piece.hand for piece in touched if not piece.text.isspace()]
 
 
 def _counts_its_block(run: Run, numeral: Numeral) -> bool:

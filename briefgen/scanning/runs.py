@@ -1,8 +1,7 @@
 """Read a document as runs of plain text in which every character knows whose it is; pure and linear."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -55,6 +54,7 @@ class Piece(NamedTuple):
 
     start: int
     end: int
+    text: str
     node: Text | Datum | Mark
     hand: Hand
     claim: Claim | None = None
@@ -78,8 +78,7 @@ class Piece(NamedTuple):
         return where
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One string of the document as it is read aloud: its pieces, which leave no gap, and where each starts.
 
     `context` is what heads it: caption and columns of a table.
@@ -92,18 +91,19 @@ class Run:
     context: str = ""
 
     @property
-    def figures(self) -> Iterator[Piece]:
-        return iter([piece for piece in self.pieces if piece.hand is Hand.FIGURE])
+    def figures(self) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.hand is Hand.FIGURE]
 
     @property
     def is_typed(self) -> bool:
         """Whether anything in it was typed outside of claims."""
-        return any(piece.is_bare for piece in self.pieces)
+        return bool([piece for piece in self.pieces if piece.hand is Hand.TYPED and piece.claim is None])
 
     @property
     def is_written(self) -> bool:
         """Whether anything in it was written by a person, in a template or in the workbook."""
-        return any(piece.hand in (Hand.TYPED, Hand.WORKBOOK) for piece in self.pieces)
+        hands = [piece.hand for piece in self.pieces]
+        return Hand.TYPED in hands or Hand.WORKBOOK in hands
 
     @property
     def file(self) -> str:
@@ -111,26 +111,31 @@ class Run:
         return next((piece.file for piece in reversed(self.pieces) if piece.file), "")
 
     @property
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> tuple[Claim, ...]:
         """Each claim once."""
-        return iter({id(piece.claim): piece.claim for piece in self.pieces if piece.claim}.values())
+        claims = [piece.claim for piece in self.pieces if piece.claim]
+        return tuple({id(claim): claim for claim in claims}.values()) if claims else ()
 
     @property
     def shown(self) -> tuple[Piece, ...]:
         """Every printed figure, and each claim that has none in it as a figure of its own, in reading order."""
-        figures = tuple(self.figures)
+        figures = self.figures
         told = {id(piece.claim) for piece in figures}
-        wordy = [each for each in self.claims if each.operands and id(each) not in told]
+        wordy = {id(claim): claim for claim in self.claims if claim.operands and id(claim) not in told}
         if not wordy:
-            return figures
-        return tuple(sorted((*figures, *map(self._as_figure, wordy)), key=lambda piece: piece.start))
+            return tuple(figures)
+        within: dict[int, list[Piece]] = {}
+        for piece in self.pieces:
+            within.setdefault(id(piece.claim), []).append(piece)
+        said = [self._as_figure(claim, within[key]) for key, claim in wordy.items()]
+        return tuple(sorted((*figures, *said), key=lambda piece: piece.start))
 
-    def _as_figure(self, claim: Claim) -> Piece:
+    def _as_figure(self, claim: Claim, within: Sequence[Piece]) -> Piece:
         """What a claim says in words, with the cell that it is about."""
-        within = [piece for piece in self.pieces if piece.claim is claim]
         start, end = within[0].start, within[-1].end
-        said = Datum(self.text[start:end], claim.operands[0], where=within[0].place(start))
-        return Piece(start, end, said, Hand.FIGURE, claim)
+        text = self.text[start:end]
+        said = Datum(text, claim.operands[0], where=within[0].place(start))
+        return Piece(start, end, text, said, Hand.FIGURE, claim)
 
     def touched(self, start: int, end: int) -> tuple[Piece, ...]:
         """The pieces that have a character in the span."""
@@ -147,8 +152,6 @@ class Strand(NamedTuple):
     context: str = ""
 
 
-Node = tuple[Text | Datum | Mark, Hand, Claim | None]
-"""What holds characters, whose they are, and the claim around them."""
 JOINT = Text("\t")
 """Parts cells of a row: no word or numeral reaches over it, and it ends no sentence."""
 MADE_LAST = frozenset({"sources", "claims"})
@@ -173,33 +176,33 @@ def _runs_of(block: Block) -> Iterator[Run]:
 
 
 def _read(strand: Strand, block: Block) -> Iterator[Run]:
-    nodes: list[Node] = []
+    pieces: list[Piece] = []
     notes: list[Inlines] = []
-    _gather(strand.inlines, strand.unplaced, None, nodes, notes)
-    pieces, texts, at = list[Piece](), list[str](), 0
-    for node, hand, claim in nodes:
-        text = node.text
-        if text:
-            pieces.append(Piece(at, at + len(text), node, hand, claim))
-            texts.append(text)
-            at += len(text)
-    if texts:
-        yield Run("".join(texts), tuple(pieces), tuple([piece.start for piece in pieces]), block, strand.context)
+    _gather(strand, None, pieces, notes)
+    if pieces:
+        text = "".join([piece.text for piece in pieces])
+        yield Run(text, tuple(pieces), tuple([piece.start for piece in pieces]), block, strand.context)
     for note in notes:
         yield from _read(Strand(note), block)
 
 
-def _gather(inlines: Inlines, unplaced: Hand, claim: Claim | None, nodes: list[Node], notes: list[Inlines]) -> None:
-    for inline in inlines:
+def _gather(strand: Strand, claim: Claim | None, pieces: list[Piece], notes: list[Inlines]) -> None:
+    """Append what holds characters to the pieces, and put what footnotes say by."""
+    at = pieces[-1].end if pieces else 0
+    for inline in strand.inlines:
         match inline:
             case Text() | Datum() | Mark():
-                nodes.append((inline, _hand(inline, unplaced), claim))
+                text = inline.text
+                if text:
+                    end = at + len(text)
+                    pieces.append(Piece(at, end, text, inline, _hand(inline, strand.unplaced), claim))
+                    at = end
             case Note():
                 notes.append(inline.children)
-            case Claim():
-                _gather(inline.children, unplaced, inline, nodes, notes)
-            case Emphasis() | Strong() | Link():
-                _gather(inline.children, unplaced, claim, nodes, notes)
+            case Claim() | Emphasis() | Strong() | Link():
+                around = inline if isinstance(inline, Claim) else claim
+                _gather(Strand(inline.children, strand.unplaced), around, pieces, notes)
+                at = pieces[-1].end if pieces else 0
             case _:
                 assert_never(inline)
 

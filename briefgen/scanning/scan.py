@@ -76,7 +76,7 @@ class Scanner:
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self._cells: Cells | None = None
-        self._file = ""
+        self._read: list[Run] = []
 
     @property
     def cells(self) -> Cells:
@@ -92,15 +92,16 @@ class Scanner:
     # --- one run ---
 
     def read(self, run: Run) -> None:
+        self._read.append(run)
         figures = [piece for piece in run.figures if _is_number(piece)]
         self.counts["bound"] += len(figures)
-        self.verdicts.update([claim.verdict for claim in run.claims])
+        for claim in run.claims:
+            self.verdicts[claim.verdict] += 1
         unbound, unasked = self._unproved(run) if run.is_written else ([], [])
         where = cuts(run.text) if figures or unbound or unasked else None
         if where:
             self.findings += (self._finding(run, where, each) for each in _grouped(unbound, unasked))
             self.findings += Naming(run, where, self.names).findings()
-        self._file = run.file or self._file
 
     def _unproved(self, run: Run) -> tuple[list[Numeral], list[Asserted]]:
         """The numerals that nothing binds and the claims that nobody asked for; each numeral is counted."""
@@ -112,7 +113,8 @@ class Scanner:
             return [], []
         exempt = exempt_in(run, self.literals)
         standings = [(each, standing(run, each, exempt)) for each in written]
-        self.counts.update([kind for _, kind in standings])
+        for _, kind in standings:
+            self.counts[kind] += 1
         unbound = [each for each, kind in standings if kind == "unbound"]
         return unbound, [each for each in claims if self._is_unasked(run, each, exempt)]
 
@@ -129,7 +131,7 @@ class Scanner:
         """较上年 typed before a figure that prints 增长13.5%: what is claimed is the figure's own."""
         if piece.hand is not Hand.FIGURE:
             return False
-        return any(each.test == claim.test for each in asserted(piece.node.text, self.language))
+        return any(each.test == claim.test for each in asserted(piece.text, self.language))
 
     # --- findings ---
 
@@ -184,7 +186,8 @@ class Scanner:
 
     def _somewhere(self) -> Where | None:
         """The file of the words before: what is given to a block as an argument has no place of its own."""
-        return Place(self._file) if self._file else None
+        file = next((run.file for run in reversed(self._read[:-1]) if run.file), "")
+        return Place(file) if file else None
 
     def _named(self, wanted: Wanted) -> str:
         return self.names.printed[wanted.near[0]]
