@@ -19,18 +19,19 @@ UNIT_CLASSES = {"%": "R", "‰": "R", "个百分点": "P", "倍": "M", "位": "W
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with marks for its numerals. Character i stands for the text from starts[i] to ends[i]."""
+    """A text with marks for its numerals. Character i stands for the text from starts[i] to starts[i + 1]."""
 
     source: str
     text: str
     starts: Sequence[int]
-    ends: Sequence[int]
     numerals: Mapping[int, Numeral]
 
 
 def marked(text: str, numerals: tuple[Numeral, ...], phrases: Phrases) -> Marked:
-    pieces, starts, ends = list[str](), list[int](), list[int]()
-    at, placed = 0, dict[int, Numeral]()
+    pieces: list[str] = []
+    starts: list[int] = []
+    placed: dict[int, Numeral] = {}
+    at = 0
     for numeral in numerals:
         kind = class_of(numeral)
         if not kind:
@@ -38,16 +39,13 @@ def marked(text: str, numerals: tuple[Numeral, ...], phrases: Phrases) -> Marked
         whole = _with_bound(text, at, numeral, phrases) if kind in FIGURES else numeral
         pieces.append(text[at : whole.start])
         starts.extend(range(at, whole.start))
-        ends.extend(range(at + 1, whole.start + 1))
         placed[len(starts)] = whole
         pieces.append((PLAIN if whole.bound is Bound.EXACT else WITH_BOUND)[kind])
         starts.append(whole.start)
-        ends.append(whole.unit_end)
         at = whole.unit_end
     pieces.append(text[at:])
-    starts.extend(range(at, len(text)))
-    ends.extend(range(at + 1, len(text) + 1))
-    return Marked(text, "".join(pieces), starts, ends, placed)
+    starts.extend(range(at, len(text) + 1))
+    return Marked(text, "".join(pieces), starts, placed)
 
 
 def class_of(numeral: Numeral) -> str:

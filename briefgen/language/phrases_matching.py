@@ -71,7 +71,7 @@ def _read(marks: Marked, text: str, at: int, match: Match, phrases: Phrases) -> 
         test, arguments = _by_bound(figures[0])
     if "inner" in phrase.arguments:
         arguments, end = _with_inner(arguments, _inner(marks, text, end, phrases), end)
-    start, stop = marks.starts[at], marks.ends[end - 1]
+    start, stop = marks.starts[at], marks.starts[end]
     return Asserted(test, arguments, marks.source[start:stop], start, stop), end
 
 

@@ -61,7 +61,8 @@ def found(text: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[Numeral,
     """Every numeral, left to right. A name that the caller gives goes before everything else."""
     own = _own_names(text, names)
     search = compiled(grammar.pattern, grammar.flags).search
-    numerals, position = list[Numeral](), 0
+    numerals: list[Numeral] = []
+    position = 0
     while match := search(text, position):
         start = match.start()
         name = next((each for each in own if each.start <= start < each.end), None) if own else None
