@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.language.phrases_forms import Phrases
 from briefgen.language.phrases_numerals import Numeral, alternatives, compiled
@@ -17,8 +17,7 @@ FIGURES = "FRPSMW"
 UNIT_CLASSES = {"%": "R", "‰": "R", "个百分点": "P", "倍": "M", "位": "W", "年": "Y", "个月": "Y", "个季度": "Y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text with marks for its numerals. Character i stands for the text from starts[i] to starts[i + 1]."""
 
     source: str

@@ -54,7 +54,7 @@ def _lowered(text: str) -> str:
     """Small letters, and a space for the end of a line, each character in its place."""
     lowered = text.lower()
     kept = lowered if len(lowered) == len(text) else "".join(each.lower()[:1] for each in text)
-    return LINE_END.sub(" ", kept)
+    return LINE_END.sub(" ", kept) if "\n" in kept else kept
 
 
 def _longest(marks: Marked, text: str, at: int, phrases: Phrases) -> tuple[Asserted, int] | None:

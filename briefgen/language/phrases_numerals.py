@@ -90,14 +90,13 @@ def dated(match: re.Match[str]) -> Numeral:
 
 def arabic(digits: str) -> Decimal:
     """1,234.5, １２ or −3 as a number."""
-    return Decimal(normalize("NFKC", digits).replace(",", "").replace("−", "-"))
+    plain = digits if digits.isascii() else normalize("NFKC", digits).replace("−", "-")
+    return Decimal(plain.replace(",", ""))
 
 
 def in_unit(number: Decimal, scale: int, unit: str, scaled_unit: str) -> tuple[Decimal, str]:
     """3600 万 元 stays 3600 of 万元, which is a unit of its own; 1.3 万 家 is 1.3E+4 of 家."""
-    if not scale or scaled_unit in UNITS:
-        return number, scaled_unit if scale else unit
-    return number.scaleb(scale), unit
+    return (number, scaled_unit) if scaled_unit in UNITS else (number.scaleb(scale), unit)
 
 
 def simple_share(part: Decimal, whole: Decimal) -> Decimal:

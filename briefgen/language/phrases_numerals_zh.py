@@ -98,7 +98,7 @@ def han_number(digits: str) -> Decimal:
 
 def _figure(match: re.Match[str]) -> Numeral:
     digits, sign = match["number"], match["percent"]
-    number = arabic(digits.replace("，", "").replace("－", "-"))
+    number = arabic(digits)
     if sign:
         return _made(match, number, PERCENTS[sign], match.end("percent"), match.end("percent"))
     return _with_unit(match, number, BEHIND)
@@ -139,10 +139,10 @@ def _uncounted(match: re.Match[str], digits: str) -> Numeral | None:
 
 def _with_unit(match: re.Match[str], number: Decimal, behind: tuple[str, ...]) -> Numeral:
     """A number with what stands behind it; the unit is the last that does."""
-    more, scale, excess, unit = (each or "" for each in match.group(*behind))
-    spelled = UNIT_SPELLINGS.get(unit, unit)
-    value, of = in_unit(number, SCALES.get(scale, 0), spelled, scale + spelled)
-    end = match.end() - len(unit)
+    more, scale, excess, unit = match.group(*behind)
+    spelled = UNIT_SPELLINGS.get(unit, unit) if unit else ""
+    value, of = in_unit(number, SCALES[scale], spelled, scale + spelled) if scale else (number, spelled)
+    end = match.end() - len(unit or "")
     return _made(match, value, of, end, match.end(), Bound.SOME_OVER if more or excess else Bound.EXACT)
 
 
