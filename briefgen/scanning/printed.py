@@ -1,8 +1,9 @@
 """Read a printed figure back as the quantity that a reader takes it for; pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 
 from briefgen.document import Cell, Datum, Derived, Reference, Source, Table
 from briefgen.formats import MINUS
@@ -10,6 +11,7 @@ from briefgen.indicators import PARTS, Dataset, Entry, Indicator, Observation
 from briefgen.language import Language
 from briefgen.quantities import Bound, Quantity, bounded, plain
 from briefgen.scanning.runs import Piece, Run
+from briefgen.scanning.sentences import Cuts, cuts
 
 REWORDING = frozenset({"unit", "digits", "over", "nearly"})
 """Rules that say one figure in another way."""
@@ -42,6 +44,22 @@ class Printed:
     def is_amount(self) -> bool:
         """A value or a change; a rank or a status is none."""
         return self.reference.part in ("value", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A string of the document that has figures: these, in reading order, and where its sentences end."""
+
+    run: Run
+    cuts: Cuts
+    figures: tuple[Printed, ...]
+
+
+def by_run(figures: Iterable[Printed]) -> Iterator[Spoken]:
+    """The figures of each string together."""
+    for _, members in groupby(figures, key=lambda each: id(each.run)):
+        found = tuple(members)
+        yield Spoken(found[0].run, cuts(found[0].run.text), found)
 
 
 Key = tuple[str, str, str]
