@@ -10,6 +10,7 @@ from briefgen.language.phrases_forms import BY_BOUND, Phrases
 from briefgen.language.phrases_marking import FIGURES, Marked, class_of
 from briefgen.language.phrases_numerals import Numeral, compiled
 from briefgen.language.phrases_slots import HEAD, Match, Names, heads, longest, tree
+from briefgen.lookup import small
 from briefgen.quantities import Bound, Quantity, bounded, exact
 
 Argument = Quantity | str | int
@@ -52,8 +53,7 @@ def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
 
 def _lowered(text: str) -> str:
     """Small letters, and a space for the end of a line, each character in its place."""
-    lowered = text.lower()
-    kept = lowered if len(lowered) == len(text) else "".join(each.lower()[:1] for each in text)
+    kept = small(text)
     return LINE_END.sub(" ", kept) if "\n" in kept else kept
 
 

@@ -1,13 +1,15 @@
 """Find every numeral of a text and tell what it is: a figure, an ordinal, a date, or part of a name."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from briefgen.lookup import Lookup
 from briefgen.quantities import UNITS, Bound, Quantity, bounded
 
 NumeralKind = Literal["figure", "ordinal", "date", "name"]
@@ -57,26 +59,29 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def found(text: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[Numeral, ...]:
+def found(text: str, grammar: Grammar, names: Lookup | None) -> tuple[Numeral, ...]:
     """Every numeral, left to right. A name that the caller gives goes before everything else."""
-    own = _own_names(text, names)
+    own = (
+        [Numeral(text[start:end], start, end, "name", unit_end=end) for start, end in names.apart(text)]
+        if names
+        else []
+    )
     search = compiled(grammar.pattern, grammar.flags).search
     numerals: list[Numeral] = []
     position = 0
     while match := search(text, position):
         start = match.start()
-        name = next((each for each in own if each.start <= start < each.end), None) if own else None
-        read = name or grammar.readers[match.lastgroup or ""](match)
+        read = (_around(start, own) if own else None) or grammar.readers[match.lastgroup or ""](match)
         position = max(match.end() if read is None else read.unit_end, start + 1)
         if read is not None:
             numerals.append(read)
     return tuple(numerals)
 
 
-def _own_names(text: str, names: tuple[str, ...]) -> list[Numeral]:
-    if not names:
-        return []
-    return [named(match) for match in compiled(alternatives(names)).finditer(text)]
+def _around(at: int, names: Sequence[Numeral]) -> Numeral | None:
+    """The name that a place of the text stands in."""
+    index = bisect_right(names, at, key=lambda each: each.start) - 1
+    return names[index] if index >= 0 and at < names[index].end else None
 
 
 def named(match: re.Match[str]) -> Numeral:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from briefgen.document import Chart, Table
 from briefgen.language.phrases import Asserted, Numeral
+from briefgen.lookup import Span
 from briefgen.scanning.literals import Literals, is_within
 from briefgen.scanning.runs import Hand, Run
-from briefgen.scanning.sentences import Span
 
 Standing = Literal["bound", "literal", "unbound", "dates", "uncounted"]
 ARABIC = re.compile(r"[0-9０-９]")

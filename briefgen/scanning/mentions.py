@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.indicators import Dataset, Indicator
-from briefgen.scanning.lookup import Lookup, lookup
+from briefgen.lookup import Lookup, lookup, small
 from briefgen.scanning.words import Words, words_of
 
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -39,12 +39,12 @@ class Names:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Left to right, the longest name at each place."""
-        folded = text.lower()
+        folded = small(text)
         return tuple(self._mention(folded, *span) for span in self.lookup.apart(folded))
 
     def last(self, text: str) -> Mention | None:
         """The last of the mentions of a text."""
-        folded = text.lower()
+        folded = small(text)
         spans = tuple(self.lookup.apart(folded))
         return self._mention(folded, *spans[-1]) if spans else None
 

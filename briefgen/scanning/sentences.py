@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefgen.lookup import Span
+
 CLAUSE_END = re.compile(r"[，。！？；\n]|[.!?;](?=\s|$)|,(?!\d)")
 """What ends a clause; all of these but a comma end a sentence too."""
 COMMAS = "，,"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

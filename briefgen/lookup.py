@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.scanning.sentences import Span
-
+Span = tuple[int, int]
 NOWHERE = re.compile("(?!)")
 HEAD = 2
 """So many characters, or the one of a word that has no more, tell which words may stand at a place."""
@@ -37,6 +36,12 @@ class Lookup:
             if start >= at:
                 at = end
                 yield start, end
+
+
+def small(text: str) -> str:
+    """The text in small letters, each character in its place."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(each.lower()[:1] for each in text)
 
 
 def lookup(words: Iterable[str]) -> Lookup:
