@@ -61,11 +61,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 def found(text: str, grammar: Grammar, names: Lookup | None) -> tuple[Numeral, ...]:
     """Every numeral, left to right. A name that the caller gives goes before everything else."""
-    own = (
-        [Numeral(text[start:end], start, end, "name", unit_end=end) for start, end in names.apart(text)]
-        if names
-        else []
-    )
+    own = _own_names(text, names) if names else []
     search = compiled(grammar.pattern, grammar.flags).search
     numerals: list[Numeral] = []
     position = 0
@@ -76,6 +72,10 @@ def found(text: str, grammar: Grammar, names: Lookup | None) -> tuple[Numeral, .
         if read is not None:
             numerals.append(read)
     return tuple(numerals)
+
+
+def _own_names(text: str, names: Lookup) -> list[Numeral]:
+    return [Numeral(text[start:end], start, end, "name", unit_end=end) for start, end in names.apart(text)]
 
 
 def _around(at: int, names: Sequence[Numeral]) -> Numeral | None:

@@ -48,7 +48,7 @@ class IndicatorNames:
     @cached_property
     def codes(self) -> Mapping[str, str]:
         """Printed name in small letters → code."""
-        return {name.lower(): code for name, code in reversed(self.printed)}
+        return {small(name): code for name, code in reversed(self.printed)}
 
     @cached_property
     def parts(self) -> Mapping[str, frozenset[str]]:

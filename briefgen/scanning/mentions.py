@@ -72,7 +72,7 @@ def names(dataset: Dataset, language: str) -> Names:
     translations = {label.text: other.text for label, other in dataset.translations} if language == "en" else {}
     named = [each for each in dataset.indicators if each.name]
     printed = {each.code: translations.get(each.name.text, each.name.text) for each in named}
-    full = {code: name.lower() for code, name in printed.items()}
+    full = {code: small(name) for code, name in printed.items()}
     forms: dict[str, dict[str, int]] = {}
     for code, name in full.items():
         for form, came in _forms(name, words):
