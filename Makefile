@@ -15,7 +15,7 @@ test: .venv/ready-to-test
 	$(IN_VENV) -m pytest
 
 bench: .venv/ready-to-bench
-	$(IN_VENV) -m tests.bench.build
+	$(IN_VENV) -m tests.bench
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

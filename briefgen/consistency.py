@@ -13,7 +13,7 @@ from briefgen.origins import Where
 from briefgen.quantities import RATE, RATES, Quantity, dimension, step
 from briefgen.scanning.levels import are_apart, outgrown, overfull, sum_of, unaccounted
 from briefgen.scanning.naming import where_of
-from briefgen.scanning.printed import Printed, printed_figures
+from briefgen.scanning.printed import Printed, Spoken, by_run, printed_figures
 from briefgen.scanning.runs import Run, runs
 from briefgen.scanning.sentences import cuts
 from briefgen.scanning.statuses import misstated
@@ -34,17 +34,21 @@ class UnitUse:
         return f"{self.unit}（{self.stub}{cell}）"
 
 
-def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """Every contradiction among printed figures (C370 to C379), each with the cells that it lies between."""
+def consistent(document: Document, dataset: Dataset, aloud: Sequence[Run] | None = None) -> tuple[Diagnostic, ...]:
+    """Every contradiction among printed figures (C370 to C379), each with the cells that it lies between.
+
+    `aloud` are the runs of the document, where it has been read already.
+    """
     language = LANGUAGES[document.meta.language]
     words = words_of(language.code)
-    read = tuple(runs(document))
+    read = tuple(runs(document)) if aloud is None else aloud
     figures = tuple(printed_figures(read, dataset, language))
+    spoken = tuple(by_run(figures))
     printed = frozenset((each.reference.indicator, each.reference.area, each.reference.period) for each in figures)
     return (
         *told_twice(figures),
-        *untrue_totals(figures, words),
-        *misstated(figures, language),
+        *untrue_totals(spoken, words),
+        *misstated(spoken, language),
         *overfull(dataset, printed),
         *unaccounted(dataset, printed),
         *outgrown(dataset, printed),
@@ -108,25 +112,19 @@ def _sentence(figure: Printed) -> str:
 # --- totals that are said -----------------------------------------------------------------------------------
 
 
-def untrue_totals(figures: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
+LEAST_PARTS = 2
+
+
+def untrue_totals(spoken: Iterable[Spoken], words: Words) -> Iterator[Diagnostic]:
     """C373 for a figure behind 共 or 合计 that is not the sum of the figures before it in its sentence."""
     total = re.compile(f"(?:{'|'.join(map(re.escape, words.totals))})\\s*$", re.I)
-    for run, members in _by_run(figures):
-        where = cuts(run.text)
-        for index, figure in enumerate(members):
-            before = members[index - 1].piece.end if index else 0
-            if total.search(run.text, before, figure.piece.start):
-                first, _ = where.sentence(figure.piece.start)
-                parts = [each for each in members[:index] if each.piece.start >= first and _adds_to(each, figure)]
-                yield from _untrue_total(figure, parts, words)
-
-
-def _by_run(figures: Iterable[Printed]) -> Iterator[tuple[Run, list[Printed]]]:
-    """The figures of each string together."""
-    found: dict[int, list[Printed]] = {}
-    for figure in figures:
-        found.setdefault(id(figure.run), []).append(figure)
-    return ((members[0].run, members) for members in found.values())
+    for each in spoken:
+        for index in range(LEAST_PARTS, len(each.figures)):
+            figure, before = each.figures[index], each.figures[index - 1]
+            if total.search(each.run.text, before.piece.end, figure.piece.start):
+                first, _ = each.cuts.sentence(figure.piece.start)
+                others = (part for part in each.figures[:index] if part.piece.start >= first)
+                yield from _untrue_total(figure, [part for part in others if _adds_to(part, figure)], words)
 
 
 def _adds_to(part: Printed, total: Printed) -> bool:
@@ -137,7 +135,7 @@ def _adds_to(part: Printed, total: Printed) -> bool:
 
 def _untrue_total(total: Printed, parts: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
     quantities = [part.quantity for part in parts if part.quantity is not None]
-    if len(quantities) < 2 or total.quantity is None or total.quantity.unit in RATES:
+    if len(quantities) < LEAST_PARTS or total.quantity is None or total.quantity.unit in RATES:
         return
     added = sum_of(quantities)
     slack = sum((_half_step(each) for each in quantities if each.decimals), Decimal(0))
@@ -188,7 +186,7 @@ def _units(table: Table, language: Language) -> Iterator[UnitUse]:
         if any(word in stub.lower() for word in by_head):
             continue
         for column, cell in zip(table.columns, row.cells, strict=False):
-            for words, where in _unit_words(column.role, cell):
+            for words, where in _unit_words(column.role, cell) if cell else ():
                 yield UnitUse(names.get(words, words), stub, where)
 
 

@@ -1,7 +1,7 @@
 """Hold what is known: pillars, indicators and their observations, each part with the cells that it was read from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from briefgen.origins import Origin
@@ -176,6 +176,15 @@ class Dataset:
     pictures: tuple[PicturePlace, ...] = ()
     translations: tuple[tuple[Label, Label], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    _named: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
+    """The first indicator of each code and printed name: every printed figure is looked up."""
+
+    def __post_init__(self) -> None:
+        named: dict[str, Indicator] = {}
+        for each in self.indicators:
+            named.setdefault(each.code, each)
+            named.setdefault(each.name.text, each)
+        object.__setattr__(self, "_named", named)
 
     @property
     def indicators(self) -> Iterator[Indicator]:
@@ -190,7 +199,7 @@ class Dataset:
 
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that code or printed name."""
-        return next((each for each in self.indicators if name in (each.code, each.name.text)), None)
+        return self._named.get(name)
 
     def cover_label(self, key: str) -> Label | None:
         return next((item.content for item in self.cover if item.key == key), None)

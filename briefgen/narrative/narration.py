@@ -183,8 +183,8 @@ def _run(script: _Script, ready: _Ready, session: Session) -> tuple[Passage, ...
     except (Exhausted, RecursionError, *EXPECTED) as mistake:
         session.report(diagnosed(mistake, _innermost(mistake)))
         return ()
-    naming = IndicatorNames(script.dataset, script.translations)
-    ties = Ties(script.language, naming, script.manner.literals, script.manner.rules, session)
+    naming = IndicatorNames(script.dataset, script.translations, script.manner.literals)
+    ties = Ties(script.language, naming, script.manner.rules, session)
     return passages_of(text, session, ties)
 
 

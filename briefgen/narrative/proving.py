@@ -102,7 +102,7 @@ def _subject_of_figure(figure: Figure) -> Subject:
 
 def subject_at(dataset: Dataset, reference: Reference) -> Subject | None:
     """The part of an observation that a reference names; nothing for words and honours."""
-    indicator = next((each for each in dataset.indicators if each.code == reference.indicator), None)
+    indicator = dataset.indicator(reference.indicator)
     wanted = (reference.period, reference.area)
     for each in indicator.observations if indicator else ():
         if (each.period.code, each.area) == wanted and indicator:

@@ -21,7 +21,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, scan, unprinted_only
+from briefgen.scanning import Coverage, runs, scan, unprinted_only
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -96,15 +96,14 @@ def _trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]
     """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
     if has_errors(found):
         return Warned(Coverage())
-    document = composition.document
-    scanned = _scanned(document, made)
-    alternatives = _scanned(composition.rehearsal, made).diagnostics if composition.rehearsal else ()
-    unprinted = unprinted_only(alternatives, document)
-    return Warned(scanned.output, (*scanned.diagnostics, *unprinted, *consistent(document, made.dataset)))
-
-
-def _scanned(document: Document, made: Source) -> Warned[Coverage]:
-    return scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
+    document, dataset, language = composition.document, made.dataset, LANGUAGES[composition.document.meta.language]
+    aloud = tuple(runs(document))
+    scanned = scan(document, dataset, made.packet.literals, language, aloud)
+    found = (*scanned.diagnostics, *consistent(document, dataset, aloud))
+    if composition.rehearsal:
+        alternatives = scan(composition.rehearsal, dataset, made.packet.literals, language).diagnostics
+        found = (*found, *unprinted_only(alternatives, document))
+    return Warned(scanned.output, found)
 
 
 def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:

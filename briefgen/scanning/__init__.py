@@ -2,6 +2,7 @@
 
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.margins import margins
+from briefgen.scanning.runs import runs
 from briefgen.scanning.scan import scan, unprinted_only
 
-__all__ = ["Coverage", "margins", "scan", "unprinted_only"]
+__all__ = ["Coverage", "margins", "runs", "scan", "unprinted_only"]

@@ -7,9 +7,9 @@ from typing import Literal
 
 from briefgen.document import WAIVED, Chart, Table
 from briefgen.language.phrases import Asserted, Numeral
+from briefgen.lookup import Span
 from briefgen.scanning.literals import Literals, is_within
 from briefgen.scanning.runs import Hand, Run
-from briefgen.scanning.sentences import Span
 
 Standing = Literal["bound", "literal", "unbound", "waived", "dates", "uncounted"]
 ARABIC = re.compile(r"[0-9０-９]")
@@ -37,22 +37,30 @@ def exempt_in(run: Run, literals: Literals) -> Exempt:
     return Exempt(run, literals.covered(run.text))
 
 
+def is_written(run: Run, numeral: Numeral) -> bool:
+    """Whether a person wrote any of it. One within a printed figure is not counted: the figure is."""
+    hands = _hands(run, numeral)
+    return Hand.TYPED in hands or Hand.WORKBOOK in hands
+
+
 def standing(run: Run, numeral: Numeral, exempt: Exempt) -> Standing:
-    """What a numeral counts as. One within a printed figure is not counted: the figure is."""
-    touched = run.touched(numeral.start, numeral.end)
-    hands = {piece.hand for piece in touched if piece.node.text.strip()}
-    written = hands & {Hand.TYPED, Hand.WORKBOOK}
-    if not written:
-        return "uncounted"
+    """What a numeral counts as that a person wrote."""
+    hands = _hands(run, numeral)
     if numeral.kind == "date":
         return "dates"
     if Hand.TYPED not in hands or exempt.is_name(numeral):
         return "literal"
+    touched = run.touched(numeral.start, numeral.end)
     if any(piece.claim and piece.claim.verdict == WAIVED for piece in touched):
         return "waived"
     if not any(piece.is_bare for piece in touched) or _counts_its_block(run, numeral):
         return "bound"
     return "uncounted" if Hand.PROGRAM in hands else "unbound"
+
+
+def _hands(run: Run, numeral: Numeral) -> list[Hand]:
+    touched = run.touched(numeral.start, numeral.end)
+    return [piece.hand for piece in touched if not piece.text.isspace()]
 
 
 def _counts_its_block(run: Run, numeral: Numeral) -> bool:

@@ -181,15 +181,12 @@ def _unit(indicator: Indicator) -> str:
 def outgrown(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C375 for a change cell that the levels of both years contradict on one stated price basis."""
     for indicator in dataset.indicators:
-        for observation in indicator.observations:
+        for observation in (each for each in indicator.observations if each.basis):
             now, change = level(indicator, observation), level(indicator, observation, "change")
-            before = level_before(indicator, observation, observation.period.year_before)
-            if now and change and before and now.key in printed and _on_one_basis(observation, before.observation):
-                yield from _outgrown(now, before, change)
-
-
-def _on_one_basis(one: Observation, other: Observation) -> bool:
-    return bool(one.basis) and one.basis == other.basis
+            if now and change and now.key in printed:
+                before = level_before(indicator, observation, observation.period.year_before)
+                if before and before.observation.basis == observation.basis:
+                    yield from _outgrown(now, before, change)
 
 
 def _outgrown(now: Level, before: Level, change: Level) -> Iterator[Diagnostic]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.indicators import Dataset
-from briefgen.scanning.lookup import Lookup, lookup
-from briefgen.scanning.sentences import Span
+from briefgen.lookup import Lookup, Span, lookup
 
 SIGN_OF_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]|[A-Za-z]{3}")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.indicators import Dataset, Indicator
-from briefgen.scanning.lookup import Lookup, lookup
+from briefgen.lookup import Lookup, lookup, small
 from briefgen.scanning.words import Words, words_of
 
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -39,8 +39,17 @@ class Names:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Left to right, the longest name at each place."""
-        folded = text.lower()
-        return tuple(Mention(start, end, self.forms[folded[start:end]]) for start, end in self.lookup.apart(folded))
+        folded = small(text)
+        return tuple(self._mention(folded, *span) for span in self.lookup.apart(folded))
+
+    def last(self, text: str) -> Mention | None:
+        """The last of the mentions of a text."""
+        folded = small(text)
+        spans = tuple(self.lookup.apart(folded))
+        return self._mention(folded, *spans[-1]) if spans else None
+
+    def _mention(self, folded: str, start: int, end: int) -> Mention:
+        return Mention(start, end, self.forms[folded[start:end]])
 
     def means(self, mention: Mention, clause: str) -> frozenset[str]:
         """What a mention means in its clause."""
@@ -63,7 +72,7 @@ def names(dataset: Dataset, language: str) -> Names:
     translations = {label.text: other.text for label, other in dataset.translations} if language == "en" else {}
     named = [each for each in dataset.indicators if each.name]
     printed = {each.code: translations.get(each.name.text, each.name.text) for each in named}
-    full = {code: name.lower() for code, name in printed.items()}
+    full = {code: small(name) for code, name in printed.items()}
     forms: dict[str, dict[str, int]] = {}
     for code, name in full.items():
         for form, came in _forms(name, words):

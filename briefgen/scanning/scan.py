@@ -12,7 +12,7 @@ from briefgen.language.phrases import Asserted, Numeral, asserted, numerals
 from briefgen.origins import Place, Where
 from briefgen.quantities import Bound
 from briefgen.scanning.coverage import Coverage
-from briefgen.scanning.exemptions import Exempt, exempt_in, standing
+from briefgen.scanning.exemptions import Exempt, exempt_in, is_written, standing
 from briefgen.scanning.literals import Literals, literals_of, workbook_names
 from briefgen.scanning.mentions import Names, names
 from briefgen.scanning.naming import Naming, codes_of
@@ -28,13 +28,20 @@ UNMEASURED = "unmeasured"
 NUMBERLESS_PARTS = frozenset({"status", "bound", "name"})
 
 
-def scan(document: Document, dataset: Dataset, literals: Sequence[str], language: Language) -> Warned[Coverage]:
+def scan(
+    document: Document,
+    dataset: Dataset,
+    literals: Sequence[str],
+    language: Language,
+    aloud: Sequence[Run] | None = None,
+) -> Warned[Coverage]:
     """How much of the text is covered, and a finding for each numeral or claim that no figure, claim or name covers.
 
-    `literals` are the names that the template declares. Findings are C360 to C367 and C380.
+    `literals` are the names that the template declares; `aloud` are the runs of the document, where it has been read
+    already. Findings are C360 to C367 and C380.
     """
     scanner = Scanner(dataset, literals, language)
-    for run in runs(document):
+    for run in runs(document) if aloud is None else aloud:
         scanner.read(run)
     return Warned(scanner.coverage(), tuple(scanner.findings))
 
@@ -92,7 +99,7 @@ class Scanner:
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self._cells: Cells | None = None
-        self._file = ""
+        self._read: list[Run] = []
 
     @property
     def cells(self) -> Cells:
@@ -108,32 +115,36 @@ class Scanner:
     # --- one run ---
 
     def read(self, run: Run) -> None:
+        self._read.append(run)
         figures = [piece for piece in run.figures if _is_number(piece)]
         self.counts["bound"] += len(figures)
-        self.verdicts.update(claim.verdict for claim in run.claims)
+        for claim in run.claims:
+            self.verdicts[claim.verdict] += 1
         unbound, unasked = self._unproved(run) if run.is_written else ([], [])
         where = cuts(run.text) if figures or unbound or unasked else None
         if where:
             self.findings += (self._finding(run, where, each) for each in _grouped(unbound, unasked))
             self.findings += Naming(run, where, self.names).findings()
-        self._file = next((place.file for place in run.places), self._file)
 
     def _unproved(self, run: Run) -> tuple[list[Numeral], list[Asserted]]:
         """The numerals that nothing binds and the claims that nobody asked for; each numeral is counted."""
         found = numerals(run.text, self.language)
-        claims = asserted(run.text, self.language) if run.is_typed else ()
-        if not found and not claims:
+        written = [each for each in found if is_written(run, each)]
+        said = asserted(run.text, self.language, known=found) if run.is_typed else ()
+        claims = [each for each in said if each.test not in SILENT]
+        if not written and not claims:
             return [], []
         exempt = exempt_in(run, self.literals)
-        standings = [(each, standing(run, each, exempt)) for each in found]
-        self.counts.update(kind for _, kind in standings)
+        standings = [(each, standing(run, each, exempt)) for each in written]
+        for _, kind in standings:
+            self.counts[kind] += 1
         unbound = [each for each, kind in standings if kind == "unbound"]
         return unbound, [each for each in claims if self._is_unasked(run, each, exempt)]
 
     def _is_unasked(self, run: Run, claim: Asserted, exempt: Exempt) -> bool:
         """Whether a claim is typed, in no claim tag and in no name, and says more than the figure in it says itself."""
         touched = run.touched(claim.start, claim.end)
-        if claim.test in SILENT or not any(piece.is_bare for piece in touched) or exempt.claims_nothing(claim):
+        if not any(piece.is_bare for piece in touched) or exempt.claims_nothing(claim):
             return False
         if claim.test == "status":
             return _stands_before_a_figure(run, claim)
@@ -143,7 +154,7 @@ class Scanner:
         """较上年 typed before a figure that prints 增长13.5%: what is claimed is the figure's own."""
         if piece.hand is not Hand.FIGURE:
             return False
-        return any(each.test == claim.test for each in asserted(piece.node.text, self.language))
+        return any(each.test == claim.test for each in asserted(piece.text, self.language))
 
     # --- findings ---
 
@@ -200,7 +211,8 @@ class Scanner:
 
     def _somewhere(self) -> Where | None:
         """The file of the words before: what is given to a block as an argument has no place of its own."""
-        return Place(self._file) if self._file else None
+        file = next((run.file for run in reversed(self._read[:-1]) if run.file), "")
+        return Place(file) if file else None
 
     def _named(self, wanted: Wanted) -> str:
         return self.names.printed[wanted.near[0]]

@@ -9,8 +9,8 @@ from briefgen.indicators import Status
 from briefgen.language import Language
 from briefgen.scanning.mentions import label_of
 from briefgen.scanning.naming import where_of
-from briefgen.scanning.printed import Printed
-from briefgen.scanning.sentences import Cuts, cuts
+from briefgen.scanning.printed import Printed, Spoken
+from briefgen.scanning.sentences import Cuts
 from briefgen.scanning.words import words_of
 
 
@@ -35,19 +35,19 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in dict.fromkeys(words)))
 
 
-def misstated(figures: Iterable[Printed], language: Language) -> Iterator[Diagnostic]:
+def misstated(spoken: Iterable[Spoken], language: Language) -> Iterator[Diagnostic]:
     """C376 for an estimate in a sentence without its word, C377 for an actual figure behind such a word.
 
     An estimate is an error where nothing around it says so either: the whole string, the heads of the table.
     """
     words = status_words(language)
-    known: dict[int, Cuts] = {}
-    for figure in figures:
-        if figure.is_amount:
-            where = known.setdefault(id(figure.run), cuts(figure.run.text))
-            found = _misstated(figure, where, words)
-            if found:
-                yield found
+    for each in spoken:
+        says_any = words.any.search(each.run.text.lower())
+        for figure in each.figures:
+            if figure.is_amount and (says_any or figure.known.observation.status is not Status.ACTUAL):
+                found = _misstated(figure, each.cuts, words)
+                if found:
+                    yield found
 
 
 def _misstated(figure: Printed, where: Cuts, words: StatusWords) -> Diagnostic | None:

@@ -1,0 +1,13 @@
+"""Run every benchmark and print its tables: `make bench`, or `python -m tests.bench trust` for one of them.
+
+Nothing is asserted: a clock proves nothing on a busy machine.
+"""
+
+import sys
+
+from tests.bench import build, pdf_peers, trust
+
+BENCHMARKS = {"build": build.main, "trust": trust.main, "pdf": pdf_peers.main}
+
+for name in sys.argv[1:] or BENCHMARKS:
+    BENCHMARKS[name]()
