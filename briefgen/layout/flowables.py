@@ -77,13 +77,15 @@ class Flowable:
 def moved(item: Item, x: float, y: float, tag: Tag | None = None) -> Item:
     """The item further right and down, with the tag where it has none of its own.
 
-    Runs and rules, which are many, are made anew without `replace`: it is slow.
+    Runs, rules and areas, which are many, are made anew without `replace`: it is slow.
     """
     match item:
         case TextRun(at, baseline, text, face, size, colour, gaps, own):
             return TextRun(at + x, baseline + y, text, face, size, colour, gaps, own or tag)
         case Rule(left, top, to_x, to_y, weight, colour, dash, own):
             return Rule(left + x, top + y, to_x + x, to_y + y, weight, colour, dash, own or tag)
+        case LinkArea(left, top, width, height, target, inside, contents, own):
+            return LinkArea(left + x, top + y, width, height, target, inside, contents, own or tag)
         case _:
             return replace(item, x=item.x + x, y=item.y + y, tag=item.tag or tag)
 

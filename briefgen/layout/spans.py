@@ -51,7 +51,8 @@ def _spans(inline: Inline, look: Look) -> Iterator[Span]:
         case Emphasis(children=children):
             yield from _all(children, replace(look, face="kai"))
         case Link(children=children, target=target):
-            yield from _all(children, _led(look, target))
+            tag = linking(look.tag)
+            yield from _all(children, look if tag is look.tag else replace(look, tag=tag, link=target))
         case Claim(children=children):
             yield from _all(children, look)
         case Datum():
@@ -68,12 +69,6 @@ def _all(children: Inlines, look: Look) -> Iterator[Span]:
     return (span for child in children for span in _spans(child, look))
 
 
-def _led(look: Look, target: str) -> Look:
-    """The look of words that lead somewhere, unless they stand in a link or an artifact already."""
-    tag = linking(look.tag)
-    return look if tag is look.tag else replace(look, tag=tag, link=target)
-
-
 def _plain(text: str, look: Look) -> Span:
     style = look.style
     return Span(text, look.face, style.size, style.colour, look.tag, tracking=style.tracking, link=look.link)
@@ -83,8 +78,10 @@ def _datum(datum: Datum, look: Look) -> Span:
     start = len(datum.before)
     bound = start - 1 if start == 1 else start
     end = start + len(datum.digits + datum.excess + datum.unit)
-    led = _led(look, f"#{FIGURE}{datum.identifier}")
-    return replace(_plain(datum.text, led), datum=datum, kept=((bound, end),))
+    style, tag = look.style, linking(look.tag)
+    link = look.link if tag is look.tag else f"#{FIGURE}{datum.identifier}"
+    kept = ((bound, end),)
+    return Span(datum.text, look.face, style.size, style.colour, tag, 0, style.tracking, link, datum, kept=kept)
 
 
 def _mark(mark: Mark, look: Look) -> Span:

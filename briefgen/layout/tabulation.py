@@ -136,7 +136,7 @@ def _begun(line: Flowable, grid: Grid, cells: tuple[Element, ...], ruled: bool) 
         return replace(line, elements=cells)
     rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
     rule = horizontal(0, 0, grid.setting.measure, rules.table_row, ink)
-    return replace(with_label(line, rule), elements=cells)
+    return with_label(replace(line, elements=cells), rule)
 
 
 def _named(line: Flowable, position: int, tag: Tag, grid: Grid) -> Flowable:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import assert_never
 
 from briefgen.faces.face import DASH_PAIR
@@ -93,11 +94,10 @@ class Content:
         self._set("font", f"/{codes.resource} {_number(run.size)} Tf")
         self._set("fill", _colour(run.colour, "g", "rg"))
         place = _numbers(run.x, self._up(run.baseline))
-        shown = _shown(pieces[0], codes, len(pieces) > 1) if pieces else _shown(run, codes)
-        self._operators.append(f"1 0 0 1 {place} Tm {shown} TJ")
-        for count, piece in enumerate(pieces[1:], 2):
+        self._operators.append(f"1 0 0 1 {place} Tm {_shown(pieces[0] if pieces else run, codes)} TJ")
+        for before, piece in pairwise(pieces):
             self._marks.text(piece.tag)
-            self._operators.append(f"{_shown(piece, codes, count < len(pieces))} TJ")
+            self._operators.append(f"{_shown(piece, codes, before.gaps[-1])} TJ")
 
     def _rule(self, rule: Rule) -> None:
         self._marks.graphic(rule.tag)
@@ -167,16 +167,17 @@ def _cut(run: TextRun, start: int, end: int, tag: Tag | None) -> TextRun:
     return replace(run, text=run.text[start:end], gaps=run.gaps[start:end], tag=tag)
 
 
-def _shown(run: TextRun, codes: Codes, goes_on: bool = False) -> str:
+def _shown(run: TextRun, codes: Codes, gap_before: float = 0) -> str:
     """The operand of TJ: codes, and between them what is added to an advance, in thousandths of an em, negative."""
+    lead = _number(-1000 * gap_before / run.size) if gap_before else ""
     pieces: list[str] = []
     for character, gap in _spaced(run, codes):
         pieces.append(codes[character])
         if gap:
             pieces.append(f">{_number(-1000 * gap / run.size)}<")
-    if pieces[-1].startswith(">") and not goes_on:
+    if pieces[-1].startswith(">"):
         pieces.pop()
-    return f"[<{''.join(pieces)}>]"
+    return f"[{lead}<{''.join(pieces)}>]"
 
 
 def _spaced(run: TextRun, codes: Codes) -> Iterable[tuple[str, float]]:
