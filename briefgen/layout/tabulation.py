@@ -51,9 +51,10 @@ class Grid:
 def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     """Caption, header, rows and note; over a page break caption and header are set again."""
     grid = _grid(block, setting)
-    header = _first_header(grid)
+    body = Element("TBody", grid.tag)
+    header = _first_header(grid, body)
     repeated = (*_caption(grid, continued=True), _header(grid, [REPEATED] * len(block.columns)))
-    rows = _rows(grid, repeated)
+    rows = _rows(grid, body, repeated)
     return (*_caption(grid, continued=False), header, *rows, *note(block.note, setting))
 
 
@@ -76,11 +77,11 @@ def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
     return caption(grid.table.caption, style, grid.setting.within(grid.tag), continued)
 
 
-def _first_header(grid: Grid) -> Flowable:
-    """The header that is heard; where it is set again it is an artifact."""
+def _first_header(grid: Grid, body: Element) -> Flowable:
+    """The header that is heard; where it is set again it is an artifact. A body follows, if only an empty one."""
     row = Element("TR", Element("THead", grid.tag))
     cells = tuple(Element("TH", row, scope="Column") for _ in grid.table.columns)
-    return replace(_header(grid, cells), elements=cells)
+    return replace(_header(grid, cells), elements=(*cells, body))
 
 
 def _header(grid: Grid, tags: Sequence[Tag]) -> Flowable:
@@ -105,9 +106,9 @@ def _title(grid: Grid, index: int, tag: Tag) -> tuple[Item, ...]:
     return line_items(line, x, grid.padding, grid.header)
 
 
-def _rows(grid: Grid, repeated: tuple[Flowable, ...]) -> list[Flowable]:
+def _rows(grid: Grid, body: Element, repeated: tuple[Flowable, ...]) -> list[Flowable]:
     made: list[Flowable] = []
-    rows, body = grid.table.rows, Element("TBody", grid.tag)
+    rows = grid.table.rows
     for position, row in enumerate(rows):
         joined_below = position + 1 < len(rows) and rows[position + 1].joined
         cells = _cells_of_row(grid, body)
