@@ -9,7 +9,7 @@ CHINESE_WORDS = re.compile(rf"[{HAN}](?:[\u3000-\u303f\uff00-\uffef·—…“�
 """Ideographs with the marks between them."""
 
 LATIN = re.compile("[A-Za-z]")
-WORD = r"(?<![\w./@#-])[A-Za-z][A-Za-z&'’-]*[A-Za-z](?![\w/@-]|\.\w)"
+WORD = r"(?<![\w./@#-])[A-Za-z][A-Za-z&'’-]*[A-Za-z](?![\w/@-]|\.\w|://)"
 ENGLISH_WORDS = re.compile(rf"{WORD}(?:[ ,;:&“”‘’'\"-]+(?:{WORD}|\d+(?![\w.])))*", re.ASCII)
 """Words of two letters and more. A file name, an address, a cell (F11) and a code (PM2.5) are of no language."""
 
