@@ -125,8 +125,7 @@ def _told(source: Any) -> dict[str, str]:
 
 def _check_parents(tree: Heard, pdf: pikepdf.Pdf, pages: dict[Any, int]) -> None:
     """The way from a piece or an annotation to its element is the way back (ISO 32000-1, 14.7.4.4)."""
-    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    leads = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    leads = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
     assert list(leads) == sorted(leads)
     assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) == len(leads)
     owners = {piece: each.number for each in tree.walk() for piece in each.kids if isinstance(piece, tuple)}
