@@ -226,7 +226,7 @@ def _page_number(flowable: Flowable, pages_of: dict[str, str], setting: Setting)
     words = pages_of.get(flowable.page_of, "")
     line = one_line(label(words, style, tag), setting)
     spoken = "".join(item.text for item in flowable.items if isinstance(item, TextRun)).strip()
-    area = LinkArea(0, 0, setting.measure, flowable.height, flowable.page_of, True, spoken, tag)
+    area = LinkArea(0, 0, setting.measure, flowable.height, flowable.page_of, True, spoken or words, tag)
     return (*line_items(line, setting.measure - line.width, 0, style), area)
 
 

@@ -114,6 +114,7 @@ ODD: dict[str, tuple[Block, ...]] = {
         Heading(1, (Text("标题"), figure(), Link(words("链接"), "https://example.org/"), Note(words("注"))), "h1"),
         sources("指标一"),
     ),
+    "contents of a heading without words": (Contents(words("目录")), Heading(1, (), "h1")),
     "a table without rows": (table(0),),
     "a table of empty cells": (
         Table(None, (Column("text", ()), Column("value", ())), (Row(((), ())), Row(((), (figure(),))))),

@@ -238,6 +238,15 @@ def test_a_note_follows_its_paragraph_and_has_a_name_of_its_own() -> None:
     assert len({each.told["ID"] for each in notes}) == 2
 
 
+@pytest.mark.parametrize("lines", range(29, 34))
+def test_a_note_does_not_part_a_paragraph_that_goes_over_a_page(lines: int) -> None:
+    long = Paragraph((Text(LONG), Note(words("脚注")), Text(LONG)))
+    found = heard(*[body("短")] * lines, long, body("后一段"))
+    (paragraph,) = [each for each in found.tree.below("P") if each.below("Note")]
+    assert len({page for page, _ in paragraph.pieces}) == 2
+    assert found.said(paragraph) == f"{LONG}①{LONG}① 脚注"
+
+
 # --- links -------------------------------------------------------------------------------------------------------
 
 

@@ -66,7 +66,8 @@ def outline(document: Object, pages: Pages) -> Object:
 def link(area: LinkArea, height: float, key: int, known: Destinations, pages: Sequence[int]) -> str:
     """A link annotation of a page that is so high; `key` leads to its place in the structure.
 
-    `pages` are the numbers of the pages' objects. ValueError if it leads to a place that has no bookmark.
+    Without contents it is told by where it leads (ISO 14289-1, 7.18.5). `pages` are the numbers of the pages' objects.
+    ValueError if it leads to a place that has no bookmark.
     """
     corners = (area.x, height - area.y - area.height, area.x + area.width, height - area.y)
     if area.inside:
@@ -76,7 +77,7 @@ def link(area: LinkArea, height: float, key: int, known: Destinations, pages: Se
         action = f"/A<</S/URI/URI{string(quote(area.target, safe=URI_CHARACTERS))}>>"
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{' '.join(f'{each:.3f}' for each in corners)}]/Border[0 0 0]/F {PRINTED}"
-        f"/StructParent {key}/Contents{string(area.contents)}{action}>>"
+        f"/StructParent {key}/Contents{string(area.contents.strip() or area.target)}{action}>>"
     )
 
 
