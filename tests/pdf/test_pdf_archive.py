@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -28,6 +30,7 @@ from tests.pdf.odd_documents import ODD, odd
 from tests.pdf.validating import UNIVERSAL, WITH_FILES, WITHOUT_FILES, faults
 from tests.readers.making import inside, pdf_file, shipped
 from tests.sample_document import SAMPLE
+from tests.samples import ROOT
 
 FACES = shipped_faces()
 
@@ -157,6 +160,15 @@ def test_the_title_is_shown_and_the_language_told() -> None:
             assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
             assert str(pdf.Root.Lang) == language
             assert bool(pdf.Root.MarkInfo.Marked)
+
+
+def test_nothing_in_the_file_names_the_folder_or_the_day() -> None:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf_file())) as pdf:
+        pdf.save(made, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    plain, today = made.getvalue(), datetime.now(tz=UTC)
+    for word in (str(ROOT), str(Path.home()), f"{today:%Y-%m-%d}", f"D:{today:%Y%m%d}"):
+        assert word.encode() not in plain, word
 
 
 def test_the_packet_is_small() -> None:
