@@ -20,6 +20,7 @@ def build(
     to: tuple[str, ...] = ("docx", "pdf"),
     output: str = "out",
     strict: bool = False,
+    attach_workbook: bool = False,
 ) -> "Built":
     """Make the packet of a folder: its files, its edition and what was noticed.
 
@@ -31,7 +32,8 @@ def build(
     from briefgen import pipeline  # 200 ms of libraries: `import briefgen` alone stays cheap
     from briefgen.settings import Settings
 
-    return pipeline.build(Path(folder), Settings(workbook, template, "", output, to, strict))
+    attach = "workbook" if attach_workbook else "figures"
+    return pipeline.build(Path(folder), Settings(workbook, template, "", output, to, strict, attach=attach))
 
 
 def check(folder: "str | Path" = ".", *, workbook: str = "", template: str = "", strict: bool = False) -> "Checked":

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -121,9 +121,17 @@ def cli() -> None:
 @click.option("--to", "formats", default="", metavar="docx,pdf,text", help="要哪些文件 Which files to make.")
 @click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
 @click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
+@click.option("--attach-workbook", is_flag=True, help="PDF 附带整本工作簿 Put the whole workbook into the PDF.")
 @speaking
 def build(
-    workbook: str | None, template: str, strict: bool, formats: str, output: str, allow_failing: bool, **speech: Any
+    workbook: str | None,
+    template: str,
+    strict: bool,
+    formats: str,
+    output: str,
+    allow_failing: bool,
+    attach_workbook: bool,
+    **speech: Any,
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
 
@@ -133,6 +141,8 @@ def build(
 
     voice = _voice(**speech)
     asked = _asked(workbook, template, strict, formats, output)
+    if attach_workbook:
+        asked = replace(asked, attach="workbook")
     built = build_packet(Path(), asked, allow_failing=allow_failing)
     voice.report(built.diagnostics)
     voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])

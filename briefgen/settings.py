@@ -11,6 +11,7 @@ from briefgen.origins import Place
 from briefgen.quantities import HOUSE, Thresholds
 
 FORMATS = ("docx", "pdf", "text")
+ATTACHED = ("figures", "workbook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Settings:
     to: tuple[str, ...] = ("docx", "pdf")
     strict: bool = False
     ignore: tuple[str, ...] = ()
+    attach: str = "figures"
+    """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
     house: Thresholds = HOUSE
 
 
@@ -56,6 +59,7 @@ PACKET_KEYS = {
     "to": Key("list", FORMATS),
     "strict": Key("bool"),
     "ignore": Key("list"),
+    "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
 }
 TEMPLATE_KEYS = {

@@ -14,6 +14,8 @@ from briefgen.readers import docx, pdf
 from briefgen.readers.recorded import recorded
 from briefgen.verifying import State, Verification, verified
 from briefgen.workbook import read as read_workbook
+from tests.pdf.heard import read
+from tests.pdf.validating import UNIVERSAL, WITH_FILES, faults
 from tests.readers.making import dataset, edited, inside, pdf_file, typed_over, word_file, workbook
 from tests.samples import WORKBOOK
 
@@ -289,6 +291,8 @@ def test_a_marked_copy_has_a_highlight_over_each_stale_number_and_nothing_else_c
         assert [page.Contents.read_bytes() for page in marked.pages] == [
             page.Contents.read_bytes() for page in plain.pages
         ]
+        assert faults(content, UNIVERSAL, WITH_FILES) == []
+        assert len(read(content).tree.below("Annot")) == len(found)
         corners = [float(each) for each in found[0][1].Rect]
         page = list(marked.pages).index(next(each for each in marked.pages if each.label == "1"))
     document = pypdfium2.PdfDocument(content)

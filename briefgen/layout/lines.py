@@ -5,7 +5,7 @@ no lone last character (clreq 3.1, 3.2; GB/T 15834).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from briefgen.faces import Faces
 from briefgen.layout import characters
 from briefgen.layout.measures import gap
 from briefgen.layout.pages import TextRun
+from briefgen.layout.structure import Tag
 from briefgen.theme import Alignment
 
 SLACK = 0.01
@@ -34,12 +35,16 @@ HYPHEN = "\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one look. `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut."""
+    """Words of one look, and what they belong to.
+
+    `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut.
+    """
 
     text: str
     face: str
     size: float
     colour: str
+    tag: Tag
     rise: float = 0
     tracking: float = 0
     link: str = ""
@@ -50,12 +55,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of a line that leads somewhere: where it stands, how wide it is, and its words."""
+    """A piece of a line that leads somewhere: where it stands, how wide it is, its words, and its Link."""
 
     x: float
     width: float
     target: str
     text: str
+    tag: Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +247,7 @@ class Paragraph:
         return sum(room for _, room in self._slots(start, end))
 
     def _line(self, start: int, end: int, first: bool, last: bool) -> Line:
-        text, shape = self._measured, self._shape
+        text, shape, whole = self._measured, self._shape, end
         while end > start + 1 and text.characters[end - 1].text == " ":
             end -= 1
         leading = self._leading(start, first)
@@ -252,7 +258,14 @@ class Paragraph:
         extra = self._justified(start, end, slack, last)
         gaps = [one + other for one, other in zip(gaps, extra, strict=True)]
         width = natural + sum(extra) - self._trailing(end)
-        return self._placed(start, end, gaps, shape.indent(first) - leading + self._offset(slack), width)
+        line = self._placed(start, end, gaps, shape.indent(first) - leading + self._offset(slack), width)
+        return line if end == whole else self._spaced(line)
+
+    def _spaced(self, line: Line) -> Line:
+        """The line with the space at its end, which takes no room: words are told apart by it when they are heard."""
+        last = line.runs[-1]
+        gap = -self._faces.face(last.face).advance(" ") * last.size
+        return replace(line, runs=(*line.runs[:-1], replace(last, text=last.text + " ", gaps=(*last.gaps, gap))))
 
     def _offset(self, slack: float) -> float:
         match self._shape.alignment:
@@ -295,11 +308,11 @@ class Paragraph:
             inner = gaps[first - start : last - start]
             wide = sum(each.advance for each in group) + sum(inner)
             words = "".join(each.text for each in group)
-            runs.append(TextRun(x, -span.rise, words, group[0].face, span.size, span.colour, tuple(inner)))
+            runs.append(TextRun(x, -span.rise, words, group[0].face, span.size, span.colour, tuple(inner), span.tag))
             if span.note is not None:
                 notes.append((len(runs) - 1, span.note))
             if span.link:
-                links.append(Stretch(x, wide, span.link, words))
+                links.append(Stretch(x, wide, span.link, words, span.tag))
             if span.datum is not None and (not data or data[-1] is not span.datum):
                 data.append(span.datum)
             x += wide
@@ -311,7 +324,7 @@ class Paragraph:
     def _hyphen(self, end: int, x: float) -> TextRun:
         """Seen at the end of the line, and no part of the word when it is copied out."""
         last = self._measured.characters[end - 1]
-        return TextRun(x, -last.span.rise, HYPHEN, last.face, last.span.size, last.span.colour, (0.0,))
+        return TextRun(x, -last.span.rise, HYPHEN, last.face, last.span.size, last.span.colour, (0.0,), last.span.tag)
 
     def _groups(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Runs of characters of one span and one face."""

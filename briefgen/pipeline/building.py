@@ -18,6 +18,7 @@ from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
 from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
@@ -72,11 +73,12 @@ def check(
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
     trusted = _trusted(composed.output, made, found)
-    found += trusted.diagnostics
+    found += (*trusted.diagnostics, *withheld_workbook(made))
     theme = THEMES[made.theme]()
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
-    document = with_edition(whole, repr(theme).encode())
+    inside = (made.workbook,) if releases_workbook(made) else ()
+    document = with_edition(whole, repr(theme).encode(), *inside)
     faces = faces or shipped_faces()
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
@@ -161,10 +163,11 @@ def _written(kind: str, checked: Checked, faces: Faces, inside: bytes) -> bytes:
     if kind == "text":
         return text.write(document)
     if kind == "pdf":
-        from briefgen.pipeline.attaching import attachments
+        from briefgen.pipeline.attaching import attached_workbook, attachments
         from briefgen.writers import pdf
 
-        return pdf.write(checked.pages, document.meta, faces, attachments(inside))
+        files = (*attachments(inside), *attached_workbook(checked.source))
+        return pdf.write(checked.pages, document.meta, faces, files)
     from briefgen.writers import docx
 
     return docx.write(document, checked.theme, page_numbers(checked), faces, inside)

@@ -24,7 +24,10 @@ TEMPLATE_FILE = "template.toml"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder."""
+    """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder.
+
+    `workbook` is the file that the dataset was read from.
+    """
 
     folder: Path
     settings: Settings
@@ -34,6 +37,7 @@ class Source:
     dataset: Dataset
     images: dict[str, Image]
     inputs: tuple[Input, ...]
+    workbook: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,10 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
     if template.output is None or workbook.output is None:
         raise CannotRun(found)
-    read, (dataset, workbook_input) = template.output, workbook.output
+    read, (dataset, content) = template.output, workbook.output
     images = _images(dataset, (folder / chosen.workbook).parent, read.folder)
     found += images.diagnostics
-    inputs = (workbook_input, *read.inputs, *(each for _, each in images.output))
+    inputs = (Input(chosen.workbook, _digest(content)), *read.inputs, *(each for _, each in images.output))
     own = read.settings
     packet = Packet(
         read.folder.name,
@@ -74,7 +78,8 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     )
     pictures = {image.name: image for image, _ in images.output}
     return Warned(
-        Source(folder, chosen, read.folder, packet, chosen.theme or own.theme, dataset, pictures, inputs), tuple(found)
+        Source(folder, chosen, read.folder, packet, chosen.theme or own.theme, dataset, pictures, inputs, content),
+        tuple(found),
     )
 
 
@@ -111,7 +116,7 @@ def _merged(asked: Settings, written: Settings) -> Settings:
     usual = Settings()
     own = {
         name: getattr(asked, name)
-        for name in ("workbook", "template", "theme", "output", "to", "strict")
+        for name in ("workbook", "template", "theme", "output", "to", "strict", "attach")
         if getattr(asked, name) != getattr(usual, name)
     }
     return replace(written, **own)
@@ -177,7 +182,7 @@ def read_template(place: Path) -> Warned[TemplateFolder | None]:
 # --- workbook and pictures ------------------------------------------------------------------------------
 
 
-def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, Input] | None]:
+def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, bytes] | None]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -188,7 +193,7 @@ def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, Input] | 
         read = read_workbook(content, path.name, settings.house)
     except CannotRun as problem:
         return Warned(None, problem.diagnostics)
-    return Warned((read.output, Input(settings.workbook, _digest(content))), read.diagnostics)
+    return Warned((read.output, content), read.diagnostics)
 
 
 def _images(dataset: Dataset, *folders: Path) -> Warned[tuple[tuple[Image, Input], ...]]:

@@ -11,6 +11,7 @@ from briefgen.document import Cell, Datum, Reference
 from briefgen.faces import shipped_faces
 from briefgen.layout import characters
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
+from briefgen.layout.structure import LAYOUT
 from briefgen.origins import Origin
 
 FACES = shipped_faces()
@@ -20,7 +21,7 @@ HAN = "江岸区全年新增金融总部机构外贸进出口总额预计增长�
 
 
 def spans(text: str, face: str = "song", size: float = 11) -> tuple[Span, ...]:
-    return (Span(text, face, size, "000000"),)
+    return (Span(text, face, size, "000000", LAYOUT),)
 
 
 def lines(text: str, width: float, alignment: str = "justified", first: float = 0) -> tuple[Line, ...]:
@@ -98,7 +99,7 @@ def test_no_word_is_lost_and_no_line_hangs_over(seed: int, width: float, alignme
 
 def test_a_number_and_its_unit_stay_on_one_line() -> None:
     datum = Datum("235", Cell(Reference("a", "", "2024", "value"), (Origin("w", "指标", "F2"),)), "超", "", "亿元")
-    figure = Span(datum.text, "song", 11, "000000", datum=datum, kept=((0, len(datum.text)),))
+    figure = Span(datum.text, "song", 11, "000000", LAYOUT, datum=datum, kept=((0, len(datum.text)),))
     for width in range(66, 200, 3):
         made = Paragraph((*spans("技术合同成交额"), figure, *spans("，较上年翻番")), FACES, Shape(width)).lines()
         assert any("超235亿元" in words(line) for line in made), width

@@ -154,7 +154,7 @@ def test_a_row_of_the_sources_leads_back_to_the_first_place() -> None:
     assert "644亿元" in words_at(pdf_file(), page, top)
 
 
-def test_links_have_no_frame_and_leave_the_page_as_it_was() -> None:
+def test_links_have_no_frame_and_leave_the_print_as_it_was() -> None:
     with opened(pdf_file()) as document:
         for _, each in links(document):
             assert [float(part) for part in each.Border] == [0, 0, 0]
@@ -164,9 +164,13 @@ def test_links_have_no_frame_and_leave_the_page_as_it_was() -> None:
     )
     plain = pdf.write(bare, checked.document.meta, shipped_faces())
     with opened(plain) as one, opened(pdf_file()) as other:
-        assert [page.Contents.read_bytes() for page in one.pages] == [
-            page.Contents.read_bytes() for page in other.pages
-        ]
+        assert [drawn(page) for page in one.pages] == [drawn(page) for page in other.pages]
+
+
+def drawn(page: pikepdf.Page) -> list[str]:
+    """The operators that draw: links are heard by marks, which put nothing on paper."""
+    marks = ("BDC", "BMC", "EMC", "BT", "ET")
+    return [line for line in page.Contents.read_bytes().decode().splitlines() if not line.endswith(marks)]
 
 
 def _bare(regions: tuple[Any, ...]) -> tuple[Any, ...]:

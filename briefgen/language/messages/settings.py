@@ -69,6 +69,12 @@ MESSAGES = {
         en="the picture “{path}” cannot be read",
         en_hint="export it again as JPEG or PNG; leave the cell empty where there is no photograph",
     ),
+    "S112": Message(
+        zh="密级为“{secrecy}”的简报不能附带整本工作簿",
+        zh_hint='去掉 --attach-workbook 或 attach = "workbook"：印出的数本来就附在 PDF 里；没有密级的请把单元格留空',
+        en="a packet classified “{secrecy}” cannot carry the whole workbook",
+        en_hint='drop --attach-workbook or attach = "workbook"; the printed figures travel in the PDF anyway',
+    ),
     "U601": Message(
         zh="命令写法有误：{problem}",
         zh_hint="用 {command} --help 查看用法",

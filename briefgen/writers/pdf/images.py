@@ -1,16 +1,20 @@
-"""Embed pictures: a JPEG as it stands, a PNG as samples with its transparency beside it (ISO 32000-1, 8.9)."""
+"""Embed pictures: a JPEG as it stands, a PNG as samples with its transparency beside it (ISO 32000-1, 8.9).
+
+A JPEG of four inks becomes one of three colours: an archive whose colours are those of sRGB takes no inks
+(ISO 19005-2, 6.2.4.3).
+"""
 
 from io import BytesIO
 
 from PIL import Image as Pictures
 
 from briefgen.document import Image
-from briefgen.writers.pdf.objects import Object, array, compressed, dictionary, encoded, name
+from briefgen.writers.pdf.objects import Object, compressed, dictionary, encoded, name
 
-COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 
-INVERTED = (1, 0, 1, 0, 1, 0, 1, 0)
-"""Four inks as a JPEG with Adobe's marker holds them: 255 is no ink (Adobe Technical Note 5116)."""
+QUALITY = 92
+"""Of a JPEG that has to be written anew: no difference is seen in print."""
 
 
 class Images:
@@ -45,12 +49,12 @@ def _embedded(document: Object, image: Image) -> Object:
 
 
 def _jpeg(image: Image, opened: Pictures.Image) -> Object:
-    return encoded(
-        image.content,
-        **_description(opened),
-        Filter=name("DCTDecode"),
-        Decode=array(*INVERTED) if opened.mode == "CMYK" and "adobe" in opened.info else None,
-    )
+    content = image.content
+    if opened.mode == "CMYK":
+        opened, made = opened.convert("RGB"), BytesIO()
+        opened.save(made, "JPEG", quality=QUALITY)
+        content = made.getvalue()
+    return encoded(content, **_description(opened), Filter=name("DCTDecode"))
 
 
 def _png(document: Object, opened: Pictures.Image) -> Object:
