@@ -30,11 +30,6 @@ def edition(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().err.split()[-1]
 
 
-def test_without_being_asked_only_what_is_printed_travels(packet: Path) -> None:
-    assert main(["build", "--to", "pdf"]) == 0
-    assert sorted(inside(packet / PDF)) == ["figures.xlsx", "record.json"]
-
-
 def test_asked_for_the_workbook_travels_as_it_is_and_the_file_stays_fit_for_the_archive(packet: Path) -> None:
     assert main(["build", "--to", "pdf", "--attach-workbook"]) == 0
     found = inside(packet / PDF)
@@ -48,21 +43,24 @@ def test_asked_for_the_workbook_travels_as_it_is_and_the_file_stays_fit_for_the_
 
 
 def test_the_settings_can_ask_for_it_and_a_call_from_python_too(packet: Path) -> None:
-    briefgen.build(packet, to=("pdf",), attach_workbook=True)
-    assert "jiangan-2024.xlsx" in inside(packet / PDF)
+    by_call = briefgen.build(packet, to=("pdf",), attach_workbook=True)
     with (packet / "briefgen.toml").open("a", encoding="utf-8") as file:
         file.write('attach = "workbook"\n')
-    briefgen.build(packet, to=("pdf",))
+    by_settings = briefgen.build(packet, to=("pdf",))
     assert "jiangan-2024.xlsx" in inside(packet / PDF)
+    assert by_call.edition == by_settings.edition
 
 
-@pytest.mark.usefixtures("packet")
-def test_a_packet_that_carries_its_workbook_is_an_edition_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    editions = []
-    for words in ([], ["--attach-workbook"], []):
+def test_only_a_packet_that_is_asked_to_carry_its_workbook_does_and_is_an_edition_of_its_own(
+    packet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editions, travelling = [], []
+    for words in ([], ["--attach-workbook"]):
         main(["build", "--to", "pdf", *words])
         editions.append(edition(capsys))
-    assert editions[0] == editions[2] != editions[1]
+        travelling.append(sorted(inside(packet / PDF)))
+    assert travelling == [["figures.xlsx", "record.json"], ["figures.xlsx", "jiangan-2024.xlsx", "record.json"]]
+    assert editions[0] != editions[1]
 
 
 @pytest.mark.parametrize(
