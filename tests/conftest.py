@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefgen.pipeline.starting import init
 from tests.samples import ROOT
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
