@@ -10,6 +10,7 @@ from briefgen.document import Caption, Chart, Datum, Inlines, Panel, Point, Stat
 from briefgen.errors import Mistake
 from briefgen.indicators import Entry, Indicator, Label, Observation, Status
 from briefgen.language import Language
+from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 from briefgen.traversal import plain_text
 
@@ -71,7 +72,26 @@ def _points(
     if not ordered:
         points.sort(key=lambda point: (point.number is None, -(point.number or 0)))
     alternative = _sentence([_told(point, language) for point in points], language)
-    return Chart(kind, Caption("figure", words.title), tuple(points), (), words.note, alternative)
+    note = (*_legend(shown, points, language), *words.note)
+    return Chart(kind, Caption("figure", words.title), tuple(points), (), note, alternative)
+
+
+def _legend(shown: Sequence[Measured], points: Sequence[Point], language: Language) -> Inlines:
+    """What filled and hollow marks are, as far as they are drawn; nothing where all are filled."""
+    states = {point.state for point in points if point.number is not None}
+    if not states & {"bounded", "expected"}:
+        return ()
+    words, statuses = language.chart_sentences, dict.fromkeys(each.observation.status for each in shown)
+    named = [
+        words["legend_status"].format(status=language.printed_statuses[status])
+        for status in statuses
+        if status is not Status.ACTUAL
+    ]
+    hollow = "legend_dashed" if "bounded" in states else "legend_hollow"
+    kinds = (("actual", "legend_actual"), ("bounded", "legend_bounded"), ("expected", hollow))
+    told = [words[key].format(statuses=language.list_separator.join(named)) for state, key in kinds if state in states]
+    legend = words["legend_joint"].join(told) + words["end"]
+    return (Text(legend[0].upper() + legend[1:] + (" " if language.spaced else "")),)
 
 
 def _point(shown: Measured, part: Part, language: Language) -> Point:
@@ -160,7 +180,13 @@ def _panel(share: Share, language: Language) -> Panel:
 
 def _require_part(part: Decimal, whole: Decimal, share: Share) -> None:
     if part < 0 or part > whole or whole <= 0:
-        raise Mistake("T326", name=plain_text(share.part.label), part=part, whole=whole)
+        cells = {"cell": _cell(share.part), "whole_cell": _cell(share.whole) if share.whole else "100%"}
+        raise Mistake("T326", name=plain_text(share.part.label), part=part, whole=whole, **cells)
+
+
+def _cell(shown: Measured) -> Origin:
+    value = shown.observation.value
+    return value.origins[0] if value else shown.observation.origin
 
 
 def _quantity(shown: Measured) -> Quantity:

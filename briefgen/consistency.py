@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
+from briefgen.claims import Subject, prove
 from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.document import ColumnRole, Datum, Document, Inlines, Reference, Table, Text
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
 from briefgen.origins import Where
 from briefgen.quantities import RATE, RATES, Quantity, dimension, step
-from briefgen.scanning.levels import are_apart, outgrown, overfull, sum_of, unaccounted
+from briefgen.scanning.captions import foreign_years, untrue_captions
+from briefgen.scanning.levels import are_apart, is_above, outgrown, overfull, sum_of, unaccounted
 from briefgen.scanning.naming import where_of
 from briefgen.scanning.printed import Printed, printed_figures
 from briefgen.scanning.runs import Run, runs
@@ -35,7 +38,7 @@ class UnitUse:
 
 
 def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """Every contradiction among printed figures (C370 to C379), each with the cells that it lies between."""
+    """Every contradiction among printed figures (C310, C370 to C379, C383 to C385), each with all its cells."""
     language = LANGUAGES[document.meta.language]
     words = words_of(language.code)
     read = tuple(runs(document))
@@ -44,6 +47,10 @@ def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
     return (
         *told_twice(figures),
         *untrue_totals(figures, words),
+        *larger_parts(figures, words),
+        *untrue_captions(document, figures, dataset, language),
+        *foreign_years(document, dataset),
+        *contradicted_ranks(figures, dataset),
         *misstated(figures, language),
         *overfull(dataset, printed),
         *unaccounted(dataset, printed),
@@ -151,6 +158,42 @@ def _untrue_total(total: Printed, parts: Sequence[Printed], words: Words) -> Ite
             cells=words.joint.join(str(origin) for each in (*parts, total) for origin in each.datum.source.origins[:1]),
             sentence=_sentence(total),
         )
+
+
+# --- parts that are said ------------------------------------------------------------------------------------
+
+
+def larger_parts(figures: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
+    """C385 for a figure behind 其中 that is larger than the figure before it in its sentence."""
+    of_which = re.compile("|".join(map(re.escape, words.of_which)), re.I)
+    for run, members in _by_run(figures):
+        where = cuts(run.text)
+        for whole, part in pairwise(members):
+            is_told = of_which.search(run.text, whole.piece.end, part.piece.start)
+            if is_told and where.sentence(part.piece.start)[0] <= whole.piece.start and _adds_to(part, whole):
+                yield from _larger_part(part, whole)
+
+
+def _larger_part(part: Printed, whole: Printed) -> Iterator[Diagnostic]:
+    if part.quantity and whole.quantity and not part.quantity.is_rate and is_above(part.quantity, whole.quantity):
+        cells = [next(iter(each.datum.source.origins), "") for each in (part, whole)]
+        told = {"part": part.datum.text, "whole": whole.datum.text, "cell": cells[0], "whole_cell": cells[1]}
+        yield error("C385", where_of(part.datum), sentence=_sentence(part), **told)
+
+
+# --- ranks --------------------------------------------------------------------------------------------------
+
+
+def contradicted_ranks(figures: Sequence[Printed], dataset: Dataset) -> Iterator[Diagnostic]:
+    """C310 for a printed rank that the rows of the other areas do not bear out."""
+    ranks = {each.reference: each for each in figures if each.reference.part == "rank"}
+    for figure in ranks.values():
+        content = figure.known.entry.content if figure.known.entry else ""
+        if isinstance(content, Quantity):
+            subject = Subject(dataset, figure.known.indicator, figure.known.observation, "rank")
+            proof = prove("rank", subject, (int(content.number),))
+            if proof.reason == "C310":
+                yield error("C310", where_of(figure.datum), **dict(proof.details))
 
 
 # --- scales of a table --------------------------------------------------------------------------------------

@@ -276,7 +276,10 @@ def grown(change: str, before: str, basis: str = "现价", basis_before: str = "
         (grown("13.5", "500", basis="", basis_before=""), []),
         (grown("13.5", "500", basis="可比价"), []),
         (grown("13.5", "0"), []),
-        (grown("翻番", "500"), []),
+        (grown("翻番", "500"), ["C375"]),
+        (grown("翻番", "322"), []),
+        (grown("持平", "500"), ["C375"]),
+        (grown("翻番", "500", basis="", basis_before=""), []),
     ],
 )
 def test_growth_is_compared_with_both_levels_on_one_stated_basis(made: Indicator, found: list[str]) -> None:

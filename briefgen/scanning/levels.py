@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.claims import Subject, said_of_change
 from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.indicators import Dataset, Entry, Indicator, Observation
+from briefgen.origins import Origin
 from briefgen.periods import Frequency, Period
 from briefgen.quantities import Quantity, dimension, step
 from briefgen.scanning.mentions import without_tail
@@ -15,6 +17,7 @@ Key = tuple[str, str, str]
 """Code, area and period code of an observation."""
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+Ends = tuple[Decimal | None, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,27 +185,54 @@ def outgrown(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C375 for a change cell that the levels of both years contradict on one stated price basis."""
     for indicator in dataset.indicators:
         for observation in indicator.observations:
-            now, change = level(indicator, observation), level(indicator, observation, "change")
-            before = level_before(indicator, observation, observation.period.year_before)
-            if now and change and before and now.key in printed and _on_one_basis(observation, before.observation):
-                yield from _outgrown(now, before, change)
+            now, before = level(indicator, observation), level_before(indicator, observation, _year_before(observation))
+            if now and before and now.key in printed and _on_one_basis(observation, before.observation):
+                change = changed(Subject(dataset, indicator, observation, "change"))
+                if change:
+                    yield from _outgrown(now, before, change)
+
+
+def _year_before(observation: Observation) -> Period:
+    return observation.period.year_before
 
 
 def _on_one_basis(one: Observation, other: Observation) -> bool:
     return bool(one.basis) and one.basis == other.basis
 
 
-def _outgrown(now: Level, before: Level, change: Level) -> Iterator[Diagnostic]:
-    if not _comparable(now, before) or change.quantity.unit != "%":
-        return
-    grown = growth(now.quantity, before.quantity)
-    if grown and _apart(grown, _ends(change.quantity)):
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change cell says in per cent, with room for its rounding: 13.5 is 13.45 to 13.55, 翻番 100 and more."""
+
+    ends: Ends
+    told: str
+    origin: Origin
+    decimals: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.told}（{self.origin}）"
+
+
+def changed(subject: Subject) -> Change | None:
+    """The change cell of an observation; nothing where it is empty, in points, or words that say no rate."""
+    entry = subject.entry
+    if entry is None:
+        return None
+    name, origin = subject.indicator.name.text, entry.origins[0]
+    if isinstance(entry.content, Quantity):
+        told = f"{name} {entry.content.number:f}{entry.content.unit}"
+        is_rate = entry.content.unit == "%"
+        return Change(_ends(entry.content), told, origin, max(entry.content.decimals, 1)) if is_rate else None
+    said = said_of_change(entry)
+    return Change((said.low, said.high), f"{name} {entry.content}", origin) if said else None
+
+
+def _outgrown(now: Level, before: Level, change: Change) -> Iterator[Diagnostic]:
+    grown = growth(now.quantity, before.quantity) if _comparable(now, before) else None
+    if grown and _apart(grown, change.ends):
         exact = now.quantity.number / before.quantity.to(now.quantity.unit).number * HUNDRED - HUNDRED
-        shown = f"{exact:.{max(change.quantity.decimals, 1)}f}%"
-        yield warning("C375", change.entry.origins[0], change=change, now=now, before=before, computed=shown)
-
-
-Ends = tuple[Decimal | None, Decimal | None]
+        shown = f"{exact:.{change.decimals}f}%"
+        yield warning("C375", change.origin, change=change, now=now, before=before, computed=shown)
 
 
 def growth(now: Quantity, before: Quantity) -> Ends | None:

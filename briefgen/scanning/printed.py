@@ -38,8 +38,8 @@ class Printed:
 
     @property
     def is_amount(self) -> bool:
-        """A value or a change; a rank or a status is none."""
-        return self.reference.part in ("value", "change")
+        """What may be an estimate: a value, its change or its rank."""
+        return self.reference.part in ("value", "change", "rank")
 
 
 Index = dict[tuple[str, str, str], tuple[Indicator, Observation]]
@@ -54,24 +54,29 @@ def printed_figures(runs: Sequence[Run], dataset: Dataset, language: Language) -
     }
     for run in runs:
         for piece in run.shown:
-            found = _printed(run, piece, index, language)
-            if found:
-                yield found
+            if isinstance(piece.node, Datum):
+                yield from _printed(run, piece, piece.node, index, language)
 
 
-def _printed(run: Run, piece: Piece, index: Index, language: Language) -> Printed | None:
-    datum = piece.node
-    cell = cell_of(datum.source) if isinstance(datum, Datum) else None
-    if not isinstance(datum, Datum) or cell is None:
-        return None
-    reference = cell.reference
-    at = index.get((reference.indicator, reference.area, reference.period))
-    if at is None or reference.part not in PARTS:
-        return None
-    entry: Entry | None = getattr(at[1], reference.part)
-    unit = datum.unit.strip() or (unit_of_row(run) if reference.part == "value" else "")
-    quantity = _quantity(datum, unit, entry.content, language) if entry else None
-    return Printed(run, piece, datum, Known(*at, entry), reference, quantity)
+def _printed(run: Run, piece: Piece, datum: Datum, index: Index, language: Language) -> Iterator[Printed]:
+    for reference in (cell.reference for cell in cells_of(datum.source)):
+        at = index.get((reference.indicator, reference.area, reference.period))
+        if at is not None and reference.part in PARTS:
+            known = Known(*at, getattr(at[1], reference.part))
+            yield Printed(run, piece, datum, known, reference, _read(run, datum, known, reference.part, language))
+
+
+def _read(run: Run, datum: Datum, known: Known, part: str, language: Language) -> Quantity | None:
+    unit = datum.unit.strip() or (unit_of_row(run, language) if part == "value" else "")
+    return _quantity(datum, unit, known.entry.content, language) if known.entry else None
+
+
+def cells_of(source: Source) -> tuple[Cell, ...]:
+    """The cells that are printed with one figure: several where one rank is told of several indicators."""
+    if isinstance(source, Derived) and source.rule == "same":
+        return tuple(cell for operand in source.operands for cell in cells_of(operand))
+    cell = cell_of(source)
+    return () if cell is None else (cell,)
 
 
 def cell_of(source: Source) -> Cell | None:
@@ -98,13 +103,14 @@ def _number(datum: Datum, language: Language) -> Decimal | None:
     return -number if language.fell.strip() in datum.before else number
 
 
-def unit_of_row(run: Run) -> str:
-    """The unit that a row of a table states in its own column."""
+def unit_of_row(run: Run, language: Language) -> str:
+    """The unit that a row of a table states in its own column; a dash states none."""
     if not isinstance(run.block, Table):
         return ""
     roles = [column.role for column in run.block.columns]
     cells = run.text.split("\t")
-    return cells[roles.index("unit")] if "unit" in roles and len(cells) == len(roles) else ""
+    stated = cells[roles.index("unit")] if "unit" in roles and len(cells) == len(roles) else ""
+    return "" if stated == language.tables.missing else stated
 
 
 def _unit(words: str, own: str, language: Language) -> tuple[str, Decimal]:

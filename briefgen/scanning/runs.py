@@ -1,8 +1,8 @@
 """Read a document as runs of plain text in which every character knows whose it is; pure and linear."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -145,6 +145,18 @@ def runs(document: Document) -> Iterator[Run]:
     """Every string of a document in reading order; what a footnote says follows the string that it hangs on."""
     for block in document.blocks:
         yield from _runs_of(block)
+
+
+def with_prose(run: Run, prose: Set[Origin]) -> Run:
+    """The run with what stands in these cells told as typed: sentences of the workbook are nobody's figures."""
+    if not any(_is_prose(piece, prose) for piece in run.pieces):
+        return run
+    hands = (replace(piece, hand=Hand.TYPED) if _is_prose(piece, prose) else piece for piece in run.pieces)
+    return replace(run, pieces=tuple(hands))
+
+
+def _is_prose(piece: Piece, prose: Set[Origin]) -> bool:
+    return piece.hand is Hand.WORKBOOK and isinstance(piece.node, Text) and piece.node.where in prose
 
 
 def _runs_of(block: Block) -> Iterator[Run]:

@@ -9,30 +9,35 @@ from briefgen.document import Datum, Document, Text
 from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.language.phrases import Asserted, Numeral, asserted, numerals
-from briefgen.origins import Place, Where
+from briefgen.origins import Origin, Place, Where
 from briefgen.quantities import Bound
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.exemptions import Exempt, exempt_in, standing
-from briefgen.scanning.literals import Literals, literals_of, workbook_names
+from briefgen.scanning.literals import Literals, literals_of, prose_of, workbook_names
 from briefgen.scanning.mentions import Names, names
 from briefgen.scanning.naming import Naming, codes_of
 from briefgen.scanning.proposals import Cells, Proposal, Wanted, claimed, corrected, honoured, printed
-from briefgen.scanning.runs import Hand, Piece, Run, runs
+from briefgen.scanning.runs import Hand, Piece, Run, runs, with_prose
 from briefgen.scanning.sentences import Cuts, cuts
+from briefgen.traversal import plain_text
 
 SILENT = frozenset({"equals", "part_of", "parts", "total", "stock", "net_added", "share", "per"})
 """What these words say is said by the figures themselves, and compared by `consistency`."""
+IN_CELLS = {"C360": "C380", "C362": "C380", "C361": "C381", "C363": "C381", "C367": "C382"}
+"""What is told of words that were typed in a cell of the workbook, where no tag can be written."""
 NUMBERLESS_PARTS = frozenset({"status", "bound", "name"})
 
 
 def scan(document: Document, dataset: Dataset, literals: Sequence[str], language: Language) -> Warned[Coverage]:
     """How much of the text is covered, and a finding for each numeral or claim that no figure, claim or name covers.
 
-    `literals` are the names that the template declares. Findings are C360 to C367.
+    `literals` are the names that the template declares. Findings are C360 to C367, and C380 to C382 in words of the
+    workbook.
     """
     scanner = Scanner(dataset, literals, language)
+    prose = frozenset(prose_of(dataset))
     for run in runs(document):
-        scanner.read(run)
+        scanner.read(with_prose(run, prose))
     return Warned(scanner.coverage(), tuple(scanner.findings))
 
 
@@ -117,10 +122,14 @@ class Scanner:
         return not any(self._says_itself(piece, claim) for piece in touched)
 
     def _says_itself(self, piece: Piece, claim: Asserted) -> bool:
-        """较上年 typed before a figure that prints 增长13.5%: what is claimed is the figure's own."""
-        if piece.hand is not Hand.FIGURE:
-            return False
-        return any(each.test == claim.test for each in asserted(piece.node.text, self.language))
+        """较上年 typed before a figure that prints 增长13.5%, or before a claim of 翻番: what is claimed is theirs."""
+        said = self._asserted(plain_text((piece.claim,))) if piece.claim else ()
+        if any((each.test, each.arguments) == (claim.test, claim.arguments) for each in said):
+            return True
+        return piece.hand is Hand.FIGURE and any(each.test == claim.test for each in self._asserted(piece.node.text))
+
+    def _asserted(self, text: str) -> tuple[Asserted, ...]:
+        return asserted(text, self.language)
 
     # --- findings ---
 
@@ -143,7 +152,8 @@ class Scanner:
             told |= {"proposal": proposal.written, "cell": proposal.cell}
         if proposal and proposal.value:
             told |= {"value": proposal.value, "name": self._named(wanted)}
-        return warning(code, _place(run, found) or self._somewhere(), **told)
+        place = _place(run, found) or self._somewhere()
+        return warning(IN_CELLS.get(code, code) if isinstance(place, Origin) else code, place, **told)
 
     def _with_bound(self, run: Run, found: Found) -> Found:
         """With the typed bound word that stands before the number or behind it: 共有超5个."""

@@ -21,6 +21,8 @@ class Words:
     """The fewest characters in a row by which a sentence takes up a name: 税收贡献 for 生态环保产业税收贡献."""
     by_head: tuple[str, ...]
     """What tells an amount a head, which stands in yuan among amounts in 亿元."""
+    of_which: tuple[str, ...]
+    """What tells that a part follows."""
     joint: str
     """What stands between several things in a message."""
 
@@ -37,6 +39,7 @@ CHINESE = Words(
     shortest=3,
     common=2,
     by_head=("人均", "户均", "每"),
+    of_which=("其中",),
     joint="、",
 )
 ENGLISH = Words(
@@ -51,6 +54,7 @@ ENGLISH = Words(
     shortest=6,
     common=5,
     by_head=("per capita", "per head", "per household"),
+    of_which=("of which", "of whom", "of them", "including"),
     joint=", ",
 )
 

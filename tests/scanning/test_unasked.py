@@ -195,7 +195,7 @@ def test_han_digits_in_a_short_name_between_quotation_marks_are_no_count_and_oth
 
 def test_a_chart_may_say_how_many_marks_it_has_and_no_other_number() -> None:
     data = dataset(indicator("a", "5", name="甲企业"), indicator("b", "6", name="乙企业", row=3))
-    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", title="{}类企业较上年增长") }}}}'
+    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", title="{}类企业") }}}}'
     coverage, found = scanned(chart.format("两"), data)
     assert (found, coverage.bound, coverage.unbound) == ((), 3, 0)
     assert [words for _, _, words in told(scanned(chart.format("三"), data)[1])] == ["三类"]

@@ -486,7 +486,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "T319": Message(
         "“{one}”是不是 {sign} {other}，工作簿定不了（{cells}）",
-        '单元格里是限定的数。只在能证明时才成立的条件，写 is over("…")、is at_least("…")；只问有没有，写 .value is given',
+        '格子里是限定的数。只在能证明时才成立的条件，写 is over("…")、is at_least("…")；只问有没有，写 .value is given',
         "whether “{one}” {sign} {other} is not known ({cells})",
         'the cell holds a bounded figure: write is over("…") or is at_least("…") for what must be proved, '
         "or .value is given to ask whether it is there",
