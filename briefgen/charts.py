@@ -131,11 +131,17 @@ def _require_a_scale(shown: Sequence[Measured], part: Part, points: Sequence[Poi
         raise Mistake("T321", names="、".join(plain_text(each.label) for each in shown) or "—")
     if len(numbers) == 1:
         raise Mistake("T322", name=plain_text(numbers[0].label))
-    units = {
-        entry.content.unit for each in shown if (entry := _entry(each, part)) and isinstance(entry.content, Quantity)
-    }
-    if len(units) > 1:
-        raise Mistake("T323", units="、".join(sorted(units)))
+    _require_one_unit([entry for each in shown if (entry := _entry(each, part))])
+
+
+def _require_one_unit(entries: Sequence[Entry]) -> None:
+    """Raises Mistake with a cell for each unit there is."""
+    found: dict[str, Origin] = {}
+    for entry in entries:
+        if isinstance(entry.content, Quantity):
+            found.setdefault(entry.content.unit, entry.origins[0])
+    if len(found) > 1:
+        raise Mistake("T323", units="、".join(f"{unit or '—'} {cell}" for unit, cell in sorted(found.items())))
 
 
 def _told(point: Point, language: Language) -> str:
@@ -165,13 +171,12 @@ def _panel(share: Share, language: Language) -> Panel:
     part_datum = _datum(share.part, "value", language)
     if share.whole is None:
         if part.unit != "%":
-            raise Mistake("T325", name=plain_text(share.part.label), unit=part.unit)
+            raise Mistake("T325", name=plain_text(share.part.label), unit=part.unit or "—", cell=_cell(share.part))
         _require_part(part.number, HUNDRED, share)
         whole = Text("100%")
         return Panel((Text(share.whole_name),), whole, HUNDRED, share.part.label, part_datum, part.number)
     total = _quantity(share.whole)
-    if part.unit != total.unit:
-        raise Mistake("T323", units=f"{part.unit}、{total.unit}")
+    _require_one_unit([entry for each in (share.part, share.whole) if (entry := _entry(each, "value"))])
     _require_part(part.number, total.number, share)
     label = (Text(share.whole_name),) if share.whole_name else share.whole.label
     whole_datum = _datum(share.whole, "value", language)

@@ -74,6 +74,8 @@ def read(content: bytes, name: str, house: Thresholds = HOUSE) -> Warned[Dataset
     pillars = _pillars(tables, period, house, findings)
     said = _Said(name, cover, pillars, tables)
     dataset = _dataset(said, period or UNKNOWN, findings)
+    if period is not None:
+        _report_empty_period(dataset, findings)
     if period is None or not REQUIRED_SHEETS.keys() <= sheets.keys():
         raise CannotRun(findings.diagnostics)
     return Warned(dataset, findings.diagnostics)
@@ -141,6 +143,13 @@ def _pillars(tables: Tables, period: Period | None, house: Thresholds, findings:
         if not indicators[pillar.code]:
             findings.warning("W166", pillar.title.origin, title=pillar.title)
     return tuple(replace(pillar, indicators=indicators[pillar.code]) for pillar in pillars)
+
+
+def _report_empty_period(dataset: Dataset, findings: Findings) -> None:
+    """An error where no indicator at all has a row for the period of the packet."""
+    label, indicators = dataset.cover_label("period"), tuple(dataset.indicators)
+    if label and indicators and not any(each.at(dataset.period) for each in indicators):
+        findings.error("W173", label.origin, period=label)
 
 
 MOST_WITHOUT = 10

@@ -165,6 +165,7 @@ MISTAKES: dict[str, tuple[Change, Found]] = {
     "cover line twice": (add_row("封面", "标题", "另一个"), [("W170", ERROR, "封面!A4")]),
     "no packet period": (put("封面", 3, "1", None), [("W171", ERROR, "封面")]),
     "bad packet period": (put("封面", 3, "1", "去年"), [("W147", ERROR, "封面!B3")]),
+    "packet period without rows": (put("封面", 3, "1", "2023年"), [("W173", ERROR, "封面!B3")]),
     "misspelt cover line": (add_row("封面", "发文几关", "某办"), [("W172", WARNING, "封面!A4")]),
     "two translations": (
         add_sheet("译名", ["中文", "英文"], ["家", "units"], ["家", "firms"]),

@@ -28,10 +28,10 @@ MESSAGES = {
         en_hint="fill the cell, or name another indicator",
     ),
     "T325": Message(
-        zh="“{name}”的单位是“{unit}”，没有整体就只能画百分数",
-        zh_hint='写上 "whole": "整体指标"',
-        en="“{name}” is in “{unit}”; without a whole only a percentage can be drawn",
-        en_hint='add "whole": "…"',
+        zh="“{name}”的单位是“{unit}”（{cell}），没有整体就只能画百分数",
+        zh_hint='写上 "whole": "整体指标"，或在工作簿里填“上级”一栏',
+        en="“{name}” is in “{unit}” ({cell}); without a whole only a percentage can be drawn",
+        en_hint='add "whole": "…", or name the whole in the column parent of the workbook',
     ),
     "T326": Message(
         zh="“{name}”是 {part}（{cell}），不在整体 {whole}（{whole_cell}）之内",

@@ -298,6 +298,12 @@ MESSAGES: dict[str, Message] = {
         "“{key}” looks like “{near}”",
         "correct it if it is; if not, a template finds it as “{key}”",
     ),
+    "W173": Message(
+        "报告期是 {period}，指标表里没有这一期的数",
+        "改封面上的报告期，或改各行的报告期",
+        "the period of the packet is {period}, and no indicator has figures for it",
+        "correct the period on the cover, or those of the rows",
+    ),
     "W174": Message(
         "“{words}”有两种译法：{one}（{first}）、{other}",
         "请留一种",
