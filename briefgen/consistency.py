@@ -1,10 +1,8 @@
 """Compare what a document prints with itself and with the workbook: no two of its figures contradict each other."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from briefgen.claims import Subject, prove
 from briefgen.diagnostics import Diagnostic, error, warning
@@ -12,15 +10,16 @@ from briefgen.document import ColumnRole, Datum, Document, Inlines, Reference, T
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
 from briefgen.origins import Where
-from briefgen.quantities import RATE, RATES, Quantity, dimension, step
+from briefgen.quantities import RATE, Quantity, dimension, step
+from briefgen.scanning.additions import amounts, larger_parts, untrue_totals
 from briefgen.scanning.captions import foreign_years, untrue_captions
-from briefgen.scanning.levels import are_apart, is_above, outgrown, overfull, sum_of, unaccounted
+from briefgen.scanning.levels import are_apart, outgrown, overfull, revised, unaccounted
 from briefgen.scanning.naming import where_of
 from briefgen.scanning.printed import Printed, printed_figures
 from briefgen.scanning.runs import Run, runs
 from briefgen.scanning.sentences import cuts
 from briefgen.scanning.statuses import misstated
-from briefgen.scanning.words import Words, words_of
+from briefgen.scanning.words import words_of
 from briefgen.traversal import plain_text, query
 
 
@@ -38,16 +37,16 @@ class UnitUse:
 
 
 def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """Every contradiction among printed figures (C310, C370 to C379, C383 to C385), each with all its cells."""
+    """Every contradiction among printed figures (C310, C370 to C379, C383 to C386), each with all its cells."""
     language = LANGUAGES[document.meta.language]
-    words = words_of(language.code)
     read = tuple(runs(document))
     figures = tuple(printed_figures(read, dataset, language))
+    strings = amounts(read, figures, language)
     printed = frozenset((each.reference.indicator, each.reference.area, each.reference.period) for each in figures)
     return (
         *told_twice(figures),
-        *untrue_totals(figures, words),
-        *larger_parts(figures, words),
+        *untrue_totals(strings, language),
+        *larger_parts(strings, language),
         *untrue_captions(document, figures, dataset, language),
         *foreign_years(document, dataset),
         *contradicted_ranks(figures, dataset),
@@ -55,6 +54,7 @@ def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
         *overfull(dataset, printed),
         *unaccounted(dataset, printed),
         *outgrown(dataset, printed),
+        *revised(dataset, printed),
         *mixed_scales(read, language),
     )
 
@@ -112,75 +112,6 @@ def _sentence(figure: Printed) -> str:
     return cuts(figure.run.text).told(figure.piece.start, figure.piece.end)
 
 
-# --- totals that are said -----------------------------------------------------------------------------------
-
-
-def untrue_totals(figures: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
-    """C373 for a figure behind 共 or 合计 that is not the sum of the figures before it in its sentence."""
-    total = re.compile(f"(?:{'|'.join(map(re.escape, words.totals))})\\s*$", re.I)
-    for run, members in _by_run(figures):
-        where = cuts(run.text)
-        for index, figure in enumerate(members):
-            before = members[index - 1].piece.end if index else 0
-            if total.search(run.text, before, figure.piece.start):
-                first, _ = where.sentence(figure.piece.start)
-                parts = [each for each in members[:index] if each.piece.start >= first and _adds_to(each, figure)]
-                yield from _untrue_total(figure, parts, words)
-
-
-def _by_run(figures: Iterable[Printed]) -> Iterator[tuple[Run, list[Printed]]]:
-    """The figures of each string together."""
-    found: dict[int, list[Printed]] = {}
-    for figure in figures:
-        found.setdefault(id(figure.run), []).append(figure)
-    return ((members[0].run, members) for members in found.values())
-
-
-def _adds_to(part: Printed, total: Printed) -> bool:
-    one, other = part.quantity, total.quantity
-    same = one is not None and other is not None and dimension(one.unit) == dimension(other.unit)
-    return same and part.reference.part == "value" and part.reference != total.reference
-
-
-def _untrue_total(total: Printed, parts: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
-    quantities = [part.quantity for part in parts if part.quantity is not None]
-    if len(quantities) < 2 or total.quantity is None or total.quantity.unit in RATES:
-        return
-    added = sum_of(quantities)
-    slack = sum((_half_step(each) for each in quantities if each.decimals), Decimal(0))
-    if are_apart(added, total.quantity) and abs(added.number - total.quantity.to(added.unit).number) > slack:
-        yield warning(
-            "C373",
-            where_of(total.datum),
-            total=total.datum.text,
-            parts=words.joint.join(part.datum.text for part in parts),
-            added=f"{added.number:f}{added.unit}",
-            cells=words.joint.join(str(origin) for each in (*parts, total) for origin in each.datum.source.origins[:1]),
-            sentence=_sentence(total),
-        )
-
-
-# --- parts that are said ------------------------------------------------------------------------------------
-
-
-def larger_parts(figures: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
-    """C385 for a figure behind 其中 that is larger than the figure before it in its sentence."""
-    of_which = re.compile("|".join(map(re.escape, words.of_which)), re.I)
-    for run, members in _by_run(figures):
-        where = cuts(run.text)
-        for whole, part in pairwise(members):
-            is_told = of_which.search(run.text, whole.piece.end, part.piece.start)
-            if is_told and where.sentence(part.piece.start)[0] <= whole.piece.start and _adds_to(part, whole):
-                yield from _larger_part(part, whole)
-
-
-def _larger_part(part: Printed, whole: Printed) -> Iterator[Diagnostic]:
-    if part.quantity and whole.quantity and not part.quantity.is_rate and is_above(part.quantity, whole.quantity):
-        cells = [next(iter(each.datum.source.origins), "") for each in (part, whole)]
-        told = {"part": part.datum.text, "whole": whole.datum.text, "cell": cells[0], "whole_cell": cells[1]}
-        yield error("C385", where_of(part.datum), sentence=_sentence(part), **told)
-
-
 # --- ranks --------------------------------------------------------------------------------------------------
 
 
@@ -218,8 +149,13 @@ def _mixed_scales(table: Table, language: Language) -> Iterator[Diagnostic]:
         if other.unit == use.unit or (other.unit, use.unit) in told or measured in (RATE, use.unit):
             continue
         told.add((other.unit, use.unit))
-        title = plain_text(table.caption.children) if table.caption else ""
+        title = plain_text(table.caption.children) if table.caption else _heads(table)
         yield warning("C378", use.where, table=title, one=other, other=use)
+
+
+def _heads(table: Table) -> str:
+    """What a table without a caption is called."""
+    return "｜".join(plain_text(column.title) for column in table.columns)
 
 
 def _units(table: Table, language: Language) -> Iterator[UnitUse]:

@@ -24,7 +24,7 @@ def untrue_captions(
     for block in document.blocks:
         if isinstance(block, Chart | Table) and block.caption:
             texts = (plain_text(block.caption.children), plain_text(block.note))
-            shown = [each for each in figures if each.run.block is block and each.reference.part == "change"]
+            shown = [each for each in figures if each.run.block is block and _is_change(each)]
             for text in texts:
                 yield from _untrue(text, block, shown, dataset, language)
 
@@ -43,6 +43,10 @@ def _untrue(
                 yield error("C383", cell, name=name, figure=figure.datum.text, **told)
         for point in _unknown(block):
             yield error("C383", _where(point.label), name=plain_text(point.label), figure="—", **told)
+
+
+def _is_change(figure: Printed) -> bool:
+    return figure.reference.part == "change" and figure.is_own
 
 
 def _unknown(block: Chart | Table) -> Sequence[Point]:

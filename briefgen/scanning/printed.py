@@ -14,6 +14,8 @@ from briefgen.scanning.runs import Piece, Run
 
 REWORDING = frozenset({"unit", "digits", "over", "nearly"})
 """Rules that say one figure in another way."""
+OWN = REWORDING | {"same"}
+"""Rules that compute nothing: one rank is told of several indicators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure of one cell where it is printed; `quantity` is what a reader takes it for, nothing for words."""
+    """A figure of a cell where it is printed; `quantity` is what a reader takes it for.
+
+    Nothing for words, and for what was computed from several cells: each of them is printed with it.
+    """
 
     run: Run
     piece: Piece
@@ -35,6 +40,11 @@ class Printed:
     known: Known
     reference: Reference
     quantity: Quantity | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the figure of that reference, and not computed from it."""
+        return not isinstance(self.datum.source, Derived) or self.datum.source.rule.partition(":")[0] in OWN
 
     @property
     def is_amount(self) -> bool:
@@ -46,7 +56,7 @@ Index = dict[tuple[str, str, str], tuple[Indicator, Observation]]
 
 
 def printed_figures(runs: Sequence[Run], dataset: Dataset, language: Language) -> Iterator[Printed]:
-    """Every figure of one cell, and every claim about one that is made in words, in reading order."""
+    """Every figure with each of its cells, and every claim that is made in words, in reading order."""
     index: Index = {
         (indicator.code, each.area, each.period.code): (indicator, each)
         for indicator in dataset.indicators
@@ -68,15 +78,24 @@ def _printed(run: Run, piece: Piece, datum: Datum, index: Index, language: Langu
 
 def _read(run: Run, datum: Datum, known: Known, part: str, language: Language) -> Quantity | None:
     unit = datum.unit.strip() or (unit_of_row(run, language) if part == "value" else "")
-    return _quantity(datum, unit, known.entry.content, language) if known.entry else None
+    is_one = cell_of(datum.source) is not None
+    return _quantity(datum, unit, known.entry.content, language) if known.entry and is_one else None
+
+
+def read_as_printed(datum: Datum, language: Language) -> Quantity | None:
+    """The quantity that a reader takes a computed figure for; nothing for words."""
+    number = _number(datum, language)
+    if number is None:
+        return None
+    unit, by = _unit(datum.unit.strip(), "", language)
+    return bounded(plain(number / by), unit, _bound(datum, language))
 
 
 def cells_of(source: Source) -> tuple[Cell, ...]:
-    """The cells that are printed with one figure: several where one rank is told of several indicators."""
-    if isinstance(source, Derived) and source.rule == "same":
-        return tuple(cell for operand in source.operands for cell in cells_of(operand))
-    cell = cell_of(source)
-    return () if cell is None else (cell,)
+    """Every cell that is printed with one figure."""
+    if isinstance(source, Cell):
+        return (source,)
+    return tuple(cell for operand in source.operands for cell in cells_of(operand))
 
 
 def cell_of(source: Source) -> Cell | None:

@@ -72,7 +72,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One string of the document as it is read aloud. `context` is what heads it: caption and columns of a table."""
+    """One string of the document as it is read aloud.
+
+    `context` is what heads it, caption and columns of a table, and what its footnotes say.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
@@ -176,7 +179,7 @@ def _read(strand: Strand, block: Block) -> Iterator[Run]:
     _gather(strand.inlines, strand.unplaced, None, pieces, notes)
     text = "".join(piece.node.text for piece in pieces)
     if text:
-        yield Run(text, tuple(pieces), block, strand.context)
+        yield Run(text, tuple(pieces), block, "\t".join((strand.context, *map(plain_text, notes))))
     for note in notes:
         yield from _read(Strand(note), block)
 

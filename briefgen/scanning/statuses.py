@@ -45,7 +45,7 @@ def misstated(figures: Iterable[Printed], language: Language) -> Iterator[Diagno
     words = status_words(language)
     known: dict[int, Cuts] = {}
     for figure in figures:
-        if figure.is_amount:
+        if figure.is_amount and (figure.is_own or figure.known.observation.status is not Status.ACTUAL):
             where = known.setdefault(id(figure.run), cuts(figure.run.text))
             found = _misstated(figure, where, words)
             if found:

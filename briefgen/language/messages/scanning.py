@@ -62,6 +62,12 @@ MESSAGES: dict[str, Message] = {
         "{part} ({cell}) is said to be a part of {whole} ({whole_cell}) and is larger. In: {sentence}",
         "check both cells; where it is no part of it, do not say so",
     ),
+    "C386": Message(
+        "{period}的数有两个：{one}，{other}",
+        "核对这两个单元格；修订过的，两处都改成修订后的数",
+        "there are two figures for {period}: {one} and {other}",
+        "check both cells; where it was revised, give the revised figure in both",
+    ),
     # --- written in a cell of the workbook ----------------------------------------------------------------
     "C380": Message(
         "“{written}”写在单元格的句子里，数变了它不会变。所在句：{sentence}",
