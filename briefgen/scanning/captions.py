@@ -63,12 +63,13 @@ def foreign_years(document: Document, dataset: Dataset) -> Iterator[Diagnostic]:
     """C384 for a title of the workbook that names other years than that of the packet's period."""
     stated = dataset.cover_label("period")
     whole = {item.content.origin: item.content.text for item in dataset.cover}
-    for text in (each for block in document.blocks for each in _titles(block)):
-        years = YEAR.findall(text.text)
-        if years and str(dataset.period.year) not in years and isinstance(text.where, Origin):
+    printed = {text.where: text.text for block in document.blocks for text in _titles(block)}
+    for where, part in printed.items():
+        words = whole.get(where, part) if isinstance(where, Origin) else ""
+        years = YEAR.findall(words)
+        if years and str(dataset.period.year) not in years:
             told = {"years": "、".join(years), "period": stated or dataset.period.code}
-            cell = stated.origin if stated else dataset.workbook
-            yield warning("C384", text.where, words=whole.get(text.where, text.text), cell=cell, **told)
+            yield warning("C384", where, words=words, cell=stated.origin if stated else dataset.workbook, **told)
 
 
 def _titles(block: object) -> Iterator[Text]:
