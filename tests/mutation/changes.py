@@ -165,6 +165,30 @@ def changes(grid: Grid) -> Iterator[Change]:
     yield from _of_words(grid)
 
 
+CLAIMED = ("gdp", "governance_cases")
+"""Rows that stand alone and of whose value a sentence says more than the figure."""
+
+
+def stands_alone(change: Change, grid: Grid) -> bool:
+    """Whether it is another value of a row of which no other row and no claim says anything."""
+    ((sheet, number),) = change.rows if len(change.cells) == 1 else ((("", 0)),)
+    row = grid.rows(sheet)[number] if sheet == FIGURES else {}
+    is_value = change.what.endswith(" 值") and "" not in change.cells.values()
+    return is_value and not (row["上级"] or row["组"] or row["编码"] in CLAIMED)
+
+
+def together(some: Sequence[Change]) -> Iterator[list[Change]]:
+    """The changes in as few lots as can be, none with two of one row."""
+    lots: list[list[Change]] = []
+    for change in some:
+        lot = next((each for each in lots if not {*change.rows} & {row for other in each for row in other.rows}), None)
+        if lot is None:
+            lots.append([change])
+        else:
+            lot.append(change)
+    yield from lots
+
+
 def _of_row(number: int, row: Row) -> Iterator[tuple[str, str, Content]]:
     for header in ("值", "增速"):
         yield from ((header, header, content) for content in _other_numbers(row[header]))

@@ -122,8 +122,9 @@ def status(row: Row) -> str:
 class Judge:
     """Reads one text by one grid."""
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, alternatives: Sequence[str] = ()) -> None:
+        """`alternatives` are the words for those who do not see the charts, in the order of the charts."""
+        self.alternatives = list(alternatives)
         self.rows = {str(row["编码"]): row for row in grid.rows(FIGURES).values()}
         self.honours = [row for row in grid.rows("荣誉").values() if row["荣誉"]]
         self.year = str(grid.rows("封面")[6]["内容"])[:4]
@@ -294,6 +295,7 @@ class Judge:
             self.verdict.hold(len(states) == 4, f"count of the chart: {title}")
         drawn = {state for _, state in states}
         bare = {row["状态"] for row, state in states if state == "expected" and row is not None}
+        self.verdict.hold(self.alternatives.pop(0) == _aloud(lines), f"words for the chart: {title}")
         self.verdict.hold(not (drawn & {"bounded", "expected"}) or "实心为实际数" in note, f"legend: {note}")
         self.verdict.hold(all(f"{word}数" in note for word in map(str, bare)), f"legend: {note}")
         self.verdict.hold(("预计数" in note) == ("预计" in bare), f"legend: {note}")
@@ -364,6 +366,13 @@ class Judge:
             of_now = str(row["报告期"])[:4] in ("", self.year)
             if row["支柱"] != "headline" and of_now:
                 self.verdict.hold(str(row["指标"]) in shown, f"row left out of its table: {row['指标']}")
+
+
+def _aloud(lines: Sequence[str]) -> str:
+    """The marks of a chart in words."""
+    points = [re.sub(r" \[(?:dots|bars) \w+\] ", "", line.strip()) for line in lines if line.startswith("  ")]
+    panels = [re.sub(r"(\S+) (\S+) \[part\] (\S+) (\S+)", r"\1\2，\3\4", point) for point in points]
+    return "；".join(panels) + "。"
 
 
 def _grew(row: Row) -> bool:
