@@ -29,9 +29,10 @@ from briefgen.document import (
     Text,
 )
 from briefgen.errors import Mistake
-from briefgen.indicators import Dataset, Entry, Honour, Indicator, Label, Pillar
+from briefgen.indicators import Dataset, Entry, Honour, Indicator, Label, Pillar, Status
 from briefgen.language import Language
 from briefgen.narrative import BlockFunction, Passage
+from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 from briefgen.tables import indicator_table
 
@@ -157,16 +158,27 @@ class Blocks:
         return (chart,)
 
     def _share(self, panel: Named | Mapping[str, str]) -> Share:
-        """{"part": …, "part_name": …, "whole": …, "whole_name": …}; without a whole the part is a percentage."""
+        """{"part": …, "part_name": …, "whole": …, "whole_name": …}; the whole is what the workbook names as 上级.
+
+        Without a whole the part is a percentage.
+        """
         if not isinstance(panel, Mapping) or "part" not in panel:
             raise Mistake("T337")
         unknown = set(panel) - {"part", "part_name", "whole", "whole_name"}
         if unknown:
             raise Mistake("T338", key=sorted(unknown)[0])
         part = self._measured(panel["part"])
-        whole = self._measured(panel["whole"]) if "whole" in panel else None
+        whole = self._measured(panel["whole"]) if "whole" in panel else self._parent(part)
         shown = Measured(part.indicator, part.observation, panel.get("part_name", ""))
         return Share(shown, whole, panel.get("whole_name", ""))
+
+    def _parent(self, part: Measured) -> Measured | None:
+        """The whole that the workbook names, where it is measured in the same unit."""
+        parent = self.dataset.indicator(part.indicator.parent) if part.indicator.parent else None
+        same = parent is not None and (parent.unit and parent.unit.text) == (
+            part.indicator.unit and part.indicator.unit.text
+        )
+        return self._measured(parent) if parent and same else None
 
     def key_figures(self, *shown: Named, ranked: Sequence[Named] = (), honours: bool = False) -> tuple[Passage, ...]:
         """The box of large numbers; below it a strip of indicators of one rank, and one of the honours."""
@@ -197,20 +209,21 @@ class Blocks:
         return formats.source_of(shown.indicator, shown.observation, part, entry)
 
     def _rank_strip(self, shown: Sequence[Measured]) -> Strip:
-        """One rank that holds for all: the same place among the same peers, or a mistake that names the odd one."""
+        """One rank that holds for all: one place, one status, the same peers, or a mistake that names the odd one."""
         first = shown[0]
         for each in shown:
             if each.observation.rank is None:
                 raise Mistake("T339", name=each.indicator.name, cell=each.observation.origin)
             if _ranking(each) != _ranking(first):
-                raise Mistake("T340", name=first.indicator.name, other=each.indicator.name)
+                where = {"cell": _rank_cell(first), "other_cell": _rank_cell(each)}
+                raise Mistake("T340", name=first.indicator.name, other=each.indicator.name, **where)
         entries = [(each, entry) for each in shown if (entry := each.observation.rank) is not None]
         cells = tuple(self._source(each, "rank", entry) for each, entry in entries)
         source = cells[0] if len(cells) == 1 else Derived("same", cells)
         peers = first.observation.peers
         made = formats.rank(entries[0][1].content, source, self.language)
         before = peers.text + (" " if self.language.spaced else "") if peers else ""
-        headline = Datum(made.digits, made.source, before=before)
+        headline = formats.with_status(replace(made, before=before), first.observation.status, self.language)
         return Strip(headline, tuple(each.label for each in shown))
 
     def _honours_strip(self) -> Strip:
@@ -268,11 +281,16 @@ def honour_source(honour: Honour) -> Cell:
     return Cell(Reference(honour.name.text, "", "", "held"), origins)
 
 
-def _ranking(shown: Measured) -> tuple[object, str]:
+def _rank_cell(shown: Measured) -> Origin:
+    entry = shown.observation.rank
+    return entry.origins[0] if entry else shown.observation.origin
+
+
+def _ranking(shown: Measured) -> tuple[object, str, Status]:
     entry, peers = shown.observation.rank, shown.observation.peers
     content = entry.content if entry else ""
     place: object = content.number if isinstance(content, Quantity) else content
-    return place, peers.text if peers else ""
+    return place, peers.text if peers else "", shown.observation.status
 
 
 def _renamed(measured: Sequence[Measured], names: Sequence[str]) -> list[Measured]:

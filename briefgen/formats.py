@@ -53,15 +53,35 @@ def number_only(content: Content, source: Source, language: Language) -> Datum:
 
 
 def movement(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:
-    """Wording that is true by construction: 增长13.5%, 下降2.1%, 持平; words stay as the workbook has them."""
+    """Wording that is true by construction: 增长13.5%, 下降2.1%, 持平; words stay as the workbook has them.
+
+    What may have risen or fallen (超-5%, 5%以内) has no verb.
+    """
     if isinstance(content, str):
         return Datum(content, source, where=where)
     if content.number == 0 and content.is_exact:
         return Datum(language.flat, source, where=where)
-    magnitude = content if content.number > 0 else content.negated()
-    made = datum(magnitude, source, language, where)
-    verb = language.rose if content.number > 0 else language.fell
+    if not has_direction(content):
+        return datum(content, source, language, where)
+    rises = content.number >= 0
+    made = datum(content if rises else _magnitude(content), source, language, where)
+    verb = language.rose if rises else language.fell
     return replace(made, before=verb + made.before)
+
+
+def _magnitude(fall: Quantity) -> Quantity:
+    """下降近5%, 下降5%余: these words speak of the size of a fall."""
+    turned = fall.negated()
+    return replace(turned, bound=fall.bound) if fall.bound in (Bound.NEARLY, Bound.SOME_OVER) else turned
+
+
+def has_direction(quantity: Quantity) -> bool:
+    """Whether all of it has the sign of the number as written; 左右 and 约 take that of their number."""
+    if quantity.bound in (Bound.ABOUT, Bound.AROUND):
+        return True
+    if quantity.number >= 0:
+        return quantity.low is not None and quantity.low >= 0
+    return quantity.high is not None and quantity.high <= 0
 
 
 def rank(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:

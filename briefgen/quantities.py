@@ -154,13 +154,14 @@ class Quantity:
 
 
 MIRRORED = {
-    Bound.OVER: Bound.NEARLY,
+    Bound.OVER: Bound.AT_MOST,
     Bound.CROSSED: Bound.AT_MOST,
     Bound.NEARLY: Bound.OVER,
-    Bound.SOME_OVER: Bound.NEARLY,
+    Bound.SOME_OVER: Bound.AT_MOST,
     Bound.AT_LEAST: Bound.AT_MOST,
     Bound.AT_MOST: Bound.AT_LEAST,
 }
+"""The strongest word that is true of a number with its sign turned round."""
 
 
 def joint_bound(one: Bound, other: Bound) -> Bound:
@@ -189,9 +190,11 @@ def bounded(number: Decimal, unit: str, bound: Bound, house: Thresholds = HOUSE)
         case Bound.AT_MOST:
             low, low_open = None, True
         case Bound.NEARLY:
-            low, high_open = min(number, number * house.nearly), True
+            low, high = sorted((number, number * house.nearly))
+            low_open, high_open = number < 0, number >= 0
         case Bound.SOME_OVER:
-            high, low_open, high_open = number + grain(number), True, True
+            low, high = sorted((number, number + grain(number).copy_sign(number)))
+            low_open = high_open = True
         case Bound.ABOUT:
             low, high = _around(number, max(step(number) / 2, abs(number) * house.about))
         case Bound.AROUND:

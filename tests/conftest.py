@@ -19,6 +19,9 @@ settings.load_profile("usual")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake
+settings.load_profile("unhurried")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="take what is made now as the golden files")

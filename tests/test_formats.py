@@ -58,7 +58,14 @@ def test_words_of_the_workbook_stay_words() -> None:
         ("-2.1", Bound.EXACT, "下降2.1%"),
         ("0", Bound.EXACT, "持平"),
         ("11", Bound.AROUND, "增长11%左右"),
-        ("-3", Bound.OVER, "下降近3%"),
+        ("0", Bound.AROUND, "增长0%左右"),
+        ("0", Bound.OVER, "增长超0%"),
+        ("-3", Bound.AROUND, "下降3%左右"),
+        ("-3", Bound.NEARLY, "下降近3%"),
+        ("-3", Bound.SOME_OVER, "下降3余%"),
+        ("-3", Bound.AT_MOST, "下降3%以上"),
+        ("-3", Bound.OVER, "超−3%"),
+        ("3", Bound.AT_MOST, "3%以内"),
     ],
 )
 def test_a_movement_is_worded_by_its_sign(number: str, bound: Bound, text: str) -> None:

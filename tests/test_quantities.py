@@ -35,6 +35,9 @@ def interval(quantity: Quantity) -> str:
         ("450", "亿元", Bound.ABOUT, "[441, 459]"),
         ("44", "个", Bound.AT_LEAST, "[44, ∞)"),
         ("44", "个", Bound.AT_MOST, "(-∞, 44]"),
+        ("-5", "%", Bound.NEARLY, "(-5, -4.5]"),
+        ("-5", "%", Bound.SOME_OVER, "(-6, -5)"),
+        ("0", "%", Bound.NEARLY, "[0, 0)"),
     ],
 )
 def test_a_bound_makes_the_interval_that_its_word_means(number: str, unit: str, bound: Bound, means: str) -> None:
@@ -79,6 +82,9 @@ def test_a_sum_adds_the_ends_and_keeps_the_one_bound_there_is() -> None:
 def test_a_difference_turns_the_interval_of_what_is_taken_away() -> None:
     rest = exact(Decimal(100), "个").minus(bounded(Decimal(10), "个", Bound.NEARLY))
     assert interval(rest) == "(90, 91]"
+    assert rest.bound is Bound.OVER
+    less = exact(Decimal(100), "个").minus(bounded(Decimal(235), "个", Bound.OVER))
+    assert (interval(less), less.bound) == ("(-∞, -135)", Bound.AT_MOST)
 
 
 @pytest.mark.parametrize(("number", "digits", "shown"), [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("4.45", 1, "4.5")])

@@ -204,5 +204,11 @@ ENGLISH = Language(
         "panel": "{whole_label}: {whole}, {part_label}: {part}",
         "joint": "; ",
         "end": ".",
+        "legend_actual": "filled: actual",
+        "legend_bounded": "outlined: bounded",
+        "legend_hollow": "hollow: {statuses}",
+        "legend_dashed": "outlined with dashes: {statuses}",
+        "legend_status": "{status}",
+        "legend_joint": "; ",
     },
 )

@@ -191,5 +191,11 @@ CHINESE = Language(
         "panel": "{whole_label}{whole}，{part_label}{part}",
         "joint": "；",
         "end": "。",
+        "legend_actual": "实心为实际数",
+        "legend_bounded": "空心实线为限定的数",
+        "legend_hollow": "空心为{statuses}",
+        "legend_dashed": "空心虚线为{statuses}",
+        "legend_status": "{status}数",
+        "legend_joint": "，",
     },
 )

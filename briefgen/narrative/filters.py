@@ -13,12 +13,13 @@ from briefgen import formats
 from briefgen.document import Derived
 from briefgen.errors import Mistake
 from briefgen.narrative.arithmetic import count, share, total
+from briefgen.narrative.choosing import ordered, rejected, rejected_by_part
 from briefgen.narrative.claimed import claim
 from briefgen.narrative.numbers import cardinal, in_words, printed_factor, with_digits
 from briefgen.narrative.observed import Observed
 from briefgen.narrative.proving import CLAIM_TESTS
 from briefgen.narrative.values import Figure, Missing, Value, figure_of, in_unit, shown
-from briefgen.quantities import rounded
+from briefgen.quantities import Quantity, rounded
 
 MOST_DIGITS = 12
 
@@ -39,8 +40,13 @@ def missing(value: object) -> bool:
 
 
 def movement(value: object) -> Figure:
-    """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant."""
+    """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant.
+
+    Raises Mistake for a change that may be either.
+    """
     change = figure_of(value.part("change") if isinstance(value, Observed) else value)
+    if isinstance(change.content, Quantity) and not formats.has_direction(change.content):
+        raise Mistake("T320", shown=change.meaning().text, cell=change.source.origins[0])
     return replace(change, wording=formats.movement)
 
 
@@ -129,14 +135,17 @@ OWN: dict[str, Callable[..., Any]] = {
     "nearly": nearly,
     "over": over,
     "rank": rank,
+    "reject": rejected,
+    "rejectattr": rejected_by_part,
     "share": share,
+    "sort": ordered,
     "status": status,
     "sum": added,
     "trim": trimmed,
     "unit": unit,
     "words": words,
 }
-KEPT = ("first", "join", "last", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
+KEPT = ("first", "join", "last", "list", "map", "select", "selectattr")
 FILTERS: dict[str, Callable[..., Any]] = {name: JINJA_FILTERS[name] for name in KEPT} | OWN
 
 KEPT_TESTS = (

@@ -114,6 +114,11 @@ def opposite(judged: object) -> Judgement:
     return Judgement(OPPOSITE[known.verdict], f"not {known.test}", tested)
 
 
+def denied(value: object) -> bool:
+    """`not …` of any condition of a template: of a claim, whether its opposite prints."""
+    return bool(opposite(value)) if isinstance(value, Judgement) else not value
+
+
 def of_all(judged: Iterable[Judgement]) -> Judgement:
     """All of several."""
     first, *others = judged

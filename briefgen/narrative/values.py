@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import total_ordering
-from typing import Any, ClassVar
+from operator import eq, ge, gt, le, lt
+from typing import ClassVar
 
 from briefgen import formats
 from briefgen.claims import HOUSE_RULES, Rules
+from briefgen.claims.intervals import Interval, Standing, above, below, from_, interval_of, point, up_to
 from briefgen.document import Cell, Datum, Reference, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Dataset, Honour, Label, PicturePlace, Pillar, Quote
@@ -16,7 +17,7 @@ from briefgen.language import Language
 from briefgen.narrative.atoms import Session
 from briefgen.narrative.nearest import nearest
 from briefgen.origins import Origin
-from briefgen.quantities import Quantity, UnitsDiffer
+from briefgen.quantities import Quantity, UnitsDiffer, exact
 
 Content = Quantity | str
 Wording = Callable[[Content, Source, Language], Datum]
@@ -39,7 +40,6 @@ class Reading:
         return Words(self, said.text, said.origin)
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
     """Something of the workbook. Printing it gives one atom; a template reaches its declared parts only."""
@@ -85,12 +85,19 @@ class Value:
         return True
 
     def __eq__(self, other: object) -> bool:
-        one, another = _comparable(self, other)
-        return bool(one == another)
+        return _compared(self, "==", other)
 
     def __lt__(self, other: object) -> bool:
-        one, another = _comparable(self, other)
-        return bool(one < another)
+        return _compared(self, "<", other)
+
+    def __le__(self, other: object) -> bool:
+        return _compared(self, "<=", other)
+
+    def __gt__(self, other: object) -> bool:
+        return _compared(self, ">", other)
+
+    def __ge__(self, other: object) -> bool:
+        return _compared(self, ">=", other)
 
     def __hash__(self) -> int:
         return id(self)
@@ -216,22 +223,64 @@ class Thing(Value):
         return self.subject
 
 
-def _comparable(one: Value, other: object) -> tuple[Any, Any]:
-    """Two operands in a form that Python compares. Raises Mistake for those that have no common measure."""
+ZERO = Decimal(0)
+LEADS: Mapping[str, Interval] = {
+    "==": point(ZERO),
+    "<": below(ZERO),
+    "<=": up_to(ZERO),
+    ">": above(ZERO),
+    ">=": from_(ZERO),
+}
+"""Where one number less another lies if one is equal to the other, less than it …"""
+WORDWISE: Mapping[str, Callable[[str, str], bool]] = {"==": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+def _compared(one: Value, sign: str, other: object) -> bool:
+    """What is sure of two operands; a figure is equal to itself, bounded or not.
+
+    Raises Mistake for operands without a common measure, and where bounds leave it open: 超235 > 236.
+    """
+    left, right = _comparable(one, other)
+    if isinstance(left, str) or isinstance(right, str):
+        return WORDWISE[sign](str(left), str(right))
+    if left == right and _cells(one) == _cells(other):
+        return sign in ("==", "<=", ">=")
+    match interval_of(left).minus(interval_of(right)).standing(LEADS[sign]):
+        case Standing.INSIDE:
+            return True
+        case Standing.OUTSIDE:
+            return False
+        case Standing.ACROSS:
+            cells = ", ".join(dict.fromkeys(map(str, (*_cells(one), *_cells(other)))))
+            raise Mistake("T319", one=_printed(one), sign=sign, other=_printed(other), cells=cells)
+
+
+def _cells(operand: object) -> tuple[Origin, ...]:
+    """Where a number of the workbook stands; a number of the template stands nowhere."""
+    return figure_of(operand).source.origins if isinstance(operand, Value) else ()
+
+
+def _printed(operand: object) -> str:
+    return figure_of(operand).meaning().text if isinstance(operand, Value) else shown(operand)
+
+
+def _comparable(one: Value, other: object) -> tuple[Quantity, Quantity] | tuple[str, str]:
+    """Two numbers in one unit, or two texts. Raises Mistake for those that have no common measure."""
     left = one.compared()
     right = other.compared() if isinstance(other, Value) else other
     match left, right:
         case Quantity(), Quantity():
-            return left.number, in_unit(right, left.unit).number
+            return left, in_unit(right, left.unit)
         case Quantity(), int() | float() | Decimal():
-            return left.number, Decimal(str(right))
+            return left, exact(Decimal(str(right)), left.unit)
         case str(), str():
             return left, right
         case _:
-            raise Mistake("T302", one=_named(left), other=_named(right))
+            raise Mistake("T302", one=named(left), other=named(right))
 
 
-def _named(operand: object) -> str:
+def named(operand: object) -> str:
+    """What a message calls an operand."""
     return f"{operand.number}{operand.unit}" if isinstance(operand, Quantity) else shown(operand)
 
 

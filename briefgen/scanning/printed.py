@@ -15,6 +15,8 @@ from briefgen.scanning.sentences import Cuts, cuts
 
 REWORDING = frozenset({"unit", "digits", "over", "nearly"})
 """Rules that say one figure in another way."""
+OWN = REWORDING | {"same"}
+"""Rules that compute nothing: one rank is told of several indicators."""
 ONE = Decimal(1)
 Heard = tuple[str, str, str]
 """What is heard before the digits, between digits and unit, and after the unit."""
@@ -31,7 +33,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure of one cell where it is printed; `quantity` is what a reader takes it for, nothing for words."""
+    """A figure of a cell where it is printed; `quantity` is what a reader takes it for.
+
+    Nothing for words, and for what was computed from several cells: each of them is printed with it.
+    """
 
     run: Run
     piece: Piece
@@ -41,9 +46,14 @@ class Printed:
     quantity: Quantity | None
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is the figure of that reference, and not computed from it."""
+        return not isinstance(self.datum.source, Derived) or self.datum.source.rule.partition(":")[0] in OWN
+
+    @property
     def is_amount(self) -> bool:
-        """A value or a change; a rank or a status is none."""
-        return self.reference.part in ("value", "change")
+        """What may be an estimate: a value, its change or its rank."""
+        return self.reference.part in ("value", "change", "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +77,37 @@ Key = tuple[str, str, str]
 
 
 def printed_figures(runs: Sequence[Run], dataset: Dataset, language: Language) -> Iterator[Printed]:
-    """Every figure of one cell, and every claim about one that is made in words, in reading order."""
+    """Every figure with each of its cells, and every claim that is made in words, in reading order."""
     known = {
         (indicator.code, each.area, each.period.code): (indicator, each)
         for indicator in dataset.indicators
         for each in indicator.observations
     }
-    reader = Reader(known, language, _bounds(language), _units(language))
+    reader = Reader(known, reading_of(language))
     for run in runs:
         for piece in run.shown:
-            found = reader.read(run, piece)
-            if found:
-                yield found
+            if isinstance(piece.node, Datum):
+                yield from reader.read(run, piece, piece.node)
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads figures of a dataset back: every observation, and what a language prints for bounds and units."""
+class Reading:
+    """A language, and what it prints for bounds and units."""
 
-    known: Mapping[Key, tuple[Indicator, Observation]]
     language: Language
     bounds: Sequence[tuple[Bound, Heard]]
     units: Mapping[str, Sequence[str]]
 
-    def read(self, run: Run, piece: Piece) -> Printed | None:
-        datum = piece.node
-        cell = cell_of(datum.source) if isinstance(datum, Datum) else None
-        if not isinstance(datum, Datum) or cell is None:
-            return None
-        reference = cell.reference
-        at = self.known.get((reference.indicator, reference.area, reference.period))
-        if at is None or reference.part not in PARTS:
-            return None
-        entry: Entry | None = getattr(at[1], reference.part)
-        unit = datum.unit.strip() or (unit_of_row(run) if reference.part == "value" else "")
-        quantity = self._quantity(datum, unit, entry.content) if entry else None
-        return Printed(run, piece, datum, Known(*at, entry), reference, quantity)
+    def computed(self, datum: Datum) -> Quantity | None:
+        """The quantity that a reader takes a computed figure for; nothing for words."""
+        return self.quantity(datum, datum.unit.strip(), "")
 
-    def _quantity(self, datum: Datum, words: str, own: Quantity | str) -> Quantity | None:
+    def quantity(self, datum: Datum, words: str, own: str) -> Quantity | None:
+        """The number of a figure in the workbook's unit for these words, or in its own."""
         number = _number(datum, self.language)
-        if number is None or isinstance(own, str):
+        if number is None:
             return None
-        unit, by = self._unit(words, own.unit)
+        unit, by = self._unit(words, own)
         return bounded(plain(number / by), unit, self._bound(datum))
 
     def _unit(self, words: str, own: str) -> tuple[str, Decimal]:
@@ -126,6 +125,35 @@ class Reader:
         if not any(heard):
             return Bound.EXACT
         return next((bound for bound, said in self.bounds if _is_said(said, heard)), Bound.EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads figures of a dataset back: every observation, and how a language prints figures."""
+
+    known: Mapping[Key, tuple[Indicator, Observation]]
+    reading: Reading
+
+    def read(self, run: Run, piece: Piece, datum: Datum) -> Iterator[Printed]:
+        """The figure with each of its cells."""
+        is_one = cell_of(datum.source) is not None
+        for reference in (cell.reference for cell in cells_of(datum.source)):
+            at = self.known.get((reference.indicator, reference.area, reference.period))
+            if at is not None and reference.part in PARTS:
+                known = Known(*at, getattr(at[1], reference.part))
+                quantity = self._quantity(run, datum, known, reference.part) if is_one else None
+                yield Printed(run, piece, datum, known, reference, quantity)
+
+    def _quantity(self, run: Run, datum: Datum, known: Known, part: str) -> Quantity | None:
+        own = known.entry.content if known.entry else ""
+        if isinstance(own, str):
+            return None
+        unit = datum.unit.strip() or (unit_of_row(run, self.reading.language) if part == "value" else "")
+        return self.reading.quantity(datum, unit, own.unit)
+
+
+def reading_of(language: Language) -> Reading:
+    return Reading(language, _bounds(language), _units(language))
 
 
 def _bounds(language: Language) -> tuple[tuple[Bound, Heard], ...]:
@@ -147,6 +175,13 @@ def _units(language: Language) -> Mapping[str, Sequence[str]]:
     return units
 
 
+def cells_of(source: Source) -> tuple[Cell, ...]:
+    """Every cell that is printed with one figure."""
+    if isinstance(source, Cell):
+        return (source,)
+    return tuple(cell for operand in source.operands for cell in cells_of(operand))
+
+
 def cell_of(source: Source) -> Cell | None:
     """The one cell of a figure, also where it is printed in another unit, with fewer digits or as a bound."""
     while isinstance(source, Derived) and source.rule.partition(":")[0] in REWORDING:
@@ -163,10 +198,11 @@ def _number(datum: Datum, language: Language) -> Decimal | None:
     return -number if language.fell.strip() in datum.before else number
 
 
-def unit_of_row(run: Run) -> str:
-    """The unit that a row of a table states in its own column."""
+def unit_of_row(run: Run, language: Language) -> str:
+    """The unit that a row of a table states in its own column; a dash states none."""
     if not isinstance(run.block, Table):
         return ""
     roles = [column.role for column in run.block.columns]
     cells = run.text.split("\t")
-    return cells[roles.index("unit")] if "unit" in roles and len(cells) == len(roles) else ""
+    stated = cells[roles.index("unit")] if "unit" in roles and len(cells) == len(roles) else ""
+    return "" if stated == language.tables.missing else stated

@@ -1,7 +1,7 @@
 """Read a document as runs of plain text in which every character knows whose it is; pure and linear."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -81,7 +81,7 @@ class Piece(NamedTuple):
 class Run(NamedTuple):
     """One string of the document as it is read aloud: its pieces, which leave no gap, and where each starts.
 
-    `context` is what heads it: caption and columns of a table.
+    `context` is what heads it, caption and columns of a table, and what its footnotes say.
     """
 
     text: str
@@ -164,6 +164,18 @@ def runs(document: Document) -> Iterator[Run]:
         yield from _runs_of(block)
 
 
+def with_prose(run: Run, prose: Set[Origin]) -> Run:
+    """The run with what stands in these cells told as typed: sentences of the workbook are nobody's figures."""
+    if not any(_is_prose(piece, prose) for piece in run.pieces):
+        return run
+    hands = (piece._replace(hand=Hand.TYPED) if _is_prose(piece, prose) else piece for piece in run.pieces)
+    return run._replace(pieces=tuple(hands))
+
+
+def _is_prose(piece: Piece, prose: Set[Origin]) -> bool:
+    return piece.hand is Hand.WORKBOOK and isinstance(piece.node, Text) and piece.node.where in prose
+
+
 def _runs_of(block: Block) -> Iterator[Run]:
     if isinstance(block, List):
         for item in block.items:
@@ -181,7 +193,8 @@ def _read(strand: Strand, block: Block) -> Iterator[Run]:
     _gather(strand, None, pieces, notes)
     if pieces:
         text = "".join([piece.text for piece in pieces])
-        yield Run(text, tuple(pieces), tuple([piece.start for piece in pieces]), block, strand.context)
+        context = "\t".join((strand.context, *map(plain_text, notes)))
+        yield Run(text, tuple(pieces), tuple([piece.start for piece in pieces]), block, context)
     for note in notes:
         yield from _read(Strand(note), block)
 

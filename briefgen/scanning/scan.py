@@ -1,7 +1,7 @@
 """Scan the whole text of a document for numerals and claims that nothing proves, and count what is covered."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Warned, warning
@@ -9,22 +9,24 @@ from briefgen.document import Datum, Document, Text
 from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.language.phrases import Asserted, Numeral, asserted, numerals
-from briefgen.origins import Place, Where
+from briefgen.origins import Origin, Place, Where
 from briefgen.quantities import Bound
 from briefgen.scanning.coverage import Coverage
 from briefgen.scanning.exemptions import Exempt, exempt_in, is_written, standing
-from briefgen.scanning.literals import Literals, literals_of, workbook_names
+from briefgen.scanning.literals import Literals, literals_of, prose_of, workbook_names
 from briefgen.scanning.mentions import Names, names
 from briefgen.scanning.naming import Naming, codes_of
 from briefgen.scanning.proposals import Cells, Proposal, Wanted, claimed, corrected, honoured, printed
-from briefgen.scanning.runs import Hand, Piece, Run, runs
+from briefgen.scanning.runs import Hand, Piece, Run, runs, with_prose
 from briefgen.scanning.sentences import Cuts, cuts
-from briefgen.traversal import query
+from briefgen.traversal import plain_text, query
 
 SILENT = frozenset({"equals", "part_of", "parts", "total", "stock", "net_added", "share", "per"})
 """What these words say is said by the figures themselves, and compared by `consistency`."""
 UNMEASURED = "unmeasured"
 """大幅, 首家, 唯一: words for which no cell can be named."""
+IN_CELLS = {"C360": "C387", "C362": "C387", "C361": "C381", "C363": "C381", "C367": "C382"}
+"""What is told of words that were typed in a cell of the workbook, where no tag can be written."""
 NUMBERLESS_PARTS = frozenset({"status", "bound", "name"})
 
 
@@ -38,32 +40,38 @@ def scan(
     """How much of the text is covered, and a finding for each numeral or claim that no figure, claim or name covers.
 
     `literals` are the names that the template declares; `aloud` are the runs of the document, where it has been read
-    already. Findings are C360 to C367 and C380.
+    already. Findings are C360 to C367 and C380, and C381, C382 and C387 in words of the workbook.
     """
     scanner = Scanner(dataset, literals, language)
+    prose = frozenset(prose_of(dataset))
     for run in runs(document) if aloud is None else aloud:
-        scanner.read(run)
+        scanner.read(with_prose(run, prose))
     return Warned(scanner.coverage(), tuple(scanner.findings))
 
 
-UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367", "C380"})
+UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367", "C380", *IN_CELLS.values()})
 """What is wrong with typed words wherever they stand, whatever is printed beside them."""
 
 
 def unprinted_only(found: Iterable[Diagnostic], document: Document) -> tuple[Diagnostic, ...]:
     """Of the findings in a document with all alternatives those about typed words that the given one does not print."""
-    printed: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    typed: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    cells: set[Where | None] = set()
     for text in query(document, Text):
+        cells.add(text.where)
         if isinstance(text.where, Place):
             columns = (text.where.column, text.where.column + len(text.text))
-            printed.setdefault((text.where.file, text.where.line), []).append(columns)
-    return tuple(each for each in found if each.code in UNASKED and not _is_printed(each.where, printed))
+            typed.setdefault((text.where.file, text.where.line), []).append(columns)
+    asked = (each for each in found if each.code in UNASKED)
+    return tuple(each for each in asked if not _is_printed(each.where, typed, cells))
 
 
-def _is_printed(where: Where | None, printed: Mapping[tuple[str, int], Sequence[tuple[int, int]]]) -> bool:
+def _is_printed(
+    where: Where | None, typed: Mapping[tuple[str, int], Sequence[tuple[int, int]]], cells: Set[Where | None]
+) -> bool:
     if not isinstance(where, Place):
-        return False
-    return any(first <= where.column < last for first, last in printed.get((where.file, where.line), ()))
+        return where is not None and where in cells
+    return any(first <= where.column < last for first, last in typed.get((where.file, where.line), ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +159,14 @@ class Scanner:
         return not any(self._says_itself(piece, claim) for piece in touched)
 
     def _says_itself(self, piece: Piece, claim: Asserted) -> bool:
-        """较上年 typed before a figure that prints 增长13.5%: what is claimed is the figure's own."""
-        if piece.hand is not Hand.FIGURE:
-            return False
-        return any(each.test == claim.test for each in asserted(piece.text, self.language))
+        """较上年 typed before a figure that prints 增长13.5%, or before a claim of 翻番: what is claimed is theirs."""
+        said = self._asserted(plain_text((piece.claim,))) if piece.claim else ()
+        if any((each.test, each.arguments) == (claim.test, claim.arguments) for each in said):
+            return True
+        return piece.hand is Hand.FIGURE and any(each.test == claim.test for each in self._asserted(piece.text))
+
+    def _asserted(self, text: str) -> tuple[Asserted, ...]:
+        return asserted(text, self.language)
 
     # --- findings ---
 
@@ -177,7 +189,8 @@ class Scanner:
             told |= {"proposal": proposal.written, "cell": proposal.cell}
         if proposal and proposal.value:
             told |= {"value": proposal.value, "name": self._named(wanted)}
-        return warning(code, _place(run, found) or self._somewhere(), **told)
+        place = _place(run, found) or self._somewhere()
+        return warning(IN_CELLS.get(code, code) if isinstance(place, Origin) else code, place, **told)
 
     def _with_bound(self, run: Run, found: Found) -> Found:
         """With the typed bound word that stands before the number or behind it: 共有超5个."""

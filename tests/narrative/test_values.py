@@ -252,7 +252,7 @@ def test_missing_words_are_false_and_are_not_printed() -> None:
             "area",
             "gdp is given",
             "trade is missing",
-            "gdp > (tech | unit('万元'))",
+            "gdp > (budget | unit('万元'))",
         ),
     ],
 )
