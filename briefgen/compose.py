@@ -26,7 +26,7 @@ from briefgen.narrative import (
     narrate,
 )
 from briefgen.origins import Place
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import Thresholds
 from briefgen.reading import reading_note
 from briefgen.traversal import Node, rebuilt
 
@@ -40,11 +40,9 @@ class Packet:
     start: str
     language: str = "zh-CN"
     literals: tuple[str, ...] = ()
-    house: Thresholds = HOUSE
+    house: Rules = HOUSE_RULES
     compiled: Mapping[str, bytes] = field(default_factory=dict)
     """What an earlier composition gave back as `compiled`: it saves the time of compiling, and changes nothing."""
-    rules: Rules = HOUSE_RULES
-    """What claims are measured by; for the thresholds that both have, `house` counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def compose(
         "annex": _annex,
         "edition": _deferred("edition"),
     }
-    manner = Manner(packet.literals, _rules(packet), every_branch, packet.compiled)
+    manner = Manner(packet.literals, packet.house, every_branch, packet.compiled)
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
     told = narrated.output
     resolved = _Last(told, dataset, packet.house, language).resolved()
@@ -83,11 +81,6 @@ def compose(
     left_out = _left_out(told.passages, dataset) if told.passages else ()
     made = Composition(document, told.branches, told.compiled, told.backings)
     return Warned(made, (*narrated.diagnostics, *empty, *left_out))
-
-
-def _rules(packet: Packet) -> Rules:
-    house = packet.house
-    return replace(packet.rules, nearly=house.nearly, about=house.about, around_level=house.around_level)
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:

@@ -1,5 +1,6 @@
 """Prove what a phrase asserts: every test of `claims.md` as a comparison of intervals, free of any language."""
 
+from briefgen.claims.conditions import Proven, proved, subject_at
 from briefgen.claims.margins import is_near_miss, slack
 from briefgen.claims.registry import TESTS, prove
 from briefgen.claims.values import HOUSE_RULES, Argument, Proof, Rules, Subject, TestForm, Verdict
@@ -9,11 +10,14 @@ __all__ = [
     "TESTS",
     "Argument",
     "Proof",
+    "Proven",
     "Rules",
     "Subject",
     "TestForm",
     "Verdict",
     "is_near_miss",
     "prove",
+    "proved",
     "slack",
+    "subject_at",
 ]

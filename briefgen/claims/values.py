@@ -7,7 +7,7 @@ from enum import Enum
 
 from briefgen.document import Source
 from briefgen.indicators import Dataset, Entry, Indicator, Observation
-from briefgen.quantities import Quantity
+from briefgen.quantities import Quantity, Thresholds
 
 
 class Verdict(Enum):
@@ -25,15 +25,16 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The house thresholds of `claims.md`: shares of a number, but `flat_rate`, which counts percentage points."""
+class Rules(Thresholds):
+    """The house thresholds of `claims.md`: shares of a number, but `flat_rate`, which counts percentage points.
 
-    nearly: Decimal = Decimal("0.9")
-    about: Decimal = Decimal("0.02")
-    around_level: Decimal = Decimal("0.05")
+    What holds by less than `near_miss` of its value is noted where margins are asked for.
+    """
+
     flat_rate: Decimal = Decimal("0.5")
     flat_level: Decimal = Decimal("0.005")
     front: Decimal = Decimal(1) / 3
+    near_miss: Decimal = Decimal("0.01")
 
 
 HOUSE_RULES = Rules()

@@ -69,6 +69,12 @@ MESSAGES = {
         en="the picture “{path}” cannot be read",
         en_hint="export it again as JPEG or PNG; leave the cell empty where there is no photograph",
     ),
+    "S112": Message(
+        zh="设置“{key}”不能是 {value}",
+        zh_hint="写 0 到 {most} 之间的数；份额写成小数，九成是 0.9",
+        en="the setting “{key}” cannot be {value}",
+        en_hint="write a number from 0 to {most}; a share is written as a decimal: nine tenths are 0.9",
+    ),
     "U601": Message(
         zh="命令写法有误：{problem}",
         zh_hint="用 {command} --help 查看用法",
