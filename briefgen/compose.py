@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from briefgen.annex import claims_table, sources_table
 from briefgen.blocks import Blocks
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Table, Text
 from briefgen.formats import numeral
@@ -26,7 +25,7 @@ from briefgen.narrative import (
     narrate,
 )
 from briefgen.origins import Place
-from briefgen.quantities import Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
 from briefgen.traversal import Node, rebuilt
 
@@ -133,7 +132,7 @@ class _Last:
 
     narration: Narration
     dataset: Dataset
-    house: Thresholds
+    house: Rules
     language: Language
 
     def resolved(self) -> tuple[Block, ...]:

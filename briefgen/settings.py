@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from difflib import get_close_matches
 
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.origins import Place
+from briefgen.quantities import HOUSE_RULES, Rules
 
 FORMATS = ("docx", "pdf", "text")
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.claims import Rules
 from briefgen.compose import Packet, compose, iso_date, with_edition
 from briefgen.document import (
     Caption,
@@ -25,7 +24,7 @@ from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset, Honour, Status, Waiver
 from briefgen.layout import lay_out
 from briefgen.narrative import Templates
-from briefgen.quantities import Bound
+from briefgen.quantities import Bound, Rules
 from briefgen.record import record
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query

@@ -3,15 +3,13 @@
 from briefgen.claims.conditions import Proven, proved, subject_at
 from briefgen.claims.margins import is_near_miss, slack
 from briefgen.claims.registry import TESTS, prove
-from briefgen.claims.values import HOUSE_RULES, Argument, Proof, Rules, Subject, TestForm, Verdict
+from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
 
 __all__ = [
-    "HOUSE_RULES",
     "TESTS",
     "Argument",
     "Proof",
     "Proven",
-    "Rules",
     "Subject",
     "TestForm",
     "Verdict",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen.claims.registry import DECIDED_BY, prove
-from briefgen.claims.values import Argument, Proof, Rules, Subject, Verdict
+from briefgen.claims.values import Argument, Proof, Subject, Verdict
 from briefgen.document import Cell, Reference
 from briefgen.indicators import Dataset, Honour
+from briefgen.quantities import Rules
 from briefgen.sources import Asked, Condition, Denied, Given, Joined
 
 HELD = "held"

@@ -7,7 +7,7 @@ from enum import Enum
 
 from briefgen.document import Source
 from briefgen.indicators import Dataset, Entry, Indicator, Observation
-from briefgen.quantities import Quantity, Thresholds
+from briefgen.quantities import Quantity, Rules
 
 
 class Verdict(Enum):
@@ -22,22 +22,6 @@ class Verdict(Enum):
     @property
     def prints(self) -> bool:
         return self not in (Verdict.FAILS, Verdict.UNPROVABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules(Thresholds):
-    """The house thresholds of `claims.md`: shares of a number, but `flat_rate`, which counts percentage points.
-
-    What holds by less than `near_miss` of its value is noted where margins are asked for.
-    """
-
-    flat_rate: Decimal = Decimal("0.5")
-    flat_level: Decimal = Decimal("0.005")
-    front: Decimal = Decimal(1) / 3
-    near_miss: Decimal = Decimal("0.01")
-
-
-HOUSE_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)

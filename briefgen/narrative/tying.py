@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefgen.claims import Argument, Rules, Subject, prove, subject_at
+from briefgen.claims import Argument, Subject, prove, subject_at
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.document import Cell, Claim, Datum, Inlines
 from briefgen.indicators import Waiver
@@ -19,7 +19,7 @@ from briefgen.narrative.naming import SIGNS, IndicatorNames, beside, leaning
 from briefgen.narrative.passages import Backing, claim_key
 from briefgen.narrative.telling import bare
 from briefgen.origins import Place
-from briefgen.quantities import Quantity, UnitsDiffer
+from briefgen.quantities import Quantity, Rules, UnitsDiffer
 from briefgen.traversal import plain_text
 
 NEGATION = re.compile(r"(?:[未没非不]|没有|不再|\b(?:not|never|no longer)\b|n[’']t)\s*\Z", re.I)
