@@ -98,6 +98,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "outputs",
         "figures",
         "claims",
+        "rules",
         "coverage",
         "diagnostics",
     ]

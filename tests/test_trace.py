@@ -72,7 +72,7 @@ def test_the_status_printed_beside_a_figure_is_told(record: Recorded) -> None:
 def test_claims_that_rest_on_a_figure_are_told() -> None:
     told = json.loads(inside())
     claim = {"id": "c1", "phrase": "翻番", "test": "doubled", "verdict": "stated", "operands": [TECHNOLOGY]}
-    told["claims"] = [claim, {**claim, "id": "c2", "operands": [{"id": "gdp@2024.value"}]}]
+    told["claims"] = [claim, {**claim, "id": "c2", "operands": ["gdp@2024.value"]}]
     claims = traced("235", recorded(json.dumps(told).encode(), "record.json"))[0].claims
     assert [each.identifier for each in claims] == ["c1"]
 

@@ -1,9 +1,9 @@
 """Prove what a phrase asserts: every test of `claims.md` as a comparison of intervals, free of any language."""
 
-from briefgen.claims.conditions import Proven, proved, subject_at
 from briefgen.claims.margins import is_near_miss, slack
 from briefgen.claims.registry import TESTS, prove
 from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
+from briefgen.claims.weighing import Proven, proved, subject_at
 
 __all__ = [
     "TESTS",

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from briefgen.claims import Argument, Proof, Subject, Verdict
-from briefgen.claims.conditions import BEST_FIRST, OPPOSITE, asked
-from briefgen.claims.conditions import of_all as weakest
+from briefgen.claims.weighing import BEST_FIRST, OPPOSITE, asked
+from briefgen.claims.weighing import of_all as weakest
 from briefgen.document import Cell, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Honour, Waiver

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from jinja2 import Undefined
 
 from briefgen.claims import TESTS, Argument, Subject, TestForm, prove, subject_at
-from briefgen.claims.conditions import HELD, held_again
+from briefgen.claims.weighing import HELD, held_again
 from briefgen.document import Cell, Derived, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Honour, Indicator

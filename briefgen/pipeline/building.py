@@ -19,7 +19,7 @@ from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.sources import Source, source
-from briefgen.record import Output, record
+from briefgen.record import Checks, Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, scan
 from briefgen.settings import Settings
@@ -149,7 +149,7 @@ def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
         checked.pages,
         checked.source.dataset,
         checked.source.inputs,
-        coverage=checked.coverage.as_json(),
+        checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
     return {stem + SUFFIXES[kind]: _written(kind, checked, faces, inside) for kind in checked.source.settings.to}
 
@@ -188,8 +188,7 @@ def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
         checked.source.dataset,
         inputs,
         outputs,
-        checked.diagnostics,
-        checked.coverage.as_json(),
+        Checks(checked.source.settings.house, checked.coverage.as_json(), checked.diagnostics),
     )
 
 

@@ -27,6 +27,7 @@ LONGEST = 40
 """No figure that was typed over is longer than this."""
 
 
+Span = tuple[int, int]
 ANYWHERE = range(2**31)
 HIDDEN, BLOT = "\0", "\1"
 """Stand for characters of sentences that were found already, and for those of figures."""
@@ -34,12 +35,16 @@ HIDDEN, BLOT = "\0", "\1"
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A figure in its sentence; `near` is a range of indices within which it is thought to stand."""
+    """A figure in its sentence; `near` is a range of indices within which it is thought to stand.
+
+    Words of a claim are `over` figures and other claims: they may hold them.
+    """
 
     section: str
     sentence: str
     text: str
     near: range = ANYWHERE
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,12 @@ class Found:
 
 @dataclass(slots=True)
 class Sentence:
-    """A recorded sentence in close form, and where in it each of its figures stands (by index of what is sought)."""
+    """A recorded sentence in close form, and where in it its figures and claims stand (by index of what is sought)."""
 
     text: str
     near: range = ANYWHERE
-    figures: dict[int, tuple[int, int]] = field(default_factory=dict)
+    figures: dict[int, Span] = field(default_factory=dict)
+    claims: dict[int, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def close(text: str) -> str:
 
 
 def aligned(words: Words, sought: Sequence[Sought]) -> tuple[Found | None, ...]:
-    """For each figure where it stands now, or None where its sentence is gone."""
+    """For each figure and claim where it stands now, or None where its sentence is gone. Figures come first."""
     search = _Search(words)
     found: dict[int, Found | None] = {}
     sentences = sorted(_sentences(sought), key=lambda each: -len(each.text))
@@ -92,7 +98,8 @@ def _exactly(sentence: Sentence, search: "_Search", found: dict[int, Found | Non
     start = search.exact(sentence, near)
     if start < 0:
         return False
-    found |= {index: Found(start + left, start + right) for index, (left, right) in sentence.figures.items()}
+    spans = (sentence.figures | sentence.claims).items()
+    found |= {index: Found(start + left, start + right) for index, (left, right) in spans}
     return True
 
 
@@ -101,23 +108,37 @@ def _exactly(sentence: Sentence, search: "_Search", found: dict[int, Found | Non
 
 def _sentences(sought: Sequence[Sought]) -> list[Sentence]:
     """Figures of one sentence together; where a figure has no place left in it, the sentence stands there again."""
-    made: list[Sentence] = []
-    latest: dict[tuple[str, str], Sentence] = {}
+    made: dict[tuple[str, str], list[Sentence]] = defaultdict(list)
     for index, each in enumerate(sought):
-        key = (each.section, each.sentence)
-        sentence = latest.get(key)
-        span = _place_in(each, sentence.figures.values()) if sentence else None
+        same = made[each.section, each.sentence]
+        sentence, span = _claimed(each, same) if each.over else _latest(each, same)
         if sentence is None or span is None:
-            sentence = latest[key] = Sentence(close(each.sentence))
-            made.append(sentence)
+            sentence = Sentence(close(each.sentence))
+            same.append(sentence)
             span = _place_in(each, ()) or (0, len(sentence.text))
-        sentence.figures[index] = span
+        (sentence.claims if each.over else sentence.figures)[index] = span
         if each.near is not ANYWHERE:
             sentence.near = range(each.near.start - span[0], each.near.stop - span[0])
-    return made
+    return [each for same in made.values() for each in same]
 
 
-def _place_in(sought: Sought, taken: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+def _latest(sought: Sought, same: Sequence[Sentence]) -> tuple[Sentence | None, Span | None]:
+    """The last of several equal sentences, and a place that is left for a figure in it."""
+    return (same[-1], _place_in(sought, same[-1].figures.values())) if same else (None, None)
+
+
+def _claimed(sought: Sought, same: Sequence[Sentence]) -> tuple[Sentence | None, Span | None]:
+    """The first of several equal sentences that has a place left for these words of a claim."""
+    for each in same:
+        words = close(sought.text)
+        taken = [(start, end) for start, end in each.claims.values() if each.text[start:end] == words]
+        span = _place_in(sought, taken)
+        if span is not None:
+            return each, span
+    return None, None
+
+
+def _place_in(sought: Sought, taken: Iterable[Span]) -> Span | None:
     """Where the figure stands in the close form of its sentence: the first spot that is free and cuts no number."""
     occupied = list(taken)
     pattern = re.compile(_whole_number(sought.text))
@@ -175,14 +196,20 @@ class _Search:
             at = self._text.find(text, at + 1)
 
     def similar(self, sentence: Sentence) -> dict[int, Found | None]:
-        """Each figure of a sentence that was changed: where it stands now, or None for what is not like it at all."""
+        """Where each figure and claim of a changed sentence stands now, or None for what is not like it at all."""
         for near in dict.fromkeys((sentence.near, ANYWHERE)):
             start = self._likely(sentence, near)
             if start is not None:
                 left = self._left_of(sentence, start)
                 if left.is_enough:
-                    return {index: self._between(span, left) for index, span in sentence.figures.items()}
-        return dict.fromkeys(sentence.figures)
+                    found = [(index, self._between(span, left)) for index, span in sentence.figures.items()]
+                    found += [(index, self._said(span, left)) for index, span in sentence.claims.items()]
+                    return dict(found)
+        return dict.fromkeys((*sentence.figures, *sentence.claims))
+
+    def _said(self, span: Span, left: "_Left") -> Found:
+        """The words of a claim as they were, or what stands between the words that used to be around them."""
+        return self._whole(span, left.matched) or self._between_words(span, left.matched)
 
     def _left_of(self, sentence: Sentence, start: int) -> "_Left":
         low = max(0, start - MARGIN)
@@ -214,7 +241,7 @@ class _Search:
             self._triples = index
         return self._triples
 
-    def _between(self, span: tuple[int, int], left: "_Left") -> Found:
+    def _between(self, span: Span, left: "_Left") -> Found:
         """What stands between the words around a figure; of several side by side, each up to the next border."""
         whole = self._whole(span, left.matched)
         if whole is not None:
@@ -228,7 +255,7 @@ class _Search:
         position = neighbours.index(span)
         return Found(edges[position], edges[position + 1])
 
-    def _edges(self, span: tuple[int, int], count: int, anchors: Mapping[int, int]) -> list[int] | None:
+    def _edges(self, span: Span, count: int, anchors: Mapping[int, int]) -> list[int] | None:
         """Where each of several figures begins that stand side by side, and where the last ends; None if untold."""
         before, behind = _around(span, anchors)
         if behind is None:
@@ -244,16 +271,16 @@ class _Search:
         inner = [at for at in range(before + 1, behind) if at in self._borders]
         return [before, *inner, behind] if len(inner) == count - 1 else None
 
-    def _between_words(self, span: tuple[int, int], matched: Mapping[int, int]) -> Found:
+    def _between_words(self, span: Span, matched: Mapping[int, int]) -> Found:
         """Where the words on one side are gone, as far as the cell or sentence goes."""
         before, behind = _around(span, matched)
         start = self._after(span, matched) if before is None else before
         end = self._next_end(start) if behind is None else behind
         if before is None and behind is not None:
             start = self._last_end(end)
-        return Found(start, min(max(start, end), start + LONGEST))
+        return Found(start, min(max(start, end), start + max(LONGEST, 2 * (span[1] - span[0]))))
 
-    def _whole(self, span: tuple[int, int], matched: Mapping[int, int]) -> Found | None:
+    def _whole(self, span: Span, matched: Mapping[int, int]) -> Found | None:
         """The figure itself where it stands undivided, each side by its old neighbour or at a border."""
         spots = [matched.get(at) for at in range(*span)]
         start = spots[0] if spots else None
@@ -264,7 +291,7 @@ class _Search:
         right = matched.get(span[1]) == end or self._is_border(end)
         return Found(start, end) if left and right else None
 
-    def _after(self, span: tuple[int, int], matched: Mapping[int, int]) -> int:
+    def _after(self, span: Span, matched: Mapping[int, int]) -> int:
         return min((matched[at] for at in matched if at >= span[0]), default=0)
 
     def _next_end(self, start: int) -> int:
@@ -281,7 +308,7 @@ class _Search:
         return next((index + 1 for index in before if self._is_stop(index) or self._taken[index]), limit)
 
 
-def _around(span: tuple[int, int], matched: Mapping[int, int]) -> tuple[int | None, int | None]:
+def _around(span: Span, matched: Mapping[int, int]) -> tuple[int | None, int | None]:
     """Where what is left before a figure ends in the file, and where what is left behind it begins."""
     before = max((at for at in matched if at < span[0]), default=None)
     behind = min((at for at in matched if at >= span[1]), default=None)
@@ -298,7 +325,7 @@ def _matched(sentence: str, words: str, offset: int) -> dict[int, int]:
     return {a + step: offset + b + step for a, b, size in blocks for step in range(size)}
 
 
-def _without(spans: Iterable[tuple[int, int]], sentence: str) -> str:
+def _without(spans: Iterable[Span], sentence: str) -> str:
     """The sentence with its figures blotted out: they are no landmarks for one another."""
     letters = list(sentence)
     for start, end in spans:
@@ -310,7 +337,7 @@ def _without(spans: Iterable[tuple[int, int]], sentence: str) -> str:
 class _Left:
     """What is left of a sentence: of all of its characters, and of those outside its figures (the anchors)."""
 
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     matched: Mapping[int, int]
     anchors: Mapping[int, int]
     others: int
@@ -321,7 +348,7 @@ class _Left:
         """Whether so much of the words around the figures is still there that it is the same sentence."""
         return self.others > 0 and len(self.anchors) >= LEAST_SHARED * self.others
 
-    def beside(self, span: tuple[int, int]) -> list[tuple[int, int]]:
+    def beside(self, span: Span) -> list[Span]:
         """The figures between the same two anchors, this one among them."""
         before = max((at for at in self.anchors if at < span[0]), default=-1)
         behind = min((at for at in self.anchors if at >= span[1]), default=None)

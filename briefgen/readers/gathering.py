@@ -1,11 +1,11 @@
 """Gather the words of a file in close form, with where each character came from; then find the figures in them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefgen.readers.aligning import Found, Sought, Words, aligned, close
-from briefgen.readers.packet import Box, ReadPacket, Standing
-from briefgen.readers.recorded import Recorded, RecordedFigure, RecordedPlace
+from briefgen.readers.packet import Box, ClaimStanding, ReadPacket, Standing
+from briefgen.readers.recorded import Recorded, RecordedPlace
 
 
 @dataclass(slots=True)
@@ -54,23 +54,26 @@ def read_packet(
     """What stands in each recorded place now."""
     if record is None:
         return ReadPacket(kind, None, words.text)
-    places = record.places
-    sought = [Sought(place.section, place.sentence, place.text, expecting(place)) for _, place in places]
-    standings = _standings(places, aligned(words, sought), words, locating)
-    return ReadPacket(kind, record, words.text, tuple(standings))
+    claims = [(claim, place) for claim in record.claims for place in claim.places]
+    places = [*((place, False) for _, place in record.places), *((place, True) for _, place in claims)]
+    sought = [Sought(each.section, each.sentence, each.text, expecting(each), over) for each, over in places]
+    found = aligned(words, sought)
+    told = [_told(each, span, words, locating) for (each, _), span in zip(places, found, strict=True)]
+    count = len(record.places)
+    standings = (
+        Standing(figure, place, *here) for (figure, place), here in zip(record.places, told[:count], strict=True)
+    )
+    said = (ClaimStanding(claim, place, *here) for (claim, place), here in zip(claims, told[count:], strict=True))
+    return ReadPacket(kind, record, words.text, tuple(standings), tuple(said))
 
 
-def _standings(
-    places: Sequence[tuple[RecordedFigure, RecordedPlace]],
-    found: Iterable[Found | None],
-    words: Words,
-    locating: Locating,
-) -> Iterable[Standing]:
-    for (figure, place), span in zip(places, found, strict=True):
-        if span is None:
-            yield Standing(figure, place, None, place.page)
-            continue
-        text = words.text[span.start : span.end]
-        kept = text == close(place.text)
-        page, boxes = locating(span)
-        yield Standing(figure, place, place.text if kept else text, page or place.page, boxes, kept)
+def _told(
+    place: RecordedPlace, span: Found | None, words: Words, locating: Locating
+) -> tuple[str | None, str, tuple[Box, ...], bool]:
+    """What stands in a place, on which page, in which boxes, and whether it is as it was."""
+    if span is None:
+        return None, place.page, (), False
+    text = words.text[span.start : span.end]
+    kept = text == close(place.text)
+    page, boxes = locating(span)
+    return place.text if kept else text, page or place.page, boxes, kept

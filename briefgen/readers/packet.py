@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefgen.readers.recorded import Recorded, RecordedFigure, RecordedPlace
+from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure, RecordedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,18 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimStanding:
+    """What stands in one place of a claim now, in the same way."""
+
+    claim: RecordedClaim
+    place: RecordedPlace
+    text: str | None
+    page: str
+    boxes: tuple[Box, ...] = ()
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPacket:
     """A file as it was read. Without a record there is nothing that its words could be held against."""
 
@@ -40,3 +52,4 @@ class ReadPacket:
     record: Recorded | None
     words: str
     standings: tuple[Standing, ...] = ()
+    claims: tuple[ClaimStanding, ...] = ()
