@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.pipeline.verifying import VerifiedFile
+from briefgen.pipeline.verified import VerifiedFile
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
 from briefgen.reporting import MessageLanguage
 from briefgen.tracing import Trace
-from briefgen.verifying import State, Verified
+from briefgen.verifying import ClaimState, State, Verified, VerifiedClaim
 
 Json = dict[str, object]
 
@@ -28,6 +28,33 @@ COUNTED = {
         State.UNTOLD: "{count} not edited; whether they are out of date cannot be told",
     },
 }
+CLAIMS_COUNTED = {
+    "zh": {
+        ClaimState.HOLDS: "{count} 处成立",
+        ClaimState.STATED: "{count} 处载明",
+        ClaimState.ROUNDING: "{count} 处在舍入内成立",
+        ClaimState.WAIVED: "{count} 处例外",
+        ClaimState.FAILS: "{count} 处不成立",
+        ClaimState.UNPROVABLE: "{count} 处证明不了",
+        ClaimState.GONE: "{count} 处失去依据",
+        ClaimState.ALTERED: "{count} 处手改",
+        ClaimState.REMOVED: "{count} 处不见了",
+        ClaimState.UNTOLD: "{count} 处没有重新证明",
+    },
+    "en": {
+        ClaimState.HOLDS: "{count} hold",
+        ClaimState.STATED: "{count} stated",
+        ClaimState.ROUNDING: "{count} within rounding",
+        ClaimState.WAIVED: "{count} waived",
+        ClaimState.FAILS: "{count} false",
+        ClaimState.UNPROVABLE: "{count} unproved",
+        ClaimState.GONE: "{count} without their figures",
+        ClaimState.ALTERED: "{count} changed",
+        ClaimState.REMOVED: "{count} taken out",
+        ClaimState.UNTOLD: "{count} not proved again",
+    },
+}
+CLAIMS = {"zh": "；论断 ", "en": "; claims: "}
 COLON = {"zh": "：", "en": ": "}
 COMMA = {"zh": "，", "en": ", "}
 PAGE = {"zh": "第 {page} 页", "en": "page {page}"}
@@ -100,13 +127,17 @@ def _claim_json(claim: RecordedClaim) -> Json:
 
 
 def verify_text(files: Iterable[VerifiedFile], language: MessageLanguage) -> str:
-    """简报.pdf：134 处一致，3 处过时 — a line a file."""
+    """简报.pdf：134 处一致，3 处过时；论断 12 处成立，1 处不成立 — a line a file."""
     return "".join(f"{file.path.name}{COLON[language]}{_counts(file, language)}\n" for file in files)
 
 
 def _counts(file: VerifiedFile, language: MessageLanguage) -> str:
-    counted = ((words, file.result.count(state)) for state, words in COUNTED[language].items())
-    return COMMA[language].join(words.format(count=count) for words, count in counted if count)
+    figures = ((words, file.result.count(state)) for state, words in COUNTED[language].items())
+    claims = ((words, file.result.count_claims(state)) for state, words in CLAIMS_COUNTED[language].items())
+    told = [
+        COMMA[language].join(words.format(count=count) for words, count in each if count) for each in (figures, claims)
+    ]
+    return CLAIMS[language].join(filter(None, told))
 
 
 def verify_json(files: Iterable[VerifiedFile]) -> list[Json]:
@@ -117,8 +148,9 @@ def verify_json(files: Iterable[VerifiedFile]) -> list[Json]:
             "workbook": file.workbook.as_posix() if file.workbook else None,
             "workbook_unchanged": file.unchanged,
             "counts": {state.value: file.result.count(state) for state in State},
+            "claim_counts": {state.value: file.result.count_claims(state) for state in ClaimState},
             "figures": [_verified_json(each) for each in file.result.places],
-            "unsettled_claims": [_claim_json(claim) for claim in file.result.unsettled],
+            "claims": [_verified_claim_json(each) for each in file.result.claims],
         }
         for file in files
     ]
@@ -138,4 +170,25 @@ def _verified_json(found: Verified) -> Json:
         "stands": found.standing.text,
         "current": found.current,
         "state": found.state.value,
+    }
+
+
+def _verified_claim_json(found: VerifiedClaim) -> Json:
+    """What was claimed, what stands there, and what a claim was and is: `is` is null where nothing proved it again."""
+    claim, place = found.claim, found.standing.place
+    return {
+        "id": claim.identifier,
+        "phrase": claim.phrase,
+        "name": claim.name,
+        "test": claim.test,
+        "cells": [str(cell) for cell in claim.cells],
+        "page": found.standing.page,
+        "section": place.section,
+        "sentence": place.sentence,
+        "printed": place.text,
+        "stands": found.standing.text,
+        "was": claim.verdict,
+        "is": found.verdict,
+        "state": found.state.value,
+        "working": found.working,
     }

@@ -54,16 +54,14 @@ def read_packet(
     """What stands in each recorded place now."""
     if record is None:
         return ReadPacket(kind, None, words.text)
-    claims = [(claim, place) for claim in record.claims for place in claim.places]
-    places = [*((place, False) for _, place in record.places), *((place, True) for _, place in claims)]
+    figures, claims = record.places, [(claim, place) for claim in record.claims for place in claim.places]
+    places = [*((place, False) for _, place in figures), *((place, True) for _, place in claims)]
     sought = [Sought(each.section, each.sentence, each.text, expecting(each), over) for each, over in places]
     found = aligned(words, sought)
     told = [_told(each, span, words, locating) for (each, _), span in zip(places, found, strict=True)]
-    count = len(record.places)
-    standings = (
-        Standing(figure, place, *here) for (figure, place), here in zip(record.places, told[:count], strict=True)
-    )
-    said = (ClaimStanding(claim, place, *here) for (claim, place), here in zip(claims, told[count:], strict=True))
+    own, others = told[: len(figures)], told[len(figures) :]
+    standings = (Standing(figure, place, *here) for (figure, place), here in zip(figures, own, strict=True))
+    said = (ClaimStanding(claim, place, *here) for (claim, place), here in zip(claims, others, strict=True))
     return ReadPacket(kind, record, words.text, tuple(standings), tuple(said))
 
 

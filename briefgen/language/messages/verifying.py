@@ -87,12 +87,6 @@ MESSAGES = {
         en="page {pages}: “{was}” is computed; only composing would tell what it is now ({indicator}, {cell})",
         en_hint="run briefgen build in the packet's folder and compare",
     ),
-    "V726": Message(
-        zh="“{phrase}”所依据的数变了，要重新证明",
-        zh_hint="重新运行 briefgen build；不再成立的话会改写或拒绝",
-        en="what “{phrase}” rests on has changed; it has to be proved anew",
-        en_hint="run briefgen build again: what no longer holds is reworded or refused",
-    ),
     "V727": Message(
         zh="两个文件不一样：第 {pages} 页的{indicator}，这里是“{one}”，{other_file} 里是“{other}”",
         zh_hint="两个文件应同时由 briefgen build 做出；请重做，不要只改其中一个",
@@ -104,6 +98,50 @@ MESSAGES = {
         zh_hint="请一起发同一次 briefgen build 做出的文件",
         en="the two files are of two editions: {one} here, {other} in {other_file}",
         en_hint="send files together that one briefgen build has made",
+    ),
+    "V731": Message(
+        zh="第 {pages} 页的“{words}”不成立了：{name}，{working}（{cells}）。所在句：{sentence}",
+        zh_hint="重新运行 briefgen build，这句会改写或被拒绝；已经发出的请更正",
+        en="page {pages}: “{words}” does not hold any more: {name}, {working} ({cells}). In: {sentence}",
+        en_hint="run briefgen build again, which rewords or refuses it; correct what has been sent out",
+    ),
+    "V732": Message(
+        zh="第 {pages} 页的“{words}”现在证明不了：{name}，{working}（{cells}）。所在句：{sentence}",
+        zh_hint="核对这几个单元格；填准确的数，或把话说得松一些，再运行 briefgen build",
+        en="page {pages}: “{words}” cannot be proved now: {name}, {working} ({cells}). In: {sentence}",
+        en_hint="check these cells; give exact figures or claim less, and run briefgen build again",
+    ),
+    "V733": Message(
+        zh="第 {pages} 页的“{words}”所依据的数，工作簿里已经没有了（{name}，原在 {cells}）。所在句：{sentence}",
+        zh_hint="看看这一格是不是被清空了，这一行是不是被删了，或编码、报告期改了名",
+        en="page {pages}: the workbook does not have what “{words}” rests on any more ({name}, once in {cells}). "
+        "In: {sentence}",
+        en_hint="see whether the cell was emptied, the row deleted, or its code or period renamed",
+    ),
+    "V734": Message(
+        zh="第 {pages} 页的“{words}”被手改成了“{now}”：证明过的话不是现在这句（{name}，{cells}）。原句：{sentence}",
+        zh_hint="话要改请改模板，由 briefgen build 重新证明；只是改错了请改回来",
+        en="page {pages}: “{words}” was changed to “{now}”, which nothing has proved ({name}, {cells}). "
+        "It read: {sentence}",
+        en_hint="change the template and let briefgen build prove it, or undo the edit",
+    ),
+    "V735": Message(
+        zh="第 {pages} 页的“{words}”不见了：{sentence}（{name}，{cells}）",
+        zh_hint="如果是有意删去的，请在模板里删，下一版才不会又有",
+        en="page {pages}: “{words}” is not there any more: {sentence} ({name}, {cells})",
+        en_hint="if it was meant, take it out of the template too, or the next edition has it again",
+    ),
+    "V736": Message(
+        zh="第 {pages} 页的“{words}”只在舍入的范围内成立：{name}，{working}（{cells}）。所在句：{sentence}",
+        zh_hint="印发前核对尾数；差得再多一点就不成立",
+        en="page {pages}: “{words}” holds only within rounding: {name}, {working} ({cells}). In: {sentence}",
+        en_hint="check the last digit before it is printed; a little more and it does not hold",
+    ),
+    "V737": Message(
+        zh="第 {pages} 页的“{words}”没法重新证明：文件的记录里没有写它是怎样证明的（{name}，{cells}）",
+        zh_hint="用现在的 briefgen 重新运行 build，记录里就有了",
+        en="page {pages}: “{words}” cannot be proved anew: the record does not say how it was proved ({name}, {cells})",
+        en_hint="run build again with this briefgen: its record says so",
     ),
     "V729": Message(
         zh="--mark 要有一个能读的 .pdf 才能标",
