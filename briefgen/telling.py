@@ -132,12 +132,13 @@ def verify_text(files: Iterable[VerifiedFile], language: MessageLanguage) -> str
 
 
 def _counts(file: VerifiedFile, language: MessageLanguage) -> str:
-    figures = ((words, file.result.count(state)) for state, words in COUNTED[language].items())
-    claims = ((words, file.result.count_claims(state)) for state, words in CLAIMS_COUNTED[language].items())
-    told = [
-        COMMA[language].join(words.format(count=count) for words, count in each if count) for each in (figures, claims)
-    ]
-    return CLAIMS[language].join(filter(None, told))
+    figures = [(words, file.result.count(state)) for state, words in COUNTED[language].items()]
+    claims = [(words, file.result.count_claims(state)) for state, words in CLAIMS_COUNTED[language].items()]
+    return CLAIMS[language].join(filter(None, (_listed(each, language) for each in (figures, claims))))
+
+
+def _listed(counted: Iterable[tuple[str, int]], language: MessageLanguage) -> str:
+    return COMMA[language].join(words.format(count=count) for words, count in counted if count)
 
 
 def verify_json(files: Iterable[VerifiedFile]) -> list[Json]:

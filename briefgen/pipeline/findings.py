@@ -37,6 +37,9 @@ def findings(file: VerifiedFile) -> Iterator[Diagnostic]:
         claims = [each for each in file.result.claims if each.state is claim_state and _is_news(each, file)]
         for claim, pages in grouped_claims(claims):
             yield from _claim(claim, pages, where)
+    around = [each for each in file.result.claims if each.standing.kept and not each.standing.undisturbed]
+    for claim, pages in grouped_claims(around):
+        yield warning("V738", where, **_told(claim, pages))
 
 
 def _is_news(found: VerifiedClaim, file: VerifiedFile) -> bool:
@@ -85,8 +88,16 @@ UNREASONED = frozenset({"", "C300", "C306"})
 
 def _claim(found: VerifiedClaim, pages: Iterable[str], where: Place) -> Iterator[Diagnostic]:
     """The finding, and what the workbook lacks where that is known."""
+    make = error if found.state in UNTRUE else warning
+    yield make(CLAIM_CODES[found.state], where, **_told(found, pages))
+    for proof in found.proven.proofs if found.proven and found.state in REASONED else ():
+        if proof.reason not in UNREASONED:
+            yield note(proof.reason, where, **dict(proof.details))
+
+
+def _told(found: VerifiedClaim, pages: Iterable[str]) -> dict[str, str]:
     claim, place = found.claim, found.standing.place
-    told = {
+    return {
         "words": place.text,
         "now": found.standing.text or NONE,
         "name": claim.name or NONE,
@@ -95,11 +106,6 @@ def _claim(found: VerifiedClaim, pages: Iterable[str], where: Place) -> Iterator
         "pages": JOINT.join(filter(None, pages)) or NONE,
         "sentence": place.sentence,
     }
-    make = error if found.state in UNTRUE else warning
-    yield make(CLAIM_CODES[found.state], where, **told)
-    for proof in found.proven.proofs if found.proven and found.state in REASONED else ():
-        if proof.reason not in UNREASONED:
-            yield note(proof.reason, where, **dict(proof.details))
 
 
 def unlike(files: Sequence[VerifiedFile]) -> Iterator[Diagnostic]:

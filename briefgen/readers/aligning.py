@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from unicodedata import normalize
 
 IGNORED = re.compile(r"[\s｜\u200b\u00ad\ufeff①-⑳]")
@@ -49,10 +50,14 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a figure stands: from `start` to `end`, which are equal where it was taken out."""
+    """Where a figure stands: from `start` to `end`, which are equal where it was taken out.
+
+    `undisturbed` says that the words of its sentence outside all figures are as they were.
+    """
 
     start: int
     end: int
+    undisturbed: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ def _exactly(sentence: Sentence, search: "_Search", found: dict[int, Found | Non
     if start < 0:
         return False
     spans = (sentence.figures | sentence.claims).items()
-    found |= {index: Found(start + left, start + right) for index, (left, right) in spans}
+    found |= {index: Found(start + left, start + right, undisturbed=True) for index, (left, right) in spans}
     return True
 
 
@@ -209,7 +214,8 @@ class _Search:
 
     def _said(self, span: Span, left: "_Left") -> Found:
         """The words of a claim as they were, or what stands between the words that used to be around them."""
-        return self._whole(span, left.matched) or self._between_words(span, left.matched)
+        found = self._whole(span, left.matched) or self._between_words(span, left.matched)
+        return replace(found, undisturbed=left.is_undisturbed)
 
     def _left_of(self, sentence: Sentence, start: int) -> "_Left":
         low = max(0, start - MARGIN)
@@ -347,6 +353,16 @@ class _Left:
     def is_enough(self) -> bool:
         """Whether so much of the words around the figures is still there that it is the same sentence."""
         return self.others > 0 and len(self.anchors) >= LEAST_SHARED * self.others
+
+    @property
+    def is_undisturbed(self) -> bool:
+        """Whether all of the words around the figures are still there, with nothing between them."""
+        steps = (
+            (self.anchors[one], self.anchors[next_])
+            for one, next_ in pairwise(sorted(self.anchors))
+            if next_ == one + 1
+        )
+        return len(self.anchors) == self.others and all(after == before + 1 for before, after in steps)
 
     def beside(self, span: Span) -> list[Span]:
         """The figures between the same two anchors, this one among them."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefgen.readers.aligning import Found, Sought, Words, aligned, close
 from briefgen.readers.packet import Box, ClaimStanding, ReadPacket, Standing
-from briefgen.readers.recorded import Recorded, RecordedPlace
+from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure, RecordedPlace
 
 
 @dataclass(slots=True)
@@ -56,22 +56,34 @@ def read_packet(
         return ReadPacket(kind, None, words.text)
     figures, claims = record.places, [(claim, place) for claim in record.claims for place in claim.places]
     places = [*((place, False) for _, place in figures), *((place, True) for _, place in claims)]
-    sought = [Sought(each.section, each.sentence, each.text, expecting(each), over) for each, over in places]
-    found = aligned(words, sought)
-    told = [_told(each, span, words, locating) for (each, _), span in zip(places, found, strict=True)]
-    own, others = told[: len(figures)], told[len(figures) :]
-    standings = (Standing(figure, place, *here) for (figure, place), here in zip(figures, own, strict=True))
-    said = (ClaimStanding(claim, place, *here) for (claim, place), here in zip(claims, others, strict=True))
-    return ReadPacket(kind, record, words.text, tuple(standings), tuple(said))
+    found = aligned(
+        words, [Sought(each.section, each.sentence, each.text, expecting(each), over) for each, over in places]
+    )
+    here = _Here(words, locating)
+    standings = tuple(here.standing(*pair, span) for pair, span in zip(figures, found, strict=False))
+    said = tuple(here.said(*pair, span) for pair, span in zip(claims, found[len(figures) :], strict=True))
+    return ReadPacket(kind, record, words.text, standings, said)
 
 
-def _told(
-    place: RecordedPlace, span: Found | None, words: Words, locating: Locating
-) -> tuple[str | None, str, tuple[Box, ...], bool]:
-    """What stands in a place, on which page, in which boxes, and whether it is as it was."""
-    if span is None:
-        return None, place.page, (), False
-    text = words.text[span.start : span.end]
-    kept = text == close(place.text)
-    page, boxes = locating(span)
-    return place.text if kept else text, page or place.page, boxes, kept
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The words of the file, and what tells where they stand."""
+
+    words: Words
+    locating: Locating
+
+    def standing(self, figure: RecordedFigure, place: RecordedPlace, span: Found | None) -> Standing:
+        return Standing(figure, place, *self._told(place, span))
+
+    def said(self, claim: RecordedClaim, place: RecordedPlace, span: Found | None) -> ClaimStanding:
+        is_undisturbed = span is not None and span.undisturbed
+        return ClaimStanding(claim, place, *self._told(place, span), is_undisturbed)
+
+    def _told(self, place: RecordedPlace, span: Found | None) -> tuple[str | None, str, tuple[Box, ...], bool]:
+        """What stands in a place, on which page, in which boxes, and whether it is as it was."""
+        if span is None:
+            return None, place.page, (), False
+        text = self.words.text[span.start : span.end]
+        kept = text == close(place.text)
+        page, boxes = self.locating(span)
+        return place.text if kept else text, page or place.page, boxes, kept

@@ -34,7 +34,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ClaimStanding:
-    """What stands in one place of a claim now, in the same way."""
+    """What stands in one place of a claim now, in the same way.
+
+    `undisturbed` says that the words of its sentence outside all figures are as they were.
+    """
 
     claim: RecordedClaim
     place: RecordedPlace
@@ -42,6 +45,7 @@ class ClaimStanding:
     page: str
     boxes: tuple[Box, ...] = ()
     kept: bool = False
+    undisturbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

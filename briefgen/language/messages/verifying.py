@@ -143,6 +143,13 @@ MESSAGES = {
         en="page {pages}: “{words}” cannot be proved anew: the record does not say how it was proved ({name}, {cells})",
         en_hint="run build again with this briefgen: its record says so",
     ),
+    "V738": Message(
+        zh="第 {pages} 页“{words}”前后的字被改过，程序看不出意思变了没有（{name}，{cells}）。原句：{sentence}",
+        zh_hint="请人对照原句看一看",
+        en="page {pages}: the words around “{words}” were changed, and nothing tells whether it still means the same "
+        "({name}, {cells}). It read: {sentence}",
+        en_hint="have somebody compare it with what it was",
+    ),
     "V729": Message(
         zh="--mark 要有一个能读的 .pdf 才能标",
         zh_hint="briefgen verify 简报.pdf --mark 简报（已标）.pdf",
