@@ -18,6 +18,8 @@ from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
 RECORD = "record.json"
 SAME_LINE = 1.0
 """Points by which the lower edges of two drawn texts may differ that stand on one line."""
+BETWEEN_LETTERS = 0.4
+"""Parts of their height by which letters of a justified line may lie apart."""
 HYPHEN = "\x02"
 """What the library gives for a hyphen at the end of a line."""
 
@@ -76,10 +78,11 @@ def _record(document: Any, name: str) -> Recorded | None:
 def _read(record: Recorded | None, pages: _Pages) -> ReadPacket:
     words = Gathering()
     for piece, drawn in enumerate(pages.drawn):
-        if piece and _continues(pages.drawn[piece - 1], drawn):
-            words.joint()
-        else:
+        before = pages.drawn[piece - 1] if piece else None
+        if before is None or not _continues(before, drawn):
             words.end()
+        elif not _touches(before, drawn):
+            words.joint()
         words.add(drawn.words, piece)
 
     def locating(found: Found) -> tuple[str, tuple[Box, ...]]:
@@ -170,6 +173,11 @@ def _continues(one: Drawn, other: Drawn) -> bool:
     """Whether the other goes on right behind the one; a larger gap parts columns."""
     gap = other.box.left - one.box.right
     return _is_left(one, other) and gap < min(_height(one), _height(other)) and one.box.page == other.box.page
+
+
+def _touches(one: Drawn, other: Drawn) -> bool:
+    """Whether no more lies between the two than between letters: some programs draw each letter by itself."""
+    return other.box.left - one.box.right < min(_height(one), _height(other)) * BETWEEN_LETTERS
 
 
 def _height(drawn: Drawn) -> float:
