@@ -250,9 +250,10 @@ def _list_figures(listed: "Listed", voice: Voice) -> int:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, metavar="文件 FILE…")
 @click.option("--workbook", default="", help="现在的工作簿 The workbook as it is now.")
+@click.option("--record", default="", help="副本丢了记录时用哪份 Record of copies that have lost theirs.")
 @click.option("--mark", default="", metavar="F.pdf", help="把不对的数标在 PDF 副本里 Mark what is wrong in a copy.")
 @speaking
-def verify(files: tuple[str, ...], workbook: str, mark: str, **speech: Any) -> int:
+def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **speech: Any) -> int:
     """核对：发出去的 .docx 或 .pdf，和现在的工作簿还一致吗，有没有手改。
 
     Verify: does a .docx or .pdf that went out still say what the workbook says now, and was it edited by hand?
@@ -261,7 +262,7 @@ def verify(files: tuple[str, ...], workbook: str, mark: str, **speech: Any) -> i
     from briefgen.telling import verify_json, verify_text
 
     voice = _voice(**speech)
-    done = verify_files([Path(file) for file in files], workbook, mark)
+    done = verify_files([Path(file) for file in files], workbook, mark, record)
     voice.report(done.diagnostics)
     marked = done.marked.as_posix() if done.marked else None
     voice.result(done.diagnostics, files=verify_json(done.files), marked=marked)

@@ -18,6 +18,7 @@ COUNTED = {
         State.ALTERED: "{count} 处手改",
         State.REMOVED: "{count} 处不见了",
         State.UNTOLD: "{count} 处未改动，是否过时不能判断",
+        State.UNSEEN: "{count} 处看不到",
     },
     "en": {
         State.SAME: "{count} the same",
@@ -26,6 +27,7 @@ COUNTED = {
         State.ALTERED: "{count} typed over",
         State.REMOVED: "{count} taken out",
         State.UNTOLD: "{count} not edited; whether they are out of date cannot be told",
+        State.UNSEEN: "{count} not to be seen",
     },
 }
 CLAIMS_COUNTED = {
@@ -40,6 +42,7 @@ CLAIMS_COUNTED = {
         ClaimState.ALTERED: "{count} 处手改",
         ClaimState.REMOVED: "{count} 处不见了",
         ClaimState.UNTOLD: "{count} 处没有重新证明",
+        ClaimState.UNSEEN: "{count} 处看不到",
     },
     "en": {
         ClaimState.HOLDS: "{count} hold",
@@ -52,6 +55,7 @@ CLAIMS_COUNTED = {
         ClaimState.ALTERED: "{count} changed",
         ClaimState.REMOVED: "{count} taken out",
         ClaimState.UNTOLD: "{count} not proved again",
+        ClaimState.UNSEEN: "{count} not to be seen",
     },
 }
 CLAIMS = {"zh": "；论断 ", "en": "; claims: "}
@@ -146,6 +150,7 @@ def verify_json(files: Iterable[VerifiedFile]) -> list[Json]:
         {
             "path": file.path.as_posix(),
             "edition": file.packet.record.edition if file.packet.record else "",
+            "by_words_only": file.packet.seen.is_copy,
             "workbook": file.workbook.as_posix() if file.workbook else None,
             "workbook_unchanged": file.unchanged,
             "counts": {state.value: file.result.count(state) for state in State},

@@ -28,6 +28,8 @@ class State(Enum):
     """Somebody took it, or its whole sentence, out of the file."""
     UNTOLD = "untold"
     """Nothing at hand can tell."""
+    UNSEEN = "unseen"
+    """It may stand in a picture, or where a copy cannot be read."""
 
 
 WRONG = frozenset({State.STALE, State.GONE, State.ALTERED, State.REMOVED})
@@ -65,6 +67,7 @@ class ClaimState(Enum):
     """Somebody changed the words: what was proved is not what stands there."""
     REMOVED = "removed"
     UNTOLD = "untold"
+    UNSEEN = "unseen"
 
 
 UNTRUE = frozenset({ClaimState.FAILS, ClaimState.UNPROVABLE, ClaimState.GONE, ClaimState.ALTERED, ClaimState.REMOVED})
@@ -123,9 +126,9 @@ def verified(packet: ReadPacket, dataset: Dataset | None, unchanged: bool = Fals
     if record is None:
         return Verification(())
     language = LANGUAGES[record.language]
-    places = (_verified(standing, _now(standing, dataset, unchanged, language)) for standing in packet.standings)
+    places = (_verified(each, _now(each, dataset, unchanged, language), packet) for each in packet.standings)
     proven = {each: _proven(each, dataset, record.rules) for each in record.claims}
-    claims = (_verified_claim(standing, proven[standing.claim]) for standing in packet.claims)
+    claims = (_verified_claim(each, proven[each.claim], packet) for each in packet.claims)
     return Verification(tuple(places), tuple(claims))
 
 
@@ -135,9 +138,11 @@ def _now(standing: Standing, dataset: Dataset | None, unchanged: bool, language:
     return None if dataset is None else restated(standing, dataset, language)
 
 
-def _verified(standing: Standing, now: Restated | None) -> Verified:
+def _verified(standing: Standing, now: Restated | None, packet: ReadPacket) -> Verified:
     """What was done by hand counts more than what the workbook says."""
     current = now.text if now is not None and now.known else None
+    if standing.text is None and packet.hides(standing.place):
+        return Verified(standing, State.UNSEEN, current)
     if not standing.text:
         return Verified(standing, State.REMOVED, current)
     if not standing.kept:
@@ -158,8 +163,10 @@ LACKING = frozenset({"C301", "C304", "C309", "C311", "C312", "C313", "C314", "C3
 """Reasons that say that the workbook does not have what a test needs."""
 
 
-def _verified_claim(standing: ClaimStanding, proven: Proven | None) -> VerifiedClaim:
+def _verified_claim(standing: ClaimStanding, proven: Proven | None, packet: ReadPacket) -> VerifiedClaim:
     """What was done by hand counts more than what the workbook says."""
+    if standing.text is None and packet.hides(standing.place):
+        return VerifiedClaim(standing, ClaimState.UNSEEN, proven)
     if not standing.text:
         return VerifiedClaim(standing, ClaimState.REMOVED, proven)
     if not standing.kept:

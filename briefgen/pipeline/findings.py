@@ -11,6 +11,7 @@ from briefgen.verifying import (
     WRONG,
     ClaimState,
     State,
+    Verification,
     Verified,
     VerifiedClaim,
     differences,
@@ -20,12 +21,19 @@ from briefgen.verifying import (
 
 JOINT = "、"
 NONE = "—"
+FEW = 6
+"""So many of the things that cannot be read are named."""
 
 
 def findings(file: VerifiedFile) -> Iterator[Diagnostic]:
     """What is to be said of one file: its figures first, then its claims."""
     where = Place(file.path.name)
     record = file.packet.record
+    if record and file.packet.seen.is_copy:
+        yield warning("V741", where, name=file.path.name, edition=record.edition)
+    if file.packet.seen.pictures:
+        yield warning("V743", where, pages=JOINT.join(file.packet.seen.pictures))
+    yield from _unseen(file.result, where)
     if file.workbook is None:
         path = record.workbook.path if record and record.workbook else NONE
         yield warning("V720", where, path=path, name=file.path.name)
@@ -40,6 +48,17 @@ def findings(file: VerifiedFile) -> Iterator[Diagnostic]:
     around = [each for each in file.result.claims if each.standing.kept and not each.standing.undisturbed]
     for claim, pages in grouped_claims(around):
         yield warning("V738", where, **_told(claim, pages))
+
+
+def _unseen(result: Verification, where: Place) -> Iterator[Diagnostic]:
+    """One finding for all that cannot be read."""
+    unseen = [each.standing.place for each in result.places if each.state is State.UNSEEN]
+    unseen += [each.standing.place for each in result.claims if each.state is ClaimState.UNSEEN]
+    if unseen:
+        pages = dict.fromkeys(each.page for each in unseen if each.page)
+        words = dict.fromkeys(f"“{each.text}”" for each in unseen)
+        told = "".join(list(words)[:FEW]) + ("…" if len(words) > FEW else "")
+        yield warning("V740", where, pages=JOINT.join(pages) or NONE, count=len(unseen), words=told)
 
 
 def _is_news(found: VerifiedClaim, file: VerifiedFile) -> bool:

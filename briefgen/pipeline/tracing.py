@@ -8,11 +8,9 @@ from briefgen import checklist, tracing
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.pipeline.opening import content_of, opened
+from briefgen.pipeline.opening import record_in, record_path
 from briefgen.pipeline.outputs import RECORD, deliver_to
-from briefgen.pipeline.sources import SETTINGS_FILE, settings_of
-from briefgen.readers.recorded import Recorded, recorded
-from briefgen.settings import Settings
+from briefgen.readers.recorded import Recorded
 from briefgen.theme import briefing
 from briefgen.tracing import Trace
 from briefgen.writers import sheet
@@ -54,21 +52,12 @@ def trace(asked: str, file: str = "", folder: Path | None = None) -> Traced:
 
 def record_of(file: str, folder: Path, asked: str = "") -> Recorded:
     """The record inside a file, or of the packet that a folder has built."""
-    if file and not file.endswith(".json"):
-        found = opened(Path(file)).record
-        assert found is not None
-        return found
-    path = Path(file) if file else _record_path(folder)
-    if not file and not path.is_file():
+    if file:
+        return record_in(Path(file))
+    path = record_path(folder)
+    if not path.is_file():
         raise CannotRun([error("V702", Place(path.as_posix()), path=path.as_posix(), asked=asked or "--all")])
-    return recorded(content_of(path), path.name)
-
-
-def _record_path(folder: Path) -> Path:
-    """Where the settings of the folder put its packet, or where it goes without settings."""
-    known = (folder / SETTINGS_FILE).is_file()
-    settings = settings_of(folder, Settings()).output if known else Settings()
-    return folder / settings.output / RECORD
+    return record_in(path)
 
 
 # --- the list of figures ------------------------------------------------------------------------------------

@@ -36,8 +36,9 @@ class _Workbooks:
         return self.read[path, rules]
 
 
-def verify(paths: Sequence[Path], workbook: str = "", mark: str = "") -> VerifiedFiles:
-    """What became of each figure in each file. `mark` is where a copy of the PDF goes with its wrong figures marked.
+def verify(paths: Sequence[Path], workbook: str = "", mark: str = "", record: str = "") -> VerifiedFiles:
+    """What became of each figure and claim in each file; `mark` is where a copy of the PDF goes with what is wrong
+    marked, `record` what holds the record of files that have lost theirs.
 
     Raises CannotRun where no file can be read, the workbook cannot, or the marked copy cannot be written.
     """
@@ -46,7 +47,7 @@ def verify(paths: Sequence[Path], workbook: str = "", mark: str = "") -> Verifie
     unread: list[Diagnostic] = []
     for path in dict.fromkeys(paths):
         try:
-            packet = opened(path)
+            packet = opened(path, record)
         except CannotRun as problem:
             unread += problem.diagnostics
         else:

@@ -38,7 +38,8 @@ HIDDEN, BLOT = "\0", "\1"
 class Sought:
     """A figure in its sentence; `near` is a range of indices within which it is thought to stand.
 
-    Words of a claim are `over` figures and other claims: they may hold them.
+    Words of a claim are `over` figures and other claims: they may hold them. One that may stand `alone` is a label
+    that another program has drawn apart from the name beside it.
     """
 
     section: str
@@ -46,6 +47,7 @@ class Sought:
     text: str
     near: range = ANYWHERE
     over: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Sentence:
     near: range = ANYWHERE
     figures: dict[int, Span] = field(default_factory=dict)
     claims: dict[int, Span] = field(default_factory=dict)
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def aligned(words: Words, sought: Sequence[Sought]) -> tuple[Found | None, ...]:
     moved = [each for each in sentences if not _exactly(each, search, found, each.near)]
     missing = [each for each in moved if not _exactly(each, search, found, ANYWHERE)]
     for each in missing:
-        found |= search.similar(each)
+        found |= search.apart(each) if each.alone else search.similar(each)
     return tuple(found.get(index) for index in range(len(sought)))
 
 
@@ -118,7 +121,7 @@ def _sentences(sought: Sequence[Sought]) -> list[Sentence]:
         same = made[each.section, each.sentence]
         sentence, span = _claimed(each, same) if each.over else _latest(each, same)
         if sentence is None or span is None:
-            sentence = Sentence(close(each.sentence))
+            sentence = Sentence(close(each.sentence), alone=each.alone)
             same.append(sentence)
             span = _place_in(each, ()) or (0, len(sentence.text))
         (sentence.claims if each.over else sentence.figures)[index] = span
@@ -199,6 +202,14 @@ class _Search:
         while at >= 0:
             yield at
             at = self._text.find(text, at + 1)
+
+    def apart(self, sentence: Sentence) -> dict[int, Found | None]:
+        """Where each figure of a label stands by itself."""
+        return {index: self._alone(sentence.text[slice(*span)]) for index, span in sentence.figures.items()}
+
+    def _alone(self, text: str) -> Found | None:
+        start = self.exact(Sentence(text), ANYWHERE)
+        return Found(start, start + len(text)) if start >= 0 else None
 
     def similar(self, sentence: Sentence) -> dict[int, Found | None]:
         """Where each figure and claim of a changed sentence stands now, or None for what is not like it at all."""

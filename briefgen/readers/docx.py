@@ -15,8 +15,8 @@ from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.readers.aligning import ANYWHERE, Found
-from briefgen.readers.gathering import Gathering, read_packet
-from briefgen.readers.packet import Box, ReadPacket
+from briefgen.readers.gathering import Gathering, edition_in, read_packet
+from briefgen.readers.packet import Box, ReadPacket, Seen
 from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -43,8 +43,11 @@ CELL = re.compile(r"[^\s!]![A-Z]{1,3}\d+(?:\D|$)")
 Read = TypeVar("Read")
 
 
-def read(content: bytes, name: str = "docx") -> ReadPacket:
-    """The file's record and what stands in each recorded place. Raises CannotRun for what is no readable .docx."""
+def read(content: bytes, name: str = "docx", lost: Recorded | None = None) -> ReadPacket:
+    """The file's record and what stands in each recorded place. Raises CannotRun for what is no readable .docx.
+
+    `lost` is the record of a copy that has lost its own.
+    """
     package = _Package(content, name)
     gathering = _Reading(package)
     try:
@@ -52,7 +55,10 @@ def read(content: bytes, name: str = "docx") -> ReadPacket:
             gathering.story(part)
     except RecursionError as problem:
         raise CannotRun([error("V713", Place(name), name=name)]) from problem
-    return read_packet("docx", package.record(), gathering.words.words(), _nowhere, gathering.expected)
+    own = package.record()
+    words = gathering.words.words()
+    seen = Seen(is_copy=own is None and lost is not None, edition=edition_in(words.text))
+    return read_packet("docx", own or lost, words, _nowhere, gathering.expected, seen)
 
 
 def _nowhere(_: Found) -> tuple[str, tuple[Box, ...]]:

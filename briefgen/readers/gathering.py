@@ -1,10 +1,11 @@
 """Gather the words of a file in close form, with where each character came from; then find the figures in them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefgen.readers.aligning import Found, Sought, Words, aligned, close
-from briefgen.readers.packet import Box, ClaimStanding, ReadPacket, Standing
+from briefgen.readers.packet import WHOLE, Box, ClaimStanding, ReadPacket, Seen, Standing
 from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure, RecordedPlace
 
 
@@ -48,21 +49,40 @@ Expecting = Callable[[RecordedPlace], range]
 """Tells where in the words a recorded place is thought to be, or anywhere."""
 
 
+EDITION = re.compile(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){3}")
+
+
+def edition_in(words: str) -> str:
+    """The first code of an edition in the words of a file; empty where there is none."""
+    found = EDITION.search(words)
+    return found[0] if found else ""
+
+
 def read_packet(
-    kind: str, record: Recorded | None, words: Words, locating: Locating, expecting: Expecting
+    kind: str,
+    record: Recorded | None,
+    words: Words,
+    locating: Locating,
+    expecting: Expecting,
+    seen: Seen = WHOLE,
 ) -> ReadPacket:
     """What stands in each recorded place now."""
     if record is None:
-        return ReadPacket(kind, None, words.text)
+        return ReadPacket(kind, None, words.text, seen=seen)
     figures, claims = record.places, [(claim, place) for claim in record.claims for place in claim.places]
     places = [*((place, False) for _, place in figures), *((place, True) for _, place in claims)]
+    apart = seen.is_copy and kind == "pdf"
     found = aligned(
-        words, [Sought(each.section, each.sentence, each.text, expecting(each), over) for each, over in places]
+        words,
+        [
+            Sought(each.section, each.sentence, each.text, expecting(each), over, alone=apart and each.is_label)
+            for each, over in places
+        ],
     )
     here = _Here(words, locating)
     standings = tuple(here.standing(*pair, span) for pair, span in zip(figures, found, strict=False))
     said = tuple(here.said(*pair, span) for pair, span in zip(claims, found[len(figures) :], strict=True))
-    return ReadPacket(kind, record, words.text, standings, said)
+    return ReadPacket(kind, record, words.text, standings, said, seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,19 @@ class ClaimStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How much of a file can be read: a copy that has lost its record is known by its words alone, and of pages that
+    are `pictures` nothing is known. `edition` is the one that stands on its pages."""
+
+    is_copy: bool = False
+    pictures: tuple[str, ...] = ()
+    edition: str = ""
+
+
+WHOLE = Seen()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPacket:
     """A file as it was read. Without a record there is nothing that its words could be held against."""
 
@@ -57,3 +70,15 @@ class ReadPacket:
     words: str
     standings: tuple[Standing, ...] = ()
     claims: tuple[ClaimStanding, ...] = ()
+    seen: Seen = WHOLE
+
+    def hides(self, place: RecordedPlace) -> bool:
+        """Whether what is not found in a place may be there all the same: in a picture, or on a page left out."""
+        if self.seen.pictures:
+            return True
+        return self.seen.is_copy and (place.is_label or not self._has_page(place.page))
+
+    def _has_page(self, page: str) -> bool:
+        """Whether most of what was on a page of the original is found; a few sentences stand on other pages too."""
+        there = [each.text is not None for each in self.standings if each.place.page == page]
+        return 2 * sum(there) >= len(there)

@@ -40,6 +40,11 @@ class RecordedPlace:
     page: str
     number: int = 0
 
+    @property
+    def is_label(self) -> bool:
+        """Whether it stands beside a name in a chart or a box of key figures, and in no sentence."""
+        return not SENTENCE.search(self.sentence)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedFigure:
@@ -132,7 +137,7 @@ class Recorded:
 
 def _label(place: RecordedPlace) -> str:
     """What a label says beside its figure, in a chart or a box of key figures; nothing of a sentence."""
-    if SENTENCE.search(place.sentence):
+    if not place.is_label:
         return ""
     before, _, after = place.sentence.partition(place.text)
     return before.split(" ")[0] or after.strip()

@@ -28,10 +28,10 @@ MESSAGES = {
         en_hint="open it in Word or WPS and save it as .docx, or download it again",
     ),
     "V714": Message(
-        zh="“{name}”作为 PDF 读不了：已损坏、不完整或有打开密码",
-        zh_hint="请重新下载，或先去掉密码",
-        en="“{name}” cannot be read as a PDF: it is damaged, cut off, or needs a password",
-        en_hint="download it again, or remove the password first",
+        zh="“{name}”作为 PDF 读不了：已损坏或不完整",
+        zh_hint="请重新下载",
+        en="“{name}” cannot be read as a PDF: it is damaged or cut off",
+        en_hint="download it again",
     ),
     "V715": Message(
         zh="读 PDF 要用的库 {library} 没有安装",
@@ -40,16 +40,56 @@ MESSAGES = {
         en_hint="run pip install {library}; a .docx does not need it",
     ),
     "V716": Message(
-        zh="“{name}”里没有记录：不知道哪些数出自哪个单元格，也就不能判断是否过时",
-        zh_hint="打印成 PDF、扫描、复印的副本都没有记录；请用 briefgen 做出的原件（.docx 或 .pdf）核对",
-        en="“{name}” holds no record: which figure came from which cell cannot be known, nor what is out of date",
-        en_hint="copies printed to PDF, scanned or made elsewhere hold none; verify the file that briefgen made",
+        zh="“{name}”里没有记录，附近也没有它这一版（{edition}）的：不知道哪些数出自哪个单元格，不能判断是否过时",
+        zh_hint="打印成 PDF、扫描、另存的副本会丢掉记录；请核对 briefgen 做出的原件，或用 --record 写明这一版的 "
+        "record.json",
+        en="“{name}” holds no record, and there is none of its edition ({edition}) near: which figure came from which "
+        "cell cannot be known, nor what is out of date",
+        en_hint="copies that were printed to PDF, scanned or saved elsewhere lose it; verify the file that briefgen "
+        "made, or name the record.json of that edition with --record",
     ),
     "V717": Message(
         zh="文件打不开：{problem}",
         zh_hint="检查路径和权限，或关闭正在使用它的程序",
         en="the file cannot be opened: {problem}",
         en_hint="check its path and permissions, or close the program that uses it",
+    ),
+    "V718": Message(
+        zh="“{name}”有打开密码",
+        zh_hint="先打开它、去掉密码，另存一份，再核对",
+        en="“{name}” needs a password to open",
+        en_hint="open it, take the password off, save a copy and verify that",
+    ),
+    "V719": Message(
+        zh="“{name}”是扫描件或图片：页上没有文字，什么都核对不了",
+        zh_hint="请核对 briefgen 做出的原件；手里只有纸的，用 briefgen trace --all --to pdf 的核数单逐处对",
+        en="“{name}” holds pictures of pages and no words: nothing in it can be verified",
+        en_hint="verify the file that briefgen made; for paper, go by the list of briefgen trace --all --to pdf",
+    ),
+    "V740": Message(
+        zh="第 {pages} 页有 {count} 处数和话在这个文件里看不到：{words}",
+        zh_hint="也许画在图里，也许缺那一页：请对着纸面看，或核对 briefgen 做出的原件",
+        en="page {pages}: {count} figures and claims are not to be seen in this file: {words}",
+        en_hint="they may be drawn, or their page left out: look yourself, or verify the file that briefgen made",
+    ),
+    "V741": Message(
+        zh="“{name}”是打印或另存的副本，没有记录；按版本 {edition} 的记录、只凭文字对照：画出来的看不到，页码是原件的",
+        zh_hint="要逐处核准，请核对 briefgen 做出的原件",
+        en="“{name}” is a copy that was printed to PDF or saved elsewhere and has no record; it is held by its words "
+        "alone against the record of edition {edition}: what is drawn is not seen, and pages are those of the original",
+        en_hint="to verify every place, take the file that briefgen made",
+    ),
+    "V742": Message(
+        zh="“{name}”上印的版本是 {edition}，“{record}”是 {other} 的记录",
+        zh_hint="用 --record 写明 {edition} 这一版的 record.json、.docx 或 .pdf",
+        en="the pages of “{name}” say edition {edition}, and “{record}” is the record of {other}",
+        en_hint="name the record.json, .docx or .pdf of edition {edition} with --record",
+    ),
+    "V743": Message(
+        zh="第 {pages} 页只有图片，没有文字，那里的数和话核对不了",
+        zh_hint="扫描的页请对着纸面看，或核对 briefgen 做出的原件",
+        en="page {pages}: pictures without words; nothing on them can be verified",
+        en_hint="look at scanned pages yourself, or verify the file that briefgen made",
     ),
     "V720": Message(
         zh="没有找到工作簿“{path}”：只能判断有没有手改，不能判断是否过时",
