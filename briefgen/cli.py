@@ -259,13 +259,14 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
     Verify: does a .docx or .pdf that went out still say what the workbook says now, and was it edited by hand?
     """
     from briefgen.pipeline.verifying import verify as verify_files
-    from briefgen.telling import verify_json, verify_text
+    from briefgen.telling import differences_json, verify_json, verify_text
 
     voice = _voice(**speech)
     done = verify_files([Path(file) for file in files], workbook, mark, record)
     voice.report(done.diagnostics)
     marked = done.marked.as_posix() if done.marked else None
-    voice.result(done.diagnostics, files=verify_json(done.files), marked=marked)
+    unlike = differences_json(done.differences)
+    voice.result(done.diagnostics, files=verify_json(done.files), differences=unlike, marked=marked)
     if voice.output_format == "text":
         click.echo(verify_text(done.files, voice.language) + (f"{marked}\n" if marked else ""), nl=False)
     if done.unread:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.pipeline.verified import VerifiedFile
+from briefgen.pipeline.verified import Difference, VerifiedFile
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
 from briefgen.reporting import MessageLanguage
 from briefgen.tracing import Trace
@@ -159,6 +159,21 @@ def verify_json(files: Iterable[VerifiedFile]) -> list[Json]:
             "claims": [_verified_claim_json(each) for each in file.result.claims],
         }
         for file in files
+    ]
+
+
+def differences_json(found: Iterable[Difference]) -> list[Json]:
+    """Words that two files have differently; empty where a file has nothing there."""
+    return [
+        {
+            "path": each.one.as_posix(),
+            "other_path": each.other.as_posix(),
+            "page": each.words.page,
+            "one": each.words.one,
+            "other": each.words.other,
+            "moved": each.words.moved,
+        }
+        for each in found
     ]
 
 

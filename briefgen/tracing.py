@@ -7,8 +7,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from briefgen.origins import Origin
-from briefgen.readers.aligning import close
 from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure
+from briefgen.readers.searching import close
 
 CELL = re.compile(r"(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d*)")
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")

@@ -1,6 +1,6 @@
 """Hold what stands in a file now against what a workbook says now; pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,9 +8,9 @@ from briefgen.claims import Proven, Verdict, proved
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
 from briefgen.quantities import Rules
-from briefgen.readers.aligning import close
 from briefgen.readers.packet import ClaimStanding, ReadPacket, Standing
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure
+from briefgen.readers.searching import close
 from briefgen.restating import Restated, restated
 
 
@@ -180,35 +180,7 @@ def _verified_claim(standing: ClaimStanding, proven: Proven | None, packet: Read
     return VerifiedClaim(standing, ClaimState.GONE if is_gone else ClaimState(proven.verdict.value), proven)
 
 
-# --- two files of one packet --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place of a figure that two files of one packet print differently; None where it does not stand at all."""
-
-    figure: RecordedFigure
-    page: str
-    one: str | None
-    other: str | None
-
-
-def differences(one: ReadPacket, other: ReadPacket) -> tuple[Difference, ...]:
-    """Where two files of one edition differ in a figure, in reading order."""
-    theirs = dict(_by_place(other.standings))
-    return tuple(
-        Difference(standing.figure, standing.place.page, standing.text, match.text if match else None)
-        for key, standing in _by_place(one.standings)
-        if (match := theirs.get(key)) is None or close(match.text or "") != close(standing.text or "")
-    )
-
-
-def _by_place(standings: Iterable[Standing]) -> Iterator[tuple[tuple[str, int], Standing]]:
-    counts: dict[str, int] = {}
-    for each in standings:
-        identifier = each.figure.identifier
-        counts[identifier] = counts.get(identifier, 0) + 1
-        yield (identifier, counts[identifier]), each
+# --- places together ------------------------------------------------------------------------------------------
 
 
 def grouped(places: Sequence[Verified]) -> tuple[tuple[Verified, tuple[str, ...]], ...]:

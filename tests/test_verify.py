@@ -199,7 +199,15 @@ def test_as_json_every_place_is_there(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["verify", "简报.pdf", "--workbook", "新.xlsx", "--output-format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
     (file,) = found["files"]
-    assert file["counts"] == {"same": PLACES - 3, "stale": 3, "gone": 0, "altered": 0, "removed": 0, "untold": 0}
+    assert file["counts"] == {
+        "same": PLACES - 3,
+        "stale": 3,
+        "gone": 0,
+        "altered": 0,
+        "removed": 0,
+        "untold": 0,
+        "unseen": 0,
+    }
     stale = next(each for each in file["figures"] if each["state"] == "stale")
     assert (stale["printed"], stale["stands"], stale["current"], stale["page"]) == (
         "644亿元",
@@ -234,7 +242,7 @@ def test_two_files_of_one_packet_are_held_against_one_another(mailed: Path, caps
     assert main(["verify", "简报.docx", "简报.pdf", "--workbook", "旧.xlsx"]) == 1
     lines = [line for line in capsys.readouterr().err.splitlines() if "V7" in line]
     assert ["V722" in lines[0], "V727" in lines[1]] == [True, True]
-    assert "“超236亿元”，简报.pdf 里是“超235亿元”" in lines[1]
+    assert "第 1 页，这里是“…成交额超236亿元，较上年…”，简报.pdf 里是“…成交额超235亿元，较上年…”" in lines[1]
 
 
 def test_files_of_two_editions_are_told_apart(mailed: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from briefgen.diagnostics import Diagnostic, error, note, warning
 from briefgen.origins import Place
-from briefgen.pipeline.verified import VerifiedFile
+from briefgen.parity import unlike
+from briefgen.pipeline.verified import Difference, VerifiedFile
 from briefgen.verifying import (
     UNTRUE,
     WRONG,
@@ -14,13 +15,14 @@ from briefgen.verifying import (
     Verification,
     Verified,
     VerifiedClaim,
-    differences,
     grouped,
     grouped_claims,
 )
 
 JOINT = "、"
 NONE = "—"
+MOST = 20
+"""So many differences between two files are told one by one."""
 FEW = 6
 """So many of the things that cannot be read are named."""
 
@@ -127,18 +129,40 @@ def _told(found: VerifiedClaim, pages: Iterable[str]) -> dict[str, str]:
     }
 
 
-def unlike(files: Sequence[VerifiedFile]) -> Iterator[Diagnostic]:
-    """Where files of one packet differ: in their edition, or in a figure."""
+# --- files side by side -------------------------------------------------------------------------------------
+
+
+def differences(files: Sequence[VerifiedFile]) -> tuple[Difference, ...]:
+    """What the words of a packet's Word file and PDF differ in. Two PDFs break their lines as they like."""
+    return tuple(
+        Difference(one.path, other.path, each)
+        for one, other in _same_edition(files)
+        if "docx" in (one.packet.kind, other.packet.kind)
+        for each in unlike(one.packet, other.packet)
+    )
+
+
+def unlike_findings(files: Sequence[VerifiedFile], found: Sequence[Difference]) -> Iterator[Diagnostic]:
+    """Where files of one packet differ: in their edition, or in their words."""
+    same = list(_same_edition(files))
     for one, other in pairwise(files):
-        ours, theirs = one.packet.record, other.packet.record
-        assert ours is not None
-        assert theirs is not None
-        where = Place(one.path.name)
-        if ours.edition != theirs.edition:
-            editions = {"one": ours.edition, "other": theirs.edition}
-            yield error("V728", where, other_file=other.path.name, **editions)
-            continue
-        for each in differences(one.packet, other.packet):
-            texts = {"one": each.one or NONE, "other": each.other or NONE}
-            names = {"indicator": each.figure.name, "other_file": other.path.name}
-            yield error("V727", where, pages=each.page or NONE, **names, **texts)
+        if (one, other) not in same:
+            editions = {"one": _edition(one), "other": _edition(other)}
+            yield error("V728", Place(one.path.name), other_file=other.path.name, **editions)
+    yield from map(_difference, found[:MOST])
+    if len(found) > MOST:
+        yield error("V745", Place(found[MOST].one.name), count=len(found) - MOST, other_file=found[MOST].other.name)
+
+
+def _same_edition(files: Sequence[VerifiedFile]) -> Iterator[tuple[VerifiedFile, VerifiedFile]]:
+    return ((one, other) for one, other in pairwise(files) if _edition(one) == _edition(other))
+
+
+def _edition(file: VerifiedFile) -> str:
+    return file.packet.record.edition if file.packet.record else ""
+
+
+def _difference(found: Difference) -> Diagnostic:
+    words = {"one": found.words.one or NONE, "other": found.words.other or NONE, "other_file": found.other.name}
+    code = "V739" if found.words.moved else "V727"
+    return error(code, Place(found.one.name), pages=found.words.page or NONE, **words)

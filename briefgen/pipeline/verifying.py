@@ -9,7 +9,7 @@ from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.errors import CannotRun
 from briefgen.indicators import Dataset
 from briefgen.origins import Place
-from briefgen.pipeline.findings import findings, unlike
+from briefgen.pipeline.findings import differences, findings, unlike_findings
 from briefgen.pipeline.opening import content_of, opened
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.verified import VerifiedFile, VerifiedFiles
@@ -54,9 +54,10 @@ def verify(paths: Sequence[Path], workbook: str = "", mark: str = "", record: st
             files.append(_verified(path, packet, workbook, workbooks))
     if not files:
         raise CannotRun(unread)
-    found = [*unread, *(each for file in files for each in findings(file)), *unlike(files)]
+    unlike = differences(files)
+    found = [*unread, *(each for file in files for each in findings(file)), *unlike_findings(files, unlike)]
     marked, set_aside = _marked(files, mark) if mark else (None, ())
-    return VerifiedFiles(tuple(files), (*found, *set_aside), bool(unread), marked)
+    return VerifiedFiles(tuple(files), unlike, (*found, *set_aside), bool(unread), marked)
 
 
 def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks) -> VerifiedFile:

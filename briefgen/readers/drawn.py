@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from briefgen.readers.aligning import close
 from briefgen.readers.packet import Box
+from briefgen.readers.searching import close
 
 SAME_LINE = 1.0
 """Points by which the lower edges of two drawn texts may differ that stand on one line."""
 BETWEEN_LETTERS = 0.4
-"""Parts of their height by which letters of a justified line may lie apart."""
+"""Parts of the height of the higher one by which letters of a line, or Han and digits, may lie apart."""
 FEWEST_PAGES = 3
 """On fewer pages nothing repeats often enough to be furniture."""
 DIGITS = re.compile(r"\d+")
@@ -46,12 +46,12 @@ def in_order(drawn: Sequence[Drawn]) -> list[Drawn]:
 
 def continues(one: Drawn, other: Drawn) -> bool:
     """Whether the other goes on right behind the one; a larger gap parts columns."""
-    return _is_left(one, other) and _gap(one, other) < 1 and one.box.page == other.box.page
+    return _is_left(one, other) and _gap(one, other) < min(one.height, other.height)
 
 
 def touches(one: Drawn, other: Drawn) -> bool:
     """Whether no more lies between the two than between letters: some programs draw each letter by itself."""
-    return _gap(one, other) < BETWEEN_LETTERS
+    return _gap(one, other) < max(one.height, other.height) * BETWEEN_LETTERS
 
 
 def lines(drawn: Sequence[Drawn]) -> list[Line]:
@@ -70,12 +70,11 @@ def _is_left(one: Drawn, other: Drawn) -> bool:
 
 
 def _is_beside(one: Drawn, other: Drawn) -> bool:
-    return abs(one.box.bottom - other.box.bottom) < SAME_LINE + other.height / 2
+    return one.box.page == other.box.page and abs(one.box.bottom - other.box.bottom) < SAME_LINE + other.height / 2
 
 
 def _gap(one: Drawn, other: Drawn) -> float:
-    """What lies between two texts of a line, in parts of the height of the lower one."""
-    return (other.box.left - one.box.right) / (min(one.height, other.height) or 1)
+    return other.box.left - one.box.right
 
 
 # --- running heads and feet ---------------------------------------------------------------------------------

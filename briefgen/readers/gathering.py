@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from briefgen.readers.aligning import Found, Sought, Words, aligned, close
-from briefgen.readers.packet import WHOLE, Box, ClaimStanding, ReadPacket, Seen, Standing
+from briefgen.readers.aligning import Sought, aligned
+from briefgen.readers.packet import WHOLE, Box, ClaimStanding, ReadPacket, Seen, Standing, Wording
 from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure, RecordedPlace
+from briefgen.readers.searching import Found, Span, Words, close
 
 
 @dataclass(slots=True)
@@ -18,6 +20,7 @@ class Gathering:
     """For each character of `text` the piece that it is from."""
     ends: list[int] = field(default_factory=list)
     joints: list[int] = field(default_factory=list)
+    hidden: list[Span] = field(default_factory=list)
 
     @property
     def length(self) -> int:
@@ -37,8 +40,17 @@ class Gathering:
         """Here ends something smaller."""
         self.joints.append(len(self.text))
 
+    def hide(self, start: int) -> None:
+        """What was read since then is no place of figures."""
+        self.hidden.append((start, len(self.text)))
+
+    def pieces_from(self, start: int) -> list[str]:
+        """What was read since then, cut at every end and joint."""
+        cuts = sorted({start, *(at for at in (*self.ends, *self.joints) if at > start), len(self.text)})
+        return ["".join(self.text[first:last]) for first, last in pairwise(cuts)]
+
     def words(self) -> Words:
-        return Words("".join(self.text), tuple(self.ends), tuple(self.joints))
+        return Words("".join(self.text), tuple(self.ends), tuple(self.joints), tuple(self.hidden))
 
 
 Locating = Callable[[Found], tuple[str, tuple[Box, ...]]]
@@ -61,28 +73,28 @@ def edition_in(words: str) -> str:
 def read_packet(
     kind: str,
     record: Recorded | None,
-    words: Words,
+    wording: Wording,
     locating: Locating,
     expecting: Expecting,
     seen: Seen = WHOLE,
 ) -> ReadPacket:
     """What stands in each recorded place now."""
     if record is None:
-        return ReadPacket(kind, None, words.text, seen=seen)
+        return ReadPacket(kind, None, wording, seen=seen)
     figures, claims = record.places, [(claim, place) for claim in record.claims for place in claim.places]
     places = [*((place, False) for _, place in figures), *((place, True) for _, place in claims)]
     apart = seen.is_copy and kind == "pdf"
     found = aligned(
-        words,
+        wording.words,
         [
             Sought(each.section, each.sentence, each.text, expecting(each), over, alone=apart and each.is_label)
             for each, over in places
         ],
     )
-    here = _Here(words, locating)
+    here = _Here(wording.words, locating)
     standings = tuple(here.standing(*pair, span) for pair, span in zip(figures, found, strict=False))
     said = tuple(here.said(*pair, span) for pair, span in zip(claims, found[len(figures) :], strict=True))
-    return ReadPacket(kind, record, words.text, standings, said, seen)
+    return ReadPacket(kind, record, wording, standings, said, seen)
 
 
 @dataclass(frozen=True, slots=True)

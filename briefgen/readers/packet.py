@@ -1,8 +1,10 @@
 """Hold what a file says now: its record, and what stands in each recorded place."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure, RecordedPlace
+from briefgen.readers.searching import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,34 @@ WHOLE = Seen()
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """All words of a file in close form.
+
+    `pages` tell where in them each page begins, with its number; a Word file has none. Apart from them stand the heads
+    and feet of its pages: `running` all of them, `opening` those of its first section, the cover. `heads` are heads of
+    tables. At `notes` footnotes begin that follow the body; None where each stands on its page.
+    """
+
+    words: Words
+    pages: tuple[tuple[int, str], ...] = ()
+    running: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    notes: int | None = None
+
+    def page_at(self, index: int) -> str:
+        """The number of the page on which a word stands."""
+        at = bisect_right(self.pages, index, key=lambda page: page[0]) - 1
+        return self.pages[at][1] if at >= 0 else ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPacket:
     """A file as it was read. Without a record there is nothing that its words could be held against."""
 
     kind: str
     record: Recorded | None
-    words: str
+    wording: Wording
     standings: tuple[Standing, ...] = ()
     claims: tuple[ClaimStanding, ...] = ()
     seen: Seen = WHOLE

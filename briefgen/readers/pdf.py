@@ -9,12 +9,12 @@ from typing import Any
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.readers.aligning import ANYWHERE, Found, close
 from briefgen.readers.docx import CELL
 from briefgen.readers.drawn import Drawn, continues, in_order, lines, touches, without_furniture
 from briefgen.readers.gathering import Gathering, edition_in, read_packet
-from briefgen.readers.packet import Box, ReadPacket, Seen
+from briefgen.readers.packet import Box, ReadPacket, Seen, Wording
 from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
+from briefgen.readers.searching import ANYWHERE, Found, close
 
 RECORD = "record.json"
 HYPHEN = "\x02"
@@ -84,7 +84,9 @@ def _read(record: Recorded | None, pages: _Pages) -> ReadPacket:
     def expecting(place: RecordedPlace) -> range:
         return _on_page(place.page, words, pages)
 
-    return read_packet("pdf", record, words.words(), locating, expecting, pages.seen(is_copy=False))
+    return read_packet(
+        "pdf", record, _wording(words, pages.drawn, pages.labels), locating, expecting, pages.seen(False)
+    )
 
 
 def _read_copy(record: Recorded, pages: _Pages) -> ReadPacket:
@@ -95,7 +97,14 @@ def _read_copy(record: Recorded, pages: _Pages) -> ReadPacket:
     def locating(found: Found) -> tuple[str, tuple[Box, ...]]:
         return "", _boxes(found, words, drawn)
 
-    return read_packet("pdf", record, words.words(), locating, lambda _: ANYWHERE, pages.seen(is_copy=True))
+    wording = _wording(words, drawn, pages.labels)
+    return read_packet("pdf", record, wording, locating, lambda _: ANYWHERE, pages.seen(True))
+
+
+def _wording(words: Gathering, drawn: Sequence[Drawn], labels: Sequence[str]) -> Wording:
+    """The words with where each page begins."""
+    firsts = {drawn[piece].box.page: start for start, piece in reversed(list(enumerate(words.pieces)))}
+    return Wording(words.words(), tuple((start, labels[page]) for page, start in sorted(firsts.items())))
 
 
 def _boxes(found: Found, words: Gathering, drawn: Sequence[Drawn]) -> tuple[Box, ...]:
@@ -104,14 +113,17 @@ def _boxes(found: Found, words: Gathering, drawn: Sequence[Drawn]) -> tuple[Box,
 
 
 def _gathered(drawn: Sequence[Drawn]) -> Gathering:
-    words = Gathering()
+    words, sources = Gathering(), _sources(drawn)
     for piece, each in enumerate(drawn):
         before = drawn[piece - 1] if piece else None
         if before is None or not continues(before, each):
             words.end()
         elif not touches(before, each):
             words.joint()
+        start = words.length
         words.add(each.words, piece)
+        if piece in sources:
+            words.hide(start)
     return words
 
 
@@ -147,7 +159,7 @@ def _pages(document: Any) -> _Pages:
         drawn = list(_drawn(page, text, index))
         if not drawn and _has_picture(page):
             made.pictures.append(made.labels[-1])
-        made.drawn += _without_sources(in_order(drawn))
+        made.drawn += in_order(drawn)
         text.close()
         page.close()
     return made
@@ -183,7 +195,12 @@ def _mark_name(mark: Any, raw: Any) -> str:
     return bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
 
 
-def _without_sources(drawn: list[Drawn]) -> list[Drawn]:
-    """Without the rows of the table of sources, which repeat figures and are no place of them."""
-    kept = (line for line in lines(drawn) if not CELL.search("".join(part.words for part in line)))
-    return [each for line in kept for each in line]
+def _sources(drawn: Sequence[Drawn]) -> frozenset[int]:
+    """The rows of the table of sources, by the indices of their texts."""
+    found: set[int] = set()
+    first = 0
+    for line in lines(drawn):
+        if CELL.search("".join(part.words for part in line)):
+            found |= set(range(first, first + len(line)))
+        first += len(line)
+    return frozenset(found)

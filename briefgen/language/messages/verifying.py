@@ -128,9 +128,9 @@ MESSAGES = {
         en_hint="run briefgen build in the packet's folder and compare",
     ),
     "V727": Message(
-        zh="两个文件不一样：第 {pages} 页的{indicator}，这里是“{one}”，{other_file} 里是“{other}”",
+        zh="两个文件不一样：第 {pages} 页，这里是“{one}”，{other_file} 里是“{other}”",
         zh_hint="两个文件应同时由 briefgen build 做出；请重做，不要只改其中一个",
-        en="the two files differ: {indicator}, page {pages}, is “{one}” here and “{other}” in {other_file}",
+        en="the two files differ: page {pages} reads “{one}” here and “{other}” in {other_file}",
         en_hint="both should come from one briefgen build; make them again, do not edit one of them",
     ),
     "V728": Message(
@@ -189,6 +189,18 @@ MESSAGES = {
         en="page {pages}: the words around “{words}” were changed, and nothing tells whether it still means the same "
         "({name}, {cells}). It read: {sentence}",
         en_hint="have somebody compare it with what it was",
+    ),
+    "V739": Message(
+        zh="两个文件次序不一样：第 {pages} 页的“{one}”，在 {other_file} 里换了位置",
+        zh_hint="两个文件应同时由 briefgen build 做出；请重做，不要只改其中一个",
+        en="the two files are in another order: “{one}” on page {pages} stands elsewhere in {other_file}",
+        en_hint="both should come from one briefgen build; make them again, do not edit one of them",
+    ),
+    "V745": Message(
+        zh="同 {other_file} 另有 {count} 处不一样",
+        zh_hint="--output-format json 列出全部；两个文件应同时由 briefgen build 做出",
+        en="{count} more differences from {other_file}",
+        en_hint="--output-format json lists all; both files should come from one briefgen build",
     ),
     "V729": Message(
         zh="--mark 要有一个能读的 .pdf 才能标",
