@@ -86,16 +86,16 @@ Condition = Asked | Denied | Joined
 """What words were proved by, in a form that can be proved again against another workbook."""
 
 
-def tests_in(condition: Condition) -> Iterator[Asked]:
-    """Every test of a condition, in the order in which it was asked."""
+def asked_in(condition: Condition, denied: bool = False) -> Iterator[tuple[Asked, bool]]:
+    """Every test of a condition in the order in which it was asked, and whether its opposite was meant."""
     match condition:
         case Asked():
-            yield condition
+            yield condition, denied
         case Denied():
-            yield from tests_in(condition.condition)
+            yield from asked_in(condition.condition, not denied)
         case Joined():
             for each in condition.conditions:
-                yield from tests_in(each)
+                yield from asked_in(each, denied)
         case _:
             assert_never(condition)
 

@@ -103,14 +103,14 @@ def _proved(condition: Asked, dataset: Dataset, rules: Rules) -> Proven:
     if honour is not None and condition.test == HELD:
         proof = held_again(honour)
         return Proven(proof.verdict, (proof,))
-    subject, arguments, missing = _found(condition, dataset)
+    subject, arguments, missing = found(condition, dataset)
     if subject is None or missing or condition.test not in DECIDED_BY:
         return Proven(Verdict.UNPROVABLE, (), missing)
     proof = prove(condition.test, subject, arguments, rules)
     return Proven(proof.verdict, (proof,))
 
 
-def _found(condition: Asked, dataset: Dataset) -> tuple[Subject | None, tuple[Argument, ...], tuple[Reference, ...]]:
+def found(condition: Asked, dataset: Dataset) -> tuple[Subject | None, tuple[Argument, ...], tuple[Reference, ...]]:
     """What a test is about and what it is given, and which of these the workbook does not have."""
     things = [_thing(each, dataset) for each in (condition.subject, *condition.arguments)]
     missing = tuple(each for each in things if isinstance(each, Reference))
