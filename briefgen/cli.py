@@ -231,7 +231,7 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
     Trace: from a printed number, an indicator or a cell to every place, its page, sentence and cell.
     """
     from briefgen.pipeline import tracing  # what builds packets is not needed to look into one
-    from briefgen.telling import trace_json, trace_text
+    from briefgen.telling import claims_json, trace_json, trace_text
 
     voice = _voice(**speech)
     if everything and asked:
@@ -242,9 +242,11 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
     if not asked and not everything:
         raise CannotRun([error("V704", Place("trace"))])
     found = tracing.trace(asked, file)
+    voice.report(found.diagnostics)
     if voice.output_format == "text":
-        click.echo(trace_text(found.traces, voice.language), nl=False)
-    voice.result((), edition=found.record.edition, figures=trace_json(found.traces))
+        click.echo(trace_text(found.traces, found.claims, voice.language), nl=False)
+    told = {"figures": trace_json(found.traces), "claims": claims_json(found.claims)}
+    voice.result(found.diagnostics, edition=found.record.edition, **told)
     return DONE
 
 

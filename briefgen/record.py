@@ -63,6 +63,7 @@ def record(
     found: Json = {
         "schema": SCHEMA,
         "edition": document.meta.edition,
+        "title": document.meta.title,
         "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
         "figures": [_figure(each, pages, dataset, order) for each in figures(document).values()],

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from briefgen.formats import tests_in_words
+from briefgen.language import LANGUAGES
 from briefgen.pipeline.verified import Difference, VerifiedFile
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
 from briefgen.reporting import MessageLanguage
@@ -60,6 +62,8 @@ CLAIMS_COUNTED = {
 }
 CLAIMS = {"zh": "；论断 ", "en": "; claims: "}
 COLON = {"zh": "：", "en": ": "}
+COMMA_OF_CELLS = {"zh": "、", "en": ", "}
+TAGS = {"zh": "zh-CN", "en": "en"}
 COMMA = {"zh": "，", "en": ", "}
 PAGE = {"zh": "第 {page} 页", "en": "page {page}"}
 CLAIM = {"zh": "论断", "en": "claim"}
@@ -69,26 +73,55 @@ NO_PAGE = "—"
 # --- traces -------------------------------------------------------------------------------------------------
 
 
-def trace_text(traces: Iterable[Trace], language: MessageLanguage) -> str:
-    """A figure with its cells; below it its places with page, heading and sentence, then the claims on it."""
-    return "\n".join("\n".join(_trace_lines(each, language)) + "\n" for each in traces)
+def trace_text(traces: Iterable[Trace], claims: Iterable[RecordedClaim], language: MessageLanguage) -> str:
+    """A figure with its cells; below it its places with page, heading and sentence, then the claims on it. Claims that
+    were asked for follow in the same way."""
+    blocks = (*(_trace_lines(each, language) for each in traces), *(_claim_lines(each, language) for each in claims))
+    return "\n".join("\n".join(block) + "\n" for block in blocks)
 
 
 def _trace_lines(trace: Trace, language: MessageLanguage) -> Iterator[str]:
     figure = trace.figure
-    value = " ".join(filter(None, (figure.value, figure.unit, figure.bound)))
-    parts = (figure.name, figure.text, "、".join(_cells(figure)), value, trace.status, figure.identifier)
+    cells = COMMA_OF_CELLS[language].join(_cells(figure))
+    parts = (figure.name, figure.text, cells, _value(figure, language), trace.status, figure.identifier)
     yield "  ".join(dict.fromkeys(filter(None, parts)))
-    for place in figure.places:
-        page = PAGE[language].format(page=place.page or NO_PAGE)
-        yield "  " + "  ".join(filter(None, (page, place.section, _marked(place))))
-    for claim in trace.claims:
-        yield f"  {CLAIM[language]}  {claim.phrase}  {claim.test}  {claim.verdict}"
+    yield from (f"  {_place_line(place, language)}" for place in figure.places)
+    yield from (f"  {_claim_line(claim, language)}" for claim in trace.claims)
+
+
+def _claim_lines(claim: RecordedClaim, language: MessageLanguage) -> Iterator[str]:
+    yield _claim_line(claim, language)
+    yield from (f"  {_place_line(place, language)}" for place in claim.places)
+
+
+def _place_line(place: RecordedPlace, language: MessageLanguage) -> str:
+    page = PAGE[language].format(page=place.page or NO_PAGE)
+    return "  ".join(filter(None, (page, place.section, _marked(place))))
+
+
+def _claim_line(claim: RecordedClaim, language: MessageLanguage) -> str:
+    """论断  翻番  不低于上年两倍：载明  技术合同成交额  指标!J11."""
+    words = LANGUAGES[TAGS[language]]
+    verdict = words.claims.verdicts.get(claim.verdict, claim.verdict)
+    proved = f"{tests_in_words(claim.test, words)}{COLON[language]}{verdict}"
+    cells = COMMA_OF_CELLS[language].join(map(str, claim.cells))
+    return "  ".join(filter(None, (CLAIM[language], claim.phrase, proved, claim.name, cells)))
+
+
+def _value(figure: RecordedFigure, language: MessageLanguage) -> str:
+    """What the workbook holds, with the word of its bound: 超235亿元, over 235 亿元."""
+    known = {bound.value: words for bound, words in LANGUAGES[TAGS[language]].bounds.items()}
+    words = known.get(figure.bound)
+    if words is None or not figure.unit:
+        return figure.value
+    gap = " " if language == "en" else ""
+    return f"{words.before}{figure.value}{words.excess}{gap}{figure.unit}{words.after}"
 
 
 def _marked(place: RecordedPlace) -> str:
     """The sentence with the figure between brackets."""
-    return place.sentence.replace(place.text, f"【{place.text}】", 1)
+    before, words, behind = place.parts
+    return f"{before}【{words}】{behind}" if words else place.sentence
 
 
 def _cells(figure: RecordedFigure) -> list[str]:
@@ -123,8 +156,20 @@ def _place_json(place: RecordedPlace) -> Json:
     return {"page": place.page, "section": place.section, "sentence": place.sentence, "text": place.text}
 
 
+def claims_json(claims: Iterable[RecordedClaim]) -> list[Json]:
+    return [_claim_json(each) for each in claims]
+
+
 def _claim_json(claim: RecordedClaim) -> Json:
-    return {"id": claim.identifier, "phrase": claim.phrase, "test": claim.test, "verdict": claim.verdict}
+    return {
+        "id": claim.identifier,
+        "phrase": claim.phrase,
+        "name": claim.name,
+        "test": claim.test,
+        "verdict": claim.verdict,
+        "cells": [str(cell) for cell in claim.cells],
+        "places": [_place_json(place) for place in claim.places],
+    }
 
 
 # --- verifications --------------------------------------------------------------------------------------------

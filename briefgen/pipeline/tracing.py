@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import checklist, tracing
-from briefgen.diagnostics import Diagnostic, error
+from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.pipeline.opening import record_in, record_path
 from briefgen.pipeline.outputs import RECORD, deliver_to
-from briefgen.readers.recorded import Recorded
+from briefgen.readers.recorded import Recorded, RecordedClaim
 from briefgen.theme import briefing
 from briefgen.tracing import Trace
 from briefgen.writers import sheet
@@ -20,11 +20,13 @@ KINDS = ("xlsx", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """What was asked for, and the record in which it was found."""
+    """What was asked for, the record in which it was found, and claims that are meant beside its figures."""
 
     asked: str
     record: Recorded
     traces: tuple[Trace, ...]
+    claims: tuple[RecordedClaim, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,19 @@ class Listed:
 def trace(asked: str, file: str = "", folder: Path | None = None) -> Traced:
     """The figures that are called so, read so or come from that cell; all of them where nothing is asked.
 
-    Reads `file` (.docx, .pdf or record.json), or the record beside the packet of `folder`. Raises CannotRun where
-    there is no record, or nothing in it is meant.
+    Reads `file` (.docx, .pdf or record.json), or the record beside the packet of `folder`. A cell from which nothing
+    comes is told. Raises CannotRun where there is no record, or nothing in it is meant.
     """
     record = record_of(file, folder or Path(), asked)
     found = tracing.traced(asked, record) if asked else tracing.everything(record)
-    if not found:
-        known = "、".join(tracing.near(asked, record)) or "—"
-        raise CannotRun([error("V701", Place(file or RECORD), asked=asked, near=known)])
-    return Traced(asked, record, found)
+    claims = tracing.traced_claims(asked, record, found) if asked else ()
+    if found or claims:
+        return Traced(asked, record, found, claims)
+    cell = tracing.cell_asked(asked)
+    if cell and cell.sheet in (None, *tracing.sheets(record)):
+        return Traced(asked, record, (), (), (note("V705", Place(file or RECORD), cell=cell),))
+    known = "、".join(tracing.near(asked, record)) or "—"
+    raise CannotRun([error("V701", Place(file or RECORD), asked=asked, near=known)])
 
 
 def record_of(file: str, folder: Path, asked: str = "") -> Recorded:

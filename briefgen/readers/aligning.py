@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefgen.readers.searching import ANYWHERE, Found, Search, Sentence, Span, Words, close
+from briefgen.readers.searching import ANYWHERE, Found, Search, Sentence, Span, Words, close, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,10 @@ def _claimed(sought: Sought, same: Sequence[Sentence]) -> tuple[Sentence | None,
 def _place_in(sought: Sought, taken: Iterable[Span]) -> Span | None:
     """Where the figure stands in the close form of its sentence: the first spot that is free and cuts no number."""
     occupied = list(taken)
-    pattern = re.compile(_whole_number(sought.text))
+    pattern = re.compile(whole_number(sought.text))
     for match in pattern.finditer(sought.sentence):
         start = len(close(sought.sentence[: match.start()]))
         end = start + len(close(match[0]))
         if all(end <= left or start >= right for left, right in occupied):
             return start, end
     return None
-
-
-def _whole_number(text: str) -> str:
-    before = r"(?<![\d.])" if text[:1].isdigit() else ""
-    after = r"(?!\.?\d)" if text[-1:].isdigit() else ""
-    return before + re.escape(text) + after

@@ -12,6 +12,7 @@ from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Origin, Place
 from briefgen.quantities import HOUSE_RULES, Rules
+from briefgen.readers.searching import whole_number
 from briefgen.sources import Condition
 
 SCHEMA = 1
@@ -39,6 +40,13 @@ class RecordedPlace:
     text: str
     page: str
     number: int = 0
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """What stands before the figure in its sentence, the figure, what stands behind it; no number is cut."""
+        spot = re.search(whole_number(self.text), self.sentence)
+        start, end = spot.span() if spot else (0, 0)
+        return self.sentence[:start], self.sentence[start:end], self.sentence[end:]
 
     @property
     def is_label(self) -> bool:
@@ -116,6 +124,7 @@ class Recorded:
     figures: tuple[RecordedFigure, ...]
     claims: tuple[RecordedClaim, ...]
     rules: Rules = HOUSE_RULES
+    title: str = ""
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -166,6 +175,7 @@ def _record(found: Json) -> Recorded:
         tuple(_figure(each) for each in found["figures"]),
         tuple(_claim(each) for each in found["claims"]),
         _rules(found.get("rules", {})),
+        str(found.get("title", "")),
     )
 
 

@@ -77,6 +77,13 @@ def close(text: str) -> str:
     return normalize("NFKC", IGNORED.sub("", text))
 
 
+def whole_number(text: str) -> str:
+    """A pattern of these words where they cut no number."""
+    before = r"(?<![\d.])" if text[:1].isdigit() else ""
+    after = r"(?!\.?\d)" if text[-1:].isdigit() else ""
+    return before + re.escape(text) + after
+
+
 # --- the search -----------------------------------------------------------------------------------
 
 
