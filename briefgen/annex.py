@@ -1,6 +1,5 @@
 """Transform what a document prints into its annex: the sources of its figures, the tests of its claims; pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,7 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.formats import numeral
+from briefgen.formats import numeral, tests_in_words
 from briefgen.indicators import Dataset, Indicator, Status
 from briefgen.language import Language
 from briefgen.narrative import Backing, ClaimKey, claim_key
@@ -163,8 +162,6 @@ COMPUTED = ("holds", "rounding")
 HELD = "held"
 FEW = 2
 """So many names are told; of more, the first and their number."""
-TEST_JOINT = re.compile(" and | or ")
-"""What joins the tests of one condition."""
 NO_BACKING = Backing((), "")
 
 Backings = Mapping[ClaimKey, Backing]
@@ -197,17 +194,10 @@ class _Claims:
 
     def row(self, claim: Claim, backing: Backing) -> Row:
         words = self.language.claims
-        tested = words.joint.join(dict.fromkeys(self._test(part) for part in TEST_JOINT.split(claim.test)))
+        tested = tests_in_words(claim.test, self.language)
         conclusion = (Mark(claim.verdict in COMPUTED), Text(" " + words.verdicts[claim.verdict]))
         basis = self._basis(claim, backing)
         return Row(((Text(claim.phrase),), (Text(tested),), self._about(backing.names), (Text(basis),), conclusion))
-
-    def _test(self, name: str) -> str:
-        """What a test is called; `not` turns it into its opposite."""
-        words = self.language.claims
-        if name.startswith("not "):
-            return words.opposite.format(test=self._test(name.removeprefix("not ")))
-        return words.tests.get(name, name)
 
     def _about(self, names: Sequence[Text]) -> Inlines:
         words = self.language.claims

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from briefgen.annex import claims_table, sources_table
 from briefgen.blocks import Blocks
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Table, Text
 from briefgen.formats import numeral
@@ -26,7 +25,7 @@ from briefgen.narrative import (
     narrate,
 )
 from briefgen.origins import Place
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
 from briefgen.traversal import Node, rebuilt
 
@@ -40,11 +39,9 @@ class Packet:
     start: str
     language: str = "zh-CN"
     literals: tuple[str, ...] = ()
-    house: Thresholds = HOUSE
+    house: Rules = HOUSE_RULES
     compiled: Mapping[str, bytes] = field(default_factory=dict)
     """What an earlier composition gave back as `compiled`: it saves the time of compiling, and changes nothing."""
-    rules: Rules = HOUSE_RULES
-    """What claims are measured by; for the thresholds that both have, `house` counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def compose(
         "annex": _annex,
         "edition": _deferred("edition"),
     }
-    manner = Manner(packet.literals, _rules(packet), every_branch, packet.compiled)
+    manner = Manner(packet.literals, packet.house, every_branch, packet.compiled)
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
     told = narrated.output
     resolved = _Last(told, dataset, packet.house, language).resolved()
@@ -87,11 +84,6 @@ def compose(
     rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
     made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
     return Warned(made, (*narrated.diagnostics, *empty, *left_out))
-
-
-def _rules(packet: Packet) -> Rules:
-    house = packet.house
-    return replace(packet.rules, nearly=house.nearly, about=house.about, around_level=house.around_level)
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
@@ -144,7 +136,7 @@ class _Last:
 
     narration: Narration
     dataset: Dataset
-    house: Thresholds
+    house: Rules
     language: Language
 
     def resolved(self) -> tuple[Block, ...]:

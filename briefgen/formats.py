@@ -1,5 +1,6 @@
 """Put a quantity, a movement, a rank or a period into words and digits, once for prose and tables alike."""
 
+import re
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
@@ -131,6 +132,22 @@ def nearly(quantity: Quantity) -> Quantity:
     if above == high and not quantity.high_open:
         above += grain
     return bounded(plain(above), quantity.unit, Bound.NEARLY)
+
+
+TEST_JOINT = re.compile(" and | or ")
+"""What joins the tests of one condition."""
+
+
+def tests_in_words(tests: str, language: Language) -> str:
+    """What the tests of a claim are called (`over and doubled`, `not over`), each once."""
+    return language.claims.joint.join(dict.fromkeys(_test(each, language) for each in TEST_JOINT.split(tests)))
+
+
+def _test(name: str, language: Language) -> str:
+    """`not` turns a test into its opposite."""
+    if name.startswith("not "):
+        return language.claims.opposite.format(test=_test(name.removeprefix("not "), language))
+    return language.claims.tests.get(name, name)
 
 
 def _grain(number: Decimal) -> Decimal:

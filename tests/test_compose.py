@@ -24,7 +24,7 @@ from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset, Honour, Status, Waiver
 from briefgen.layout import lay_out
 from briefgen.narrative import Templates
-from briefgen.quantities import Bound, Thresholds
+from briefgen.quantities import Bound, Rules
 from briefgen.record import record
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
@@ -244,7 +244,7 @@ def test_the_offices_thresholds_rule_claims_too() -> None:
     source = "销量{{ cars | claim('近60亿元') }}。"
     data = replace(claiming(), waivers=())
     strict = Packet("t", Templates({"packet.md": source}), "packet.md")
-    loose = replace(strict, house=Thresholds(nearly=Decimal("0.8")))
+    loose = replace(strict, house=Rules(nearly=Decimal("0.8")))
     assert codes(compose(data, strict, {}).diagnostics) == ["C340"]
     assert compose(data, loose, {}).diagnostics == ()
 

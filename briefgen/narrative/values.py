@@ -8,7 +8,6 @@ from functools import total_ordering
 from typing import Any, ClassVar
 
 from briefgen import formats
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.document import Cell, Datum, Reference, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Dataset, Honour, Label, PicturePlace, Pillar, Quote
@@ -16,7 +15,7 @@ from briefgen.language import Language
 from briefgen.narrative.atoms import Session
 from briefgen.narrative.nearest import nearest
 from briefgen.origins import Origin
-from briefgen.quantities import Quantity, UnitsDiffer
+from briefgen.quantities import HOUSE_RULES, Quantity, Rules, UnitsDiffer
 
 Content = Quantity | str
 Wording = Callable[[Content, Source, Language], Datum]

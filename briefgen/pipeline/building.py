@@ -20,9 +20,9 @@ from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
-from briefgen.record import Output, record
+from briefgen.record import Checks, Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, runs, scan, unprinted_only
+from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
@@ -59,11 +59,12 @@ def check(
     *,
     allow_failing: bool = False,
     every_branch: bool = False,
+    margins: bool = False,
 ) -> Checked:
     """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed.
 
-    With `every_branch` each otherwise is composed too. With `allow_failing` a document that has findings is laid out
-    all the same, as a draft that says why.
+    With `every_branch` each otherwise is composed too; with `margins` claims that hold by little or could say more are
+    noted. With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
     """
     read = source(folder, asked)
     made = read.output
@@ -74,6 +75,8 @@ def check(
     found += _beyond(read.diagnostics, composed.diagnostics)
     trusted = _trusted(composed.output, made, found)
     found += (*trusted.diagnostics, *withheld_workbook(made))
+    if margins:
+        found += close_claims(composed.output.document, made.dataset, made.settings.house)
     theme = THEMES[made.theme]()
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
@@ -125,14 +128,14 @@ def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnosti
     return warnings_as_errors(once) if settings.strict else once
 
 
-def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Built:
+def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins: bool = False) -> Built:
     """Make the files of a packet in its folder of outputs.
 
     Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
     `allow_failing` what fails is written as a draft, if there is anything to write.
     """
     faces = shipped_faces()
-    checked = check(folder, asked, faces, allow_failing=allow_failing)
+    checked = check(folder, asked, faces, allow_failing=allow_failing, margins=margins)
     if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
@@ -152,7 +155,7 @@ def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
         checked.pages,
         checked.source.dataset,
         checked.source.inputs,
-        coverage=checked.coverage.as_json(),
+        checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
     return {stem + SUFFIXES[kind]: _written(kind, checked, faces, inside) for kind in checked.source.settings.to}
 
@@ -192,8 +195,7 @@ def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
         checked.source.dataset,
         inputs,
         outputs,
-        checked.diagnostics,
-        checked.coverage.as_json(),
+        Checks(checked.source.settings.house, checked.coverage.as_json(), checked.diagnostics),
     )
 
 

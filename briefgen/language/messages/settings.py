@@ -75,6 +75,12 @@ MESSAGES = {
         en="a packet classified “{secrecy}” cannot carry the whole workbook",
         en_hint='drop --attach-workbook or attach = "workbook"; the printed figures travel in the PDF anyway',
     ),
+    "S113": Message(
+        zh="设置“{key}”不能是 {value}",
+        zh_hint="写 0 到 {most} 之间的数；份额写成小数，九成是 0.9",
+        en="the setting “{key}” cannot be {value}",
+        en_hint="write a number from 0 to {most}; a share is written as a decimal: nine tenths are 0.9",
+    ),
     "U601": Message(
         zh="命令写法有误：{problem}",
         zh_hint="用 {command} --help 查看用法",
