@@ -6,6 +6,7 @@ from briefgen.language.messages import (
     layout,
     narrative,
     output,
+    pictures,
     scanning,
     settings,
     tracing,
@@ -23,6 +24,7 @@ MESSAGES: dict[str, Message] = {
     **scanning.MESSAGES,
     **layout.MESSAGES,
     **output.MESSAGES,
+    **pictures.MESSAGES,
     **tracing.MESSAGES,
     **verifying.MESSAGES,
 }

@@ -63,12 +63,6 @@ MESSAGES = {
         en="the settings do not say which {key}",
         en_hint="write it there, e.g. {example}",
     ),
-    "S111": Message(
-        zh="图片“{path}”读不了",
-        zh_hint="用 JPEG 或 PNG 重新导出；没有照片时请把单元格留空",
-        en="the picture “{path}” cannot be read",
-        en_hint="export it again as JPEG or PNG; leave the cell empty where there is no photograph",
-    ),
     "U601": Message(
         zh="命令写法有误：{problem}",
         zh_hint="用 {command} --help 查看用法",
