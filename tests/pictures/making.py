@@ -20,6 +20,17 @@ ROOM = Room(72, 48)
 """One inch wide: 300 pixels are the most that is printed."""
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
 SECRET = "30.6N 114.3E"
+UPRIGHT = {
+    1: ["red", "green", "blue", "white"],
+    2: ["green", "red", "white", "blue"],
+    3: ["white", "blue", "green", "red"],
+    4: ["blue", "white", "red", "green"],
+    5: ["red", "blue", "green", "white"],
+    6: ["blue", "red", "white", "green"],
+    7: ["white", "green", "blue", "red"],
+    8: ["green", "white", "red", "blue"],
+}
+"""The corners on paper of a file that stores red and green above blue and white (CIPA DC-008, 4.6.4)."""
 
 
 def quarters(width: int = 96, height: int = 64, mode: str = "RGB") -> Pillow.Image:
@@ -34,7 +45,7 @@ def quarters(width: int = 96, height: int = 64, mode: str = "RGB") -> Pillow.Ima
 
 def saved(picture: Pillow.Image, kind: str, **options: object) -> bytes:
     file = io.BytesIO()
-    picture.save(file, kind, **options)  # type: ignore[arg-type]  # options of each format
+    picture.save(file, kind, **options)
     return file.getvalue()
 
 

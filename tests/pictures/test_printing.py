@@ -16,6 +16,7 @@ from tests.pictures.making import (
     RED,
     ROOM,
     SECRET,
+    UPRIGHT,
     WHITE,
     colour_name,
     corners,
@@ -31,18 +32,6 @@ from tests.pictures.making import (
     told,
 )
 from tests.samples import ROOT
-
-UPRIGHT = {
-    1: ["red", "green", "blue", "white"],
-    2: ["green", "red", "white", "blue"],
-    3: ["white", "blue", "green", "red"],
-    4: ["blue", "white", "red", "green"],
-    5: ["red", "blue", "green", "white"],
-    6: ["blue", "red", "white", "green"],
-    7: ["white", "green", "blue", "red"],
-    8: ["green", "white", "red", "blue"],
-}
-"""The corners on paper of a file that stores red and green above blue and white (CIPA DC-008, 4.6.4)."""
 
 KINDS = ["JPEG", "PNG", "WEBP", "GIF"]
 
