@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.characters import visible
 from briefgen.compose import Packet
-from briefgen.diagnostics import Warned, error, has_errors
+from briefgen.diagnostics import Warned, error, has_errors, warning
 from briefgen.document import Image
 from briefgen.errors import CannotRun, Mistake
 from briefgen.indicators import Dataset
@@ -164,14 +165,16 @@ def read_template(place: Path) -> Warned[TemplateFolder | None]:
     if settings.output.start not in texts:
         missing = error("S107", Place(shown), file=settings.output.start)
         return Warned(None, (*settings.diagnostics, missing))
-    templates = Templates({name: decoded(text) for name, text in texts.items()})
+    clean = {name: visible(decoded(text)) for name, text in texts.items()}
+    templates = Templates({name: text for name, (text, _) in clean.items()})
+    removed = (warning("S112", Place(name), count=count) for name, (_, count) in clean.items() if count)
     inputs = (
         Input(shown, _digest(content)),
         *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items()),
     )
     if has_errors(settings.diagnostics):
         return Warned(None, settings.diagnostics)
-    return Warned(TemplateFolder(place, settings.output, templates, inputs), settings.diagnostics)
+    return Warned(TemplateFolder(place, settings.output, templates, inputs), (*settings.diagnostics, *removed))
 
 
 # --- workbook -------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def test_asking_a_face_for_what_it_lacks_names_the_character_and_its_code_point(
 
 
 def test_an_unknown_face_is_answered_with_the_known_ones(faces: Faces) -> None:
-    with pytest.raises(ValueError, match="no face is called fang; known are song, song-black"):
+    with pytest.raises(ValueError, match="no face is called fang; known are .*song, song-black"):
         faces.face("fang")
 
 

@@ -3,6 +3,7 @@
 from briefgen.language.messages import (
     claims,
     composition,
+    faces,
     layout,
     narrative,
     output,
@@ -23,6 +24,7 @@ MESSAGES: dict[str, Message] = {
     **claims.MESSAGES,
     **scanning.MESSAGES,
     **layout.MESSAGES,
+    **faces.MESSAGES,
     **output.MESSAGES,
     **pictures.MESSAGES,
     **tracing.MESSAGES,

@@ -63,6 +63,12 @@ MESSAGES = {
         en="the settings do not say which {key}",
         en_hint="write it there, e.g. {example}",
     ),
+    "S112": Message(
+        zh="模板里去掉了 {count} 个看不见的控制字符",
+        zh_hint="多半是从网页粘贴来的；请把粘贴的几句重新打一遍",
+        en="{count} invisible control characters were removed from the template",
+        en_hint="they were probably pasted from a web page: type those sentences again",
+    ),
     "U601": Message(
         zh="命令写法有误：{problem}",
         zh_hint="用 {command} --help 查看用法",
