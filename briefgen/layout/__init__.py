@@ -56,7 +56,7 @@ def _first_places(document: Document) -> dict[str, Where | None]:
             case Text(text=text, where=where):
                 _collect(text, where, found)
             case Datum(where=where):
-                _collect(node.text, where or next(iter(node.source.origins), None), found)
+                _collect(node.text, next(iter(node.source.origins), where), found)
     _collect(document.meta.title, None, found)
     return found
 

@@ -21,16 +21,8 @@ PATIENCE = 10
 
 
 def lettering(theme: Theme) -> Warned[Faces]:
-    """The faces that a packet of this theme is set in; what is not there is told and stood in for.
-
-    Asked once in a process: a face that is installed meanwhile is found by the next run.
-    """
-    return _found(theme.name, tuple(sorted(set(named_faces(theme)))))
-
-
-@cache
-def _found(theme: str, names: tuple[str, ...]) -> Warned[Faces]:
-    return resolved(names, Place(theme), system_faces())
+    """The faces that a packet of this theme is set in; what is not there is told and stood in for."""
+    return resolved(sorted(set(named_faces(theme))), Place(theme.name), system_faces())
 
 
 def named_faces(node: object) -> Iterator[str]:
@@ -48,15 +40,18 @@ def named_faces(node: object) -> Iterator[str]:
 # --- this machine ---------------------------------------------------------------------------------------------
 
 
-@cache
 def system_faces() -> SystemFaces:
-    """The faces of this machine; the same value every time, so that each question is asked once.
+    """The faces of this machine; one that is installed meanwhile is found by the next run.
 
     BRIEFGEN_FACES names folders to look into instead, so that machines of one office find the same faces.
     """
-    own = os.environ.get(OWN_FOLDERS)
-    if own is not None:
-        return SystemFaces(tuple(Path(each) for each in own.split(os.pathsep) if each))
+    return _faces_in(os.environ.get(OWN_FOLDERS))
+
+
+@cache
+def _faces_in(folders: str | None) -> SystemFaces:
+    if folders is not None:
+        return SystemFaces(tuple(Path(each) for each in folders.split(os.pathsep) if each))
     return SystemFaces(system_folders(), fontconfig() if shutil.which("fc-list") else None)
 
 
