@@ -291,6 +291,24 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
     return FINDINGS if has_errors(done.diagnostics) else DONE
 
 
+@cli.command()
+@speaking
+def doctor(**speech: Any) -> int:
+    """看看这台电脑上有什么：字体、LibreOffice、打印机、语言、缓存。
+
+    Tell what this machine has: faces, LibreOffice, printer, language, cache.
+    """
+    from briefgen.pipeline.machine import examined
+    from briefgen.telling import machine_json, machine_text
+
+    voice, machine = _voice(**speech), examined()
+    voice.report(machine.diagnostics)
+    voice.result(machine.diagnostics, **machine_json(machine))
+    if voice.output_format == "text":
+        click.echo(machine_text(machine, voice.language), nl=False)
+    return DONE
+
+
 def _covered(coverage: "Coverage", voice: Voice) -> str:
     """How many of the printed numbers lead back to a cell: the last line of a check."""
     pattern = voice.choose(

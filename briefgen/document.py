@@ -262,7 +262,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The bytes of a JPEG or PNG file and its size in pixels."""
+    """The bytes of a JPEG or PNG file and its size in pixels.
+
+    Eight bits a sample, grey or red, green and blue as sRGB means them, upright; a PNG is not interlaced and has no
+    palette, and may be transparent. `pictures` makes this of every file that it can read.
+    """
 
     name: str
     content: bytes

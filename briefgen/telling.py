@@ -1,12 +1,14 @@
 """Put traces and verifications into lines for people and into JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 
 from briefgen.formats import tests_in_words
 from briefgen.language import LANGUAGES
+from briefgen.pipeline.machine import FaceState, Machine, Program
 from briefgen.pipeline.verified import Difference, VerifiedFile
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
-from briefgen.reporting import MessageLanguage
+from briefgen.reporting import MessageLanguage, columns
 from briefgen.tracing import Trace
 from briefgen.verifying import ClaimState, State, Verified, VerifiedClaim
 
@@ -258,3 +260,92 @@ def _verified_claim_json(found: VerifiedClaim) -> Json:
         "state": found.state.value,
         "working": found.working,
     }
+
+
+# --- the machine ------------------------------------------------------------------------------------------------
+
+MACHINE_WORDS = {
+    "zh": {
+        "faces": "字体",
+        "shipped": "随带",
+        "machine": "本机  {file}",
+        "stand-in": "本机没有，用 {family} 代替",
+        "damaged": "文件已损坏  {file}",
+        "office": "LibreOffice",
+        "no office": "没有；只影响校正 Word 目录的页码",
+        "fontconfig": "fontconfig",
+        "no fontconfig": "没有；按文件名和字体文件里的名称找字体",
+        "printing": "打印",
+        "printer": "{path}，默认打印机 {default}",
+        "no printer": "{path}，没有默认打印机",
+        "no printing": "没有 CUPS（lp）；可以打印 PDF 文件",
+        "speech": "语言",
+        "surroundings": "{language}；文件名 {files}，屏幕 {terminal}",
+        "cache": "缓存",
+        "writable": "{path}",
+        "not writable": "{path} 不能写；不影响结果，只是慢一些",
+    },
+    "en": {
+        "faces": "faces",
+        "shipped": "shipped",
+        "machine": "of this machine  {file}",
+        "stand-in": "not on this machine; {family} stands in",
+        "damaged": "the file is damaged  {file}",
+        "office": "LibreOffice",
+        "no office": "none; only page numbers in Word's contents cannot be settled",
+        "fontconfig": "fontconfig",
+        "no fontconfig": "none; faces are found by names of files and by the names in them",
+        "printing": "printing",
+        "printer": "{path}, default printer {default}",
+        "no printer": "{path}, no default printer",
+        "no printing": "no CUPS (lp); PDF files can be printed by hand",
+        "speech": "language",
+        "surroundings": "{language}; names of files {files}, terminal {terminal}",
+        "cache": "cache",
+        "writable": "{path}",
+        "not writable": "{path} cannot be written; results are the same, only slower",
+    },
+}
+
+
+def machine_text(machine: Machine, language: MessageLanguage) -> str:
+    """What there is, a line each, the faces first."""
+    words = MACHINE_WORDS[language]
+    head = f"briefgen {machine.version}  Python {machine.python}  {machine.system}"
+    rows = [*_face_rows(machine.faces, words), *_machine_rows(machine, words)]
+    widest = max(columns(name) for name, _ in rows)
+    lines = (f"{name}{' ' * (widest - columns(name))}  {told}".rstrip() for name, told in rows)
+    return "\n".join((head, *lines)) + "\n"
+
+
+def _face_rows(faces: Sequence[FaceState], words: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield words["faces"], ""
+    widest = max(columns(face.family) for face in faces)
+    for face in faces:
+        told = words[face.source].format(family=face.family, file=face.file)
+        family = f"{face.family}{' ' * (widest - columns(face.family))}  "
+        yield f"  {face.name}", told if face.source == "stand-in" else family + told
+
+
+def _machine_rows(machine: Machine, words: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield words["office"], _program(machine.office) or words["no office"]
+    yield words["fontconfig"], _program(machine.fontconfig) or words["no fontconfig"]
+    if machine.printing is None:
+        yield words["printing"], words["no printing"]
+    else:
+        kind = "printer" if machine.printing.default else "no printer"
+        yield words["printing"], words[kind].format(**asdict(machine.printing))
+    yield words["speech"], words["surroundings"].format(**asdict(machine.speech))
+    yield (
+        words["cache"],
+        words["writable" if machine.cache.writable else "not writable"].format(path=machine.cache.path),
+    )
+
+
+def _program(program: Program | None) -> str:
+    return "  ".join(filter(None, (program.version, program.path))) if program else ""
+
+
+def machine_json(machine: Machine) -> Json:
+    """The same as it was found; null for a program that is not there."""
+    return {name: value for name, value in asdict(machine).items() if name != "diagnostics"}

@@ -26,8 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What tests keep never meets what the person at this machine keeps."""
+    """What tests keep never meets what the person at this machine keeps, nor its faces what tests are set in."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["BRIEFGEN_FACES"] = ""
 
 
 @pytest.fixture(scope="session")

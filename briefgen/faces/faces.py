@@ -1,8 +1,9 @@
 """Resolve a face by its name, and find the face that takes over a character which another one lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from briefgen.faces.face import Face, FaceFile
 
@@ -26,15 +27,30 @@ TAKE_OVER = {
 }
 """Who is asked next, nearest weight first."""
 
+STAND_INS = {"fangsong": "song"}
+"""No face of 仿宋 may be shipped: where a machine has none either, Song takes its place."""
+
 NOT_FROM = {"kai": frozenset("“”‘’")}
 """Characters that a face has and the house does not use: the quotation marks of Kai are half as wide as the others."""
 
 
-class Faces:
-    """The faces of one packet, by name."""
+class Others(Protocol):
+    """Where a face may be had with a character that no face of a packet has."""
 
-    def __init__(self, faces: Iterable[Face]) -> None:
-        self._faces = {each.name: each for each in faces}
+    def face_with(self, character: str) -> Face | None: ...
+
+
+class Faces:
+    """The faces of one packet, by name. `stand_ins` are names for which another one's face is taken."""
+
+    def __init__(
+        self, faces: Iterable[Face], stand_ins: Mapping[str, str] | None = None, others: Others | None = None
+    ) -> None:
+        own = {each.name: each for each in faces}
+        known = {name: own[other] for name, other in (stand_ins or {}).items() if other in own}
+        self._own = tuple(own)
+        self._faces = {**known, **own}
+        self._others = others
         self._covering: dict[tuple[str, str], str | None] = {}
 
     def face(self, name: str) -> Face:
@@ -52,16 +68,29 @@ class Faces:
             return self._covering.setdefault((name, character), self._first_with(name, character))
 
     def _first_with(self, name: str, character: str) -> str | None:
-        if self.face(name).covers(character) and character not in NOT_FROM.get(name, ()):
-            return name
-        others = TAKE_OVER.get(name, tuple(self._faces))
-        return next((each for each in others if each in self._faces and self._faces[each].covers(character)), None)
+        asked = self.face(name)
+        if asked.covers(character) and character not in NOT_FROM.get(name, ()):
+            return asked.name
+        others = TAKE_OVER.get(asked.name, self._own)
+        found = next((each for each in others if each in self._own and self._faces[each].covers(character)), None)
+        return found or self._beyond(character)
+
+    def _beyond(self, character: str) -> str | None:
+        """A face of the machine becomes one of the packet's when it is first needed."""
+        face = self._others.face_with(character) if self._others else None
+        return self._faces.setdefault(face.name, face).name if face else None
 
 
 @cache
 def shipped_faces() -> Faces:
     """The five faces that every machine has; the same value every time, so that a character is looked up once."""
-    return Faces(Face(each) for each in SHIPPED)
+    return Faces(map(shipped_face, SHIPPED), STAND_INS)
+
+
+@cache
+def shipped_face(file: FaceFile) -> Face:
+    """A shipped face, opened once in a process."""
+    return Face(file)
 
 
 def family(name: str) -> str:

@@ -12,11 +12,12 @@ from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warni
 from briefgen.document import Document
 from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
-from briefgen.faces import Faces, shipped_faces
+from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
+from briefgen.pipeline.lettering import lettering
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
@@ -36,6 +37,7 @@ class Checked:
     document: Document
     pages: Pages
     theme: Theme
+    faces: Faces
     coverage: Coverage
     diagnostics: tuple[Diagnostic, ...]
 
@@ -55,7 +57,6 @@ SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "text": ".txt"}
 def check(
     folder: Path,
     asked: Settings,
-    faces: Faces | None = None,
     *,
     allow_failing: bool = False,
     every_branch: bool = False,
@@ -82,10 +83,11 @@ def check(
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
     inside = (made.workbook,) if releases_workbook(made) else ()
     document = with_edition(whole, repr(theme).encode(), *inside)
-    faces = faces or shipped_faces()
+    letters = lettering(theme)
+    faces = letters.output
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
-    found += laid_out.diagnostics
-    return Checked(made, document, laid_out.output, theme, trusted.output, _weighed(found, made.settings))
+    found += (*letters.diagnostics, *laid_out.diagnostics)
+    return Checked(made, document, laid_out.output, theme, faces, trusted.output, _weighed(found, made.settings))
 
 
 CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})
@@ -134,20 +136,19 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins
     Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
     `allow_failing` what fails is written as a draft, if there is anything to write.
     """
-    faces = shipped_faces()
-    checked = check(folder, asked, faces, allow_failing=allow_failing, margins=margins)
+    checked = check(folder, asked, allow_failing=allow_failing, margins=margins)
     if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
-    files = _files(checked, faces)
+    files = _files(checked)
     delivered = deliver_to(out, {**files, RECORD: _record(checked, files)}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
     found = _weighed((*checked.diagnostics, *delivered.diagnostics), replace(checked.source.settings, strict=False))
     return Built(checked.document.meta.edition, outputs, found)
 
 
-def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
+def _files(checked: Checked) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
     stem = file_stem(checked.document.meta.title)
     inside = record(
@@ -157,10 +158,10 @@ def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
         checked.source.inputs,
         checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
-    return {stem + SUFFIXES[kind]: _written(kind, checked, faces, inside) for kind in checked.source.settings.to}
+    return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
 
 
-def _written(kind: str, checked: Checked, faces: Faces, inside: bytes) -> bytes:
+def _written(kind: str, checked: Checked, inside: bytes) -> bytes:
     """One file. Each writer is imported when it is asked for: Word and PDF cost 30 to 60 ms each."""
     document = checked.document
     if kind == "text":
@@ -170,10 +171,10 @@ def _written(kind: str, checked: Checked, faces: Faces, inside: bytes) -> bytes:
         from briefgen.writers import pdf
 
         files = (*attachments(inside), *attached_workbook(checked.source))
-        return pdf.write(checked.pages, document.meta, faces, files)
+        return pdf.write(checked.pages, document.meta, checked.faces, files)
     from briefgen.writers import docx
 
-    return docx.write(document, checked.theme, page_numbers(checked), faces, inside)
+    return docx.write(document, checked.theme, page_numbers(checked), checked.faces, inside)
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:

@@ -76,6 +76,8 @@ def pictures_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findin
         if label is None or caption is None:
             continue
         code, parts = identifier(label, findings), (row.label("file"), row.label("alternative"), row.label("credit"))
+        if row.label("file") and not row.label("alternative"):
+            findings.error("W176", row.place("alternative"), file=row.words("file"))
         if code in places:
             first = places[code].caption
             findings.error("W162", label.origin, identifier=code, one=first, other=caption, first=first.origin)

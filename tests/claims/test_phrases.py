@@ -252,3 +252,9 @@ def in_han(number: int) -> str:
             written += {1000: "千", 100: "百", 10: "十", 1: ""}[place]
         pending = not digit
     return written
+
+
+@pytest.mark.parametrize("character", [chr(point) for start in (0xE000, 0xE100) for point in range(start, start + 10)])
+def test_a_private_character_is_no_numeral(character: str) -> None:
+    for language in ("zh-CN", "en"):
+        assert claims(f"{character} 增长{character}，占{character}，growth of {character}", language) == []

@@ -304,4 +304,10 @@ MESSAGES: dict[str, Message] = {
         "“{words}” has no translation",
         "fill in both languages, or delete the row",
     ),
+    "W176": Message(
+        "图片“{file}”没有替代文字",
+        "在“替代文字”一栏用一句话写明照片上有什么，读屏软件会念给看不见的人",
+        "the picture “{file}” has no alternative text",
+        "say in one sentence what is to be seen, for readers who cannot see it",
+    ),
 }
