@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen import formats
 from briefgen.document import (
     Block,
     Caption,
@@ -44,7 +45,7 @@ def sources_table(blocks: Sequence[Block], dataset: Dataset, language: Language)
     words = language.annex
     titles = (language.tables.indicator, words.printed, words.cell, words.status)
     columns = tuple(Column("state" if title == words.status else "text", (Text(title),)) for title in titles)
-    rows = tuple(_row(printed, language) for printed in _printed(blocks, dataset))
+    rows = tuple(_row(printed, language) for printed in _printed(blocks, dataset, language))
     return Table(Caption("table", (Text(words.table),)), columns, rows, "sources")
 
 
@@ -96,7 +97,7 @@ def _range(run: Sequence[Origin]) -> str:
     return str(run[0]) if len(run) == 1 else f"{run[0]}:{run[-1].cell}"
 
 
-def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
+def _printed(blocks: Sequence[Block], dataset: Dataset, language: Language) -> Iterable[Printed]:
     """In the workbook's order; figures that belong to no single indicator follow."""
     data = list(query(tuple(blocks), Datum))
     by_owner: dict[str, dict[str, Datum]] = {}
@@ -104,15 +105,21 @@ def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
         owner, part = _owner(datum)
         if part != STATUS:
             parts = by_owner.setdefault(owner, {})
-            if part not in parts or len(datum.text) > len(parts[part].text):
-                parts[part] = datum
+            told = formats.without_verb(datum, language)
+            if part not in parts or _tells_more(told, parts[part]):
+                parts[part] = told
     for indicator in dataset.indicators:
         found = by_owner.pop(indicator.code, None)
         if found:
             yield Printed(_name(indicator), _in_order(found), _status(indicator, dataset))
     for parts in by_owner.values():
         first = next(iter(parts.values()))
-        yield Printed((Text(_owner_name(first.source, dataset)),), parts, Status.ACTUAL)
+        yield Printed((Text(_owner_name(first.source, dataset, language)),), parts, Status.ACTUAL)
+
+
+def _tells_more(one: Datum, other: Datum) -> bool:
+    """Digits tell more than a number in words, and of two in digits the longer text."""
+    return (one.digits[:1].isdigit(), len(one.text)) > (other.digits[:1].isdigit(), len(other.text))
 
 
 def _shared_out(datum: Datum) -> Iterable[Datum]:
@@ -138,12 +145,11 @@ def _owner(datum: Datum) -> tuple[str, str]:
             return str(derived), derived.rule
 
 
-def _owner_name(source: Source, dataset: Dataset) -> str:
+def _owner_name(source: Source, dataset: Dataset, language: Language) -> str:
     """The names of all that a figure was computed from."""
     if isinstance(source, Cell):
-        indicator = dataset.indicator(source.reference.indicator)
-        return indicator.name.text if indicator else source.reference.indicator
-    return "、".join(dict.fromkeys(_owner_name(operand, dataset) for operand in source.operands))
+        return dataset.name_of(source.reference.indicator)
+    return language.list_separator.join(dict.fromkeys(_owner_name(each, dataset, language) for each in source.operands))
 
 
 def _name(indicator: Indicator) -> Inlines:

@@ -28,6 +28,7 @@ from briefgen.narrative import (
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE, Thresholds
 from briefgen.reading import reading_note
+from briefgen.translating import untranslated
 from briefgen.traversal import Node, rebuilt
 
 
@@ -62,6 +63,8 @@ def compose(
 ) -> Warned[Composition]:
     """The document that the template makes of the dataset, numbered and complete but for its edition.
 
+    The dataset is in the words of the packet's language (`translating`).
+
     With `every_branch` the words that each claim would print instead are read too; what is wrong there is a warning.
     """
     language = LANGUAGES[packet.language]
@@ -81,8 +84,9 @@ def compose(
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
+    untold = untranslated(document, dataset, language)
     made = Composition(document, told.branches, told.compiled, told.backings)
-    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
+    return Warned(made, (*narrated.diagnostics, *empty, *left_out, *untold))
 
 
 def _rules(packet: Packet) -> Rules:
@@ -100,7 +104,7 @@ def _left_out(passages: Sequence[Passage], dataset: Dataset) -> Iterator[Diagnos
     if any(isinstance(passage, Heading) and passage.number for passage in passages):
         for pillar in dataset.numbered_pillars:
             if pillar.code not in opened:
-                yield warning("T348", pillar.title.origin, pillar=pillar.title, code=pillar.code)
+                yield warning("T348", pillar.title.cell, pillar=pillar.title, code=pillar.code)
     if any(isinstance(passage, Cover) and not passage.title for passage in passages):
         yield warning("T349", Place(dataset.workbook))
 
@@ -250,13 +254,14 @@ def _meta(dataset: Dataset, packet: Packet) -> Meta:
         label = dataset.cover_label(key)
         return label.text if label else ""
 
+    date = dataset.cover_label("date")
     return Meta(
         title=words("title"),
         language=packet.language,
         subject=words("subtitle"),
         issuer=words("issuer"),
         period=dataset.period.code,
-        date=iso_date(words("date")),
+        date=iso_date(date.own if date else ""),
     )
 
 

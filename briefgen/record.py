@@ -27,6 +27,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.indicators import Dataset, Entry, Observation
+from briefgen.language import LANGUAGES
 from briefgen.layout.pages import Pages
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Quantity
@@ -81,12 +82,14 @@ def record(
 ) -> bytes:
     """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files."""
     order = {(datum.identifier, datum.ordinal): number for number, datum in enumerate(query(document, Datum), 1)}
+    joint = LANGUAGES[document.meta.language].list_separator
     found: Json = {
         "schema": SCHEMA,
         "edition": document.meta.edition,
+        "language": document.meta.language,
         "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
-        "figures": [_figure(each, pages, dataset, order) for each in figures(document).values()],
+        "figures": [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
         "claims": [_claim(each, pages) for each in claims(document)],
         "coverage": dict(coverage),
         "diagnostics": [diagnostic_json(each) for each in diagnostics],
@@ -121,12 +124,12 @@ def figures(document: Document) -> dict[str, Figure]:
     return found
 
 
-def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int]) -> Json:
+def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int], joint: str) -> Json:
     datum = figure.datum
     numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
     return {
         "id": datum.identifier,
-        "name": _name(datum.source, dataset),
+        "name": _name(datum.source, dataset, joint),
         **_reference(datum.source),
         **_value(datum, dataset),
         "text": datum.text,
@@ -144,12 +147,11 @@ def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple
     }
 
 
-def _name(source: Source, dataset: Dataset) -> str:
+def _name(source: Source, dataset: Dataset, joint: str) -> str:
     """What the indicator is called; of a computed figure the names of all that it was computed from."""
     if isinstance(source, Cell):
-        indicator = dataset.indicator(source.reference.indicator)
-        return indicator.name.text if indicator else source.reference.indicator
-    return "、".join(dict.fromkeys(_name(operand, dataset) for operand in source.operands))
+        return dataset.name_of(source.reference.indicator)
+    return joint.join(dict.fromkeys(_name(operand, dataset, joint) for operand in source.operands))
 
 
 def _reference(source: Source) -> Json:

@@ -84,7 +84,7 @@ def _now(reference: Reference, dataset: Dataset) -> Now | None:
 
 def _word(reference: Reference, dataset: Dataset) -> Now | None:
     """Words of the sheet of honours, which have no period."""
-    honour = next((each for each in dataset.honours if each.name.text == reference.indicator), None)
+    honour = next((each for each in dataset.honours if each.name.own == reference.indicator), None)
     label = getattr(honour, reference.part, None) if reference.part in ("name", "held") else None
     return Now(label.text) if label else None
 
@@ -119,15 +119,38 @@ def _ranked(now: Now, language: Language) -> Datum:
 
 
 def _rank_of_peers(now: Now, language: Language) -> Datum:
-    """中心城区第一: the peers before the rank in words."""
-    made = formats.rank(now.content, NO_SOURCE, language)
-    return replace(made, before=now.peers + (" " if language.spaced and now.peers else ""))
+    """中心城区第一: the rank in words with its peers."""
+    return formats.rank_among(now.content, now.peers, NO_SOURCE, language)
+
+
+def _moved(now: Now, language: Language) -> Datum:
+    return formats.movement(now.content, NO_SOURCE, language, words=language.movement(now.status))
+
+
+def _several_moved(now: Now, language: Language) -> Datum:
+    return formats.movement(now.content, NO_SOURCE, language, words=language.movement(now.status, several=True))
+
+
+def _moved_label(now: Now, language: Language) -> Datum:
+    return formats.movement(now.content, NO_SOURCE, language, words=language.moved_label)
+
+
+def _level(now: Now, language: Language) -> Datum:
+    return formats.level(now.content, NO_SOURCE, language, language.level_of(now.status))
+
+
+def _several_levels(now: Now, language: Language) -> Datum:
+    return formats.level(now.content, NO_SOURCE, language, language.level_of(now.status, several=True))
 
 
 FORMS: tuple[Form, ...] = (
     lambda now, language: formats.datum(now.content, NO_SOURCE, language),
     lambda now, language: formats.number_only(now.content, NO_SOURCE, language),
-    lambda now, language: formats.movement(now.content, NO_SOURCE, language),
+    _moved,
+    _several_moved,
+    _moved_label,
+    _level,
+    _several_levels,
     lambda now, language: formats.rank(now.content, NO_SOURCE, language),
     _ranked,
     _rank_of_peers,
@@ -160,9 +183,12 @@ def _form_of(printed: str, before: Content, now: Now, language: Language) -> tup
 
 
 def _peers(printed: str, before: Content, language: Language) -> str:
-    """What stands before a rank as the name of its peers."""
-    alone = (form(Now(before), language).text for form in (_ranked, _rank_of_peers))
-    return next((printed.removesuffix(words).strip() for words in alone if printed.endswith(words)), "")
+    """What stands beside a rank as the name of its peers."""
+    for form, pattern in ((_ranked, language.peers_in_table), (_rank_of_peers, language.rank_among)):
+        head, _, tail = pattern.format(rank=form(Now(before), language).text, peers="\0").partition("\0")
+        if printed.startswith(head) and printed.endswith(tail):
+            return printed.removeprefix(head).removesuffix(tail)
+    return ""
 
 
 def _in_form(printed: str, before: Content, now: Now, language: Language) -> str:

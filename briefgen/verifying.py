@@ -10,6 +10,7 @@ from briefgen.readers.aligning import close
 from briefgen.readers.packet import ReadPacket, Standing
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure
 from briefgen.restating import Restated, restated
+from briefgen.translating import translated
 
 
 class State(Enum):
@@ -68,6 +69,7 @@ def verified(packet: ReadPacket, dataset: Dataset | None, unchanged: bool = Fals
     if packet.record is None:
         return Verification(())
     language = LANGUAGES[packet.record.language]
+    dataset = translated(dataset, language) if dataset else None
     places = tuple(_verified(standing, _now(standing, dataset, unchanged, language)) for standing in packet.standings)
     changed = {each.figure.identifier for each in places if each.state in WRONG}
     return Verification(places, tuple(each for each in packet.record.claims if changed.intersection(each.operands)))

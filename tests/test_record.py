@@ -94,6 +94,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
     assert list(recorded()) == [
         "schema",
         "edition",
+        "language",
         "inputs",
         "outputs",
         "figures",

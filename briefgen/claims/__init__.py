@@ -1,6 +1,7 @@
 """Prove what a phrase asserts: every test of `claims.md` as a comparison of intervals, free of any language."""
 
 from briefgen.claims.margins import is_near_miss, slack
+from briefgen.claims.ranks import same_peers
 from briefgen.claims.registry import TESTS, prove
 from briefgen.claims.values import HOUSE_RULES, Argument, Proof, Rules, Subject, TestForm, Verdict
 
@@ -15,5 +16,6 @@ __all__ = [
     "Verdict",
     "is_near_miss",
     "prove",
+    "same_peers",
     "slack",
 ]

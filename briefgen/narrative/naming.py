@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from briefgen.indicators import Dataset, Label
+from briefgen.indicators import Dataset
 
 CLAUSE_END = re.compile(r"[，。；：！？、\n]|[,;:.!?](?=\s|$)")
 LEANING = re.compile(
@@ -23,15 +23,13 @@ SHORT = 3
 class IndicatorNames:
     """The indicators of a dataset by their printed names."""
 
-    def __init__(self, dataset: Dataset, translations: Mapping[str, Label]) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.translations = translations
 
     @cached_property
     def printed(self) -> tuple[tuple[str, str], ...]:
         """Each name as it is printed, with the code of its indicator."""
-        indicators = self.dataset.indicators
-        return tuple((self.translations.get(each.name.text, each.name).text, each.code) for each in indicators)
+        return tuple((each.name.text, each.code) for each in self.dataset.indicators)
 
     @cached_property
     def with_numerals(self) -> tuple[str, ...]:

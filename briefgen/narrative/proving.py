@@ -68,8 +68,8 @@ def _honour(test: str, honour: Honour, reading: Reading) -> Tested:
     """An honour is held again or not; the workbook says so in words."""
     if test != HELD:
         raise Mistake("T255", name=honour.name.text, test=test)
-    origins = (honour.name.origin, *((honour.held.origin,) if honour.held else ()))
-    cell = Cell(Reference(honour.name.text, "", "", HELD), origins)
+    origins = (honour.name.cell, *((honour.held.cell,) if honour.held else ()))
+    cell = Cell(Reference(honour.name.own, "", "", HELD), origins)
     proof = Proof(HELD, Verdict.STATED if honour.held else Verdict.UNPROVABLE, (cell,))
     return Tested(honour, (reading.words(honour.name).meaning(),), reading.language, (), proof)
 

@@ -10,12 +10,14 @@ from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
 from briefgen.document import Image
 from briefgen.errors import CannotRun, Mistake
 from briefgen.indicators import Dataset, Label
+from briefgen.language import LANGUAGES
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.translating import translated
 from briefgen.workbook import read as read_workbook
 
 SETTINGS_FILE = "briefgen.toml"
@@ -58,7 +60,8 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
     if template.output is None or workbook.output is None:
         raise CannotRun(found)
-    read, (dataset, workbook_input) = template.output, workbook.output
+    read, (as_written, workbook_input) = template.output, workbook.output
+    dataset = translated(as_written, LANGUAGES[read.settings.language])
     images = _images(dataset, (folder / chosen.workbook).parent, read.folder)
     found += images.diagnostics
     inputs = (workbook_input, *read.inputs, *(each for _, each in images.output))

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
+from briefgen.language import LANGUAGES
 from briefgen.origins import Origin, Place
 
 SCHEMA = 1
@@ -94,6 +95,7 @@ class Recorded:
     inputs: tuple[RecordedInput, ...]
     figures: tuple[RecordedFigure, ...]
     claims: tuple[RecordedClaim, ...]
+    written_in: str = ""
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -108,7 +110,9 @@ class Recorded:
 
     @property
     def language(self) -> str:
-        """Chinese where any sentence holds a Han character."""
+        """The tag of its language; where the record does not say, Chinese if any sentence has a Han character."""
+        if self.written_in in LANGUAGES:
+            return self.written_in
         words = (character for _, place in self.places for character in place.sentence)
         return "zh-CN" if any("一" <= character <= "鿿" for character in words) else "en"
 
@@ -143,6 +147,7 @@ def _record(found: Json) -> Recorded:
         tuple(RecordedInput(str(each["path"]), str(each["sha256"])) for each in found["inputs"]),
         tuple(_figure(each) for each in found["figures"]),
         tuple(_claim(each) for each in found["claims"]),
+        str(found.get("language", "")),
     )
 
 

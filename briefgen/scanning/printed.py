@@ -95,7 +95,7 @@ def _number(datum: Datum, language: Language) -> Decimal | None:
         number = Decimal(digits.replace(MINUS, "-"))
     except InvalidOperation:
         return None
-    return -number if language.fell.strip() in datum.before else number
+    return -number if any(fell in datum.before for fell in language.falls) else number
 
 
 def unit_of_row(run: Run) -> str:
@@ -111,20 +111,30 @@ def _unit(words: str, own: str, language: Language) -> tuple[str, Decimal]:
     """The workbook's unit for printed words, and by what a number in it was multiplied to be printed."""
     if not words:
         return own, Decimal(1)
-    meant = [unit for unit, said in language.units.items() if said.words == words]
+    meant = [
+        (unit, each) for unit, said in language.units.items() for each in said if words in (each.words, each.column)
+    ]
     if meant:
-        unit = own if own in meant else meant[0]
-        return unit, language.units[unit].factor
+        unit, said = next((pair for pair in meant if pair[0] == own), meant[0])
+        return unit, said.factor
     return words if not language.units else own, Decimal(1)
 
 
 def _bound(datum: Datum, language: Language) -> Bound:
-    return next((bound for bound, words in language.bounds.items() if _says(datum, words)), Bound.EXACT)
+    after = _without_status(datum.after, language)
+    return next((bound for bound, words in language.bounds.items() if _says(datum, after, words)), Bound.EXACT)
 
 
-def _says(datum: Datum, words: BoundWords) -> bool:
+def _without_status(after: str, language: Language) -> str:
+    """What stands behind a figure beside its status, where the language has that there."""
+    behind = language.with_status.partition("{figure}")[2]
+    said = (behind.format(status=word) for word in language.statuses.values() if word and behind)
+    return next((after.removesuffix(each) for each in said if after.endswith(each)), after)
+
+
+def _says(datum: Datum, after: str, words: BoundWords) -> bool:
     said = (words.before.strip(), words.excess.strip(), words.after.strip())
     if not any(said):
         return False
-    heard = (datum.before.strip(), datum.excess.strip(), datum.after.strip())
+    heard = (datum.before.strip(), datum.excess.strip(), after.strip())
     return heard[0].endswith(said[0]) and said[1:] == heard[1:]
