@@ -45,8 +45,18 @@ def sources_table(blocks: Sequence[Block], dataset: Dataset, language: Language)
     words = language.annex
     titles = (language.tables.indicator, words.printed, words.cell, words.status)
     columns = tuple(Column("state" if title == words.status else "text", (Text(title),)) for title in titles)
-    rows = tuple(_row(printed, language) for printed in _printed(blocks, dataset, language))
-    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources")
+    told = tuple(_printed(blocks, dataset, language))
+    rows = tuple(_row(printed, language) for printed in told)
+    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources", _sheets(told, dataset, language))
+
+
+def _sheets(told: Iterable[Printed], dataset: Dataset, language: Language) -> Inlines:
+    """What the sheets are called in the packet's language, where the workbook translates their names."""
+    said = {chinese.text: other.text for chinese, other in dataset.translations} if language.annex.sheets else {}
+    origins = (origin for printed in told for datum in printed.parts.values() for origin in datum.source.origins[:1])
+    named = (f"{sheet} ({said[sheet]})" for sheet in dict.fromkeys(each.sheet for each in origins) if sheet in said)
+    sheets = language.list_separator.join(named)
+    return (Text(language.annex.sheets.format(sheets=sheets)),) if sheets else ()
 
 
 def _row(printed: Printed, language: Language) -> Row:

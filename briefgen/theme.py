@@ -11,6 +11,8 @@ from briefgen.lengths import millimetres
 FaceName = Literal["song", "song-black", "hei", "hei-bold", "kai"]
 """Noto Serif SC 400 and 900, Noto Sans SC 400 and 700, LXGW WenKai 400."""
 
+ColumnRole = Literal["last", "stub"]
+
 A4_WIDTH, A4_HEIGHT = millimetres(210), millimetres(297)
 
 Alignment = Literal["left", "justified", "centred", "right"]
@@ -169,8 +171,12 @@ class TableMetrics:
         ("remark", 28),
     )
     axes: tuple[tuple[str, float], ...] = (("value", 22), ("change", 30))
+    spare: ColumnRole = "last"
+    """The column that is given the width of those that vanished: the last one, or the stub with its names."""
     sources: tuple[float, ...] = (150, 150, 84, 70)
     claims: tuple[float, ...] = (70, 80, 150, 84, 70)
+    row_padding: float = 0
+    annex_row_padding: float = 0
     indent: float = 19
     hanging: float = 9.5
     gap: float = 1.9
@@ -178,6 +184,7 @@ class TableMetrics:
     annex_padding: float = 1.0
     annex_caption_gap: float = 3
     cell_gap: float = 2
+    annex_cell_gap: float = 2
 
     def width(self, role: str) -> float | None:
         return dict(self.widths).get(role)
@@ -225,6 +232,11 @@ class FigureMetrics:
     digits_gap: float = 3
     change_gap: float = 4
     percent_gap: float = 1
+    wraps: bool = False
+    """Whether columns are equal, and labels and qualifiers take several lines where they are long."""
+    gutter: float = 14
+    label_line: float = 14
+    note_line: float = 15
     baseline: float = 25.4
     """How far the baseline of the large digits stands below the top of their line: nearer to their label."""
 
@@ -279,8 +291,13 @@ class Theme:
     """What follows a heading of level 1 that has no number."""
     quotation_below: float = 12
     colophon_above: float = 36
-    label_characters: int = 5
-    """A hanging label of more characters than this takes a line of its own."""
+    label_gap: float = 3
+    """What a hanging label leaves at least between itself and the words; a longer one takes a line of its own."""
+    voices_run_in: bool = False
+    """Whether the speaker's name begins the sentence instead of hanging beside it."""
+    emphasis: FaceName = "kai"
+    circled_notes: bool = True
+    """Whether the marks of footnotes are ①, ② … and not plain numbers."""
     term_width: float = 40
 
 
@@ -352,6 +369,51 @@ def _briefing_styles(river: str, x1: float) -> Styles:
         chart_name=replace(hei, name="Chart Name", size=9.5, line=21),
         chart_value=replace(bold, name="Chart Value", size=9.5, line=21),
         frame_note=replace(hei, name="Frame Note", size=8.5, line=13),
+    )
+
+
+def for_spaced_words(theme: Theme) -> Theme:
+    """The theme as a language has it that parts words by spaces: less leading, no Kai, longer words in columns."""
+    styles = theme.styles
+    return replace(
+        theme,
+        styles=replace(
+            styles,
+            lead=replace(styles.lead, size=12.5, line=19, after=14),
+            voice=replace(styles.voice, face="song", size=11.5, line=17.5),
+            attribution=replace(styles.attribution, line=16),
+            body=replace(styles.body, size=10.5, line=15, after=6),
+            list=replace(styles.list, size=10.5, line=15),
+            summary=replace(styles.summary, size=10.5, line=14.5, after=4.5),
+            heading_1=replace(styles.heading_1, line=36),
+            figure_label=replace(styles.figure_label, before=12, after=0),
+            figure_number=replace(styles.figure_number, line=38, after=10),
+            strip_item=replace(styles.strip_item, size=10.5, line=17, before=10, after=10),
+            reading_note=replace(styles.reading_note, line=13, before=24),
+            reading_term=replace(styles.reading_term, line=13),
+            table_body=replace(styles.table_body, line=12.5),
+            table_number=replace(styles.table_number, line=12.5),
+            annex_body=replace(styles.annex_body, line=11),
+            contents_1=replace(styles.contents_1, line=18),
+        ),
+        tables=replace(
+            theme.tables,
+            widths=(("stub", 158), ("unit", 58), ("value", 64), ("change", 70), ("rank", 62), ("remark", 42)),
+            axes=(("value", 18), ("change", 16)),
+            sources=(172, 136, 92, 54),
+            spare="stub",
+            claims=(100, 84, 134, 76, 60),
+            annex_cell_gap=8,
+            row_padding=2.75,
+            annex_row_padding=1.5,
+        ),
+        figures=replace(theme.figures, wraps=True, digits_gap=1, change_gap=2),
+        cover=replace(theme.cover, columns=2),
+        charts=replace(theme.charts, names=174, zero=236),
+        contents_above=24,
+        voices_run_in=True,
+        emphasis="hei",
+        circled_notes=False,
     )
 
 

@@ -30,12 +30,23 @@ NOT_FROM = {"kai": frozenset("“”‘’")}
 """Characters that a face has and the house does not use: the quotation marks of Kai are half as wide as the others."""
 
 
-class Faces:
-    """The faces of one packet, by name."""
+QUOTATION_MARKS = frozenset("“”‘’")
 
-    def __init__(self, faces: Iterable[Face]) -> None:
+
+class Faces:
+    """The faces of one packet, by name.
+
+    With `latin_marks` quotation marks are as narrow as Latin words want them: only Kai has such.
+    """
+
+    def __init__(self, faces: Iterable[Face], latin_marks: bool = False) -> None:
         self._faces = {each.name: each for each in faces}
         self._covering: dict[tuple[str, str], str | None] = {}
+        self.latin_marks = latin_marks
+
+    def with_latin_marks(self) -> "Faces":
+        """The same faces for a language that parts words by spaces."""
+        return self if self.latin_marks else Faces(self._faces.values(), latin_marks=True)
 
     def face(self, name: str) -> Face:
         """The face of that name; ValueError names the known ones if there is none."""
@@ -52,6 +63,8 @@ class Faces:
             return self._covering.setdefault((name, character), self._first_with(name, character))
 
     def _first_with(self, name: str, character: str) -> str | None:
+        if self.latin_marks and character in QUOTATION_MARKS:
+            return "kai" if "kai" in self._faces else name
         if self.face(name).covers(character) and character not in NOT_FROM.get(name, ()):
             return name
         others = TAKE_OVER.get(name, tuple(self._faces))

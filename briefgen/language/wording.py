@@ -82,6 +82,7 @@ class AnnexWords:
     cell: str
     status: str
     joint: str
+    sheets: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ CHINESE = Language(
         cell="工作簿单元格",
         status="状态",
         joint="；",
+        sheets="",
     ),
     claims=ClaimsWords(
         annex_title="数据来源与用语检验",

@@ -44,7 +44,7 @@ from briefgen.layout.flowables import (
 )
 from briefgen.layout.lines import Paragraph as Lines
 from briefgen.layout.lines import Shape
-from briefgen.layout.measures import styled_width, words_in_columns
+from briefgen.layout.measures import hangs, styled_width, words_in_columns
 from briefgen.layout.pages import Box, Item, PlacedImage
 from briefgen.layout.spans import label, spans
 from briefgen.layout.tabulation import table
@@ -209,7 +209,7 @@ def _with_label(
 ) -> tuple[Flowable, ...]:
     """A label that hangs at the left margin beside the first line, or above it where it is long."""
     line = one_line(spans(words, style, setting.theme), setting)
-    if text and len(plain_text(words)) <= setting.theme.label_characters:
+    if text and hangs(words, style, setting.theme, setting.faces):
         beside = replace(style, line=text_style.line)
         aligned = replace(beside, size=text_style.size)
         return (with_items(text[0], *line_items(line, 0, 0, aligned)), *text[1:])
@@ -263,14 +263,25 @@ def _list_paragraph(child: Paragraph, mark: str, setting: Setting, left: float) 
 def _quotation(block: Quotation, setting: Setting) -> tuple[Flowable, ...]:
     """A rule, the speaker at the left margin and the sentence beside, the office below, a rule; never split."""
     styles, theme = setting.theme.styles, setting.theme
-    text = paragraph(spans(block.children, styles.voice, theme), styles.voice, setting, "quotation")
-    labelled = _with_label(text, block.speaker, styles.voice_name, styles.voice, setting) if block.speaker else text
+    labelled = _voice(block, setting)
     office = paragraph(spans(block.attribution, styles.attribution, theme), styles.attribution, setting, "quotation")
     rule = horizontal(0, 0, setting.measure, theme.rules.block, theme.palette.ink)
     top = Flowable(0, (rule,), "artifact", glued=True)
     below = 0 if office else styles.attribution.after
     bottom = Flowable(0, (rule,), "artifact", before=below, after=theme.quotation_below)
     return (*glued((top, *labelled, *office), with_next=True), bottom)
+
+
+def _voice(block: Quotation, setting: Setting) -> tuple[Flowable, ...]:
+    """The sentence with the speaker's name hanging beside it, or with the name as its first words."""
+    styles, theme = setting.theme.styles, setting.theme
+    said = spans(block.children, styles.voice, theme)
+    if block.speaker and theme.voices_run_in:
+        said = (*spans(block.speaker, styles.voice_name, theme), *label(" ", styles.voice), *said)
+    text = paragraph(said, styles.voice, setting, "quotation")
+    if not block.speaker or theme.voices_run_in:
+        return text
+    return _with_label(text, block.speaker, styles.voice_name, styles.voice, setting)
 
 
 def _reading_note(block: Definitions, setting: Setting) -> tuple[Flowable, ...]:

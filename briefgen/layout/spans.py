@@ -12,8 +12,8 @@ from briefgen.theme import TextStyle, Theme
 IDEOGRAPH_CENTRE = 0.38
 """How far the middle of an ideograph stands above the baseline, in em."""
 
-NOTE_PLACEHOLDER = "①"
-"""Stands for a note's mark until its page is known; all circled digits are of one width."""
+CIRCLED_PLACEHOLDER, PLAIN_PLACEHOLDER = "①", "1"
+"""Stand for a note's mark until its page is known; all digits, circled or not, are of one width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _spans(inline: Inline, look: Look) -> Iterator[Span]:
         case Strong(children=children):
             yield from _all(children, replace(look, face="hei-bold"))
         case Emphasis(children=children):
-            yield from _all(children, replace(look, face="kai"))
+            yield from _all(children, replace(look, face=look.theme.emphasis))
         case Link(children=children, target=target):
             yield from _all(children, replace(look, link=target))
         case Claim(children=children):
@@ -85,4 +85,5 @@ def _mark(mark: Mark, look: Look) -> Span:
 def _note(note: Note, look: Look) -> Span:
     style = look.theme.styles.footnote_mark
     rise = look.theme.note_raise * look.style.size
-    return Span(NOTE_PLACEHOLDER, style.face, style.size, style.colour, rise, note=note)
+    placeholder = CIRCLED_PLACEHOLDER if look.theme.circled_notes else PLAIN_PLACEHOLDER
+    return Span(placeholder, style.face, style.size, style.colour, rise, note=note)

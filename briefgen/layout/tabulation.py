@@ -13,6 +13,7 @@ from briefgen.layout.flowables import (
     glued,
     horizontal,
     line_items,
+    moved,
     one_line,
     shape_of,
     with_items,
@@ -21,7 +22,7 @@ from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.layout.pages import Item, LinkArea
 from briefgen.layout.provenance import ROW
-from briefgen.layout.spans import spans
+from briefgen.layout.spans import label, spans
 from briefgen.theme import TextStyle
 
 UNSPLIT_LINES = 12
@@ -39,6 +40,7 @@ class Grid:
     header: TextStyle
     body: TextStyle
     padding: float
+    row_padding: float
 
     @property
     def is_annex(self) -> bool:
@@ -51,6 +53,8 @@ def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     header = _header(grid)
     repeated = (*_caption(grid, continued=True), header)
     rows = _rows(grid, repeated)
+    if rows and block.note:
+        rows[-1] = replace(rows[-1], glued=True)
     return (*_caption(grid, continued=False), header, *rows, *note(block.note, setting))
 
 
@@ -60,8 +64,10 @@ def _grid(block: Table, setting: Setting) -> Grid:
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
     styles = theme.styles
     if block.style in ("sources", "claims"):
-        return Grid(block, setting, lefts, widths, styles.annex_header, styles.annex_body, theme.tables.annex_padding)
-    return Grid(block, setting, lefts, widths, styles.table_header, styles.table_body, theme.tables.header_padding)
+        paddings = theme.tables.annex_padding, theme.tables.annex_row_padding
+        return Grid(block, setting, lefts, widths, styles.annex_header, styles.annex_body, *paddings)
+    paddings = theme.tables.header_padding, theme.tables.row_padding
+    return Grid(block, setting, lefts, widths, styles.table_header, styles.table_body, *paddings)
 
 
 def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
@@ -86,7 +92,9 @@ def _header(grid: Grid) -> Flowable:
 
 def _title(grid: Grid, index: int, column: Column) -> tuple[Item, ...]:
     setting, theme = grid.setting, grid.setting.theme
-    content = (*spans(column.title, grid.header, theme), *spans(column.note, theme.styles.table_header_note, theme))
+    note = theme.styles.table_header_note
+    apart = label(" ", note) if column.note and setting.language.spaced else ()
+    content = (*spans(column.title, grid.header, theme), *apart, *spans(column.note, note, theme))
     line = one_line(content, setting)
     x = grid.lefts[index]
     if column.role in ("value", "change"):
@@ -117,13 +125,26 @@ def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: boo
     """One flowable a line of the row; the lines of a row keep together unless there are very many."""
     cells = [_cell(grid, index, row) for index in range(len(grid.table.columns))]
     count = max(1, *(len(cell) for cell in cells))
-    made = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
+    lines = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
+    made = _padded(lines, grid)
     rules, ink, measure = grid.setting.theme.rules, grid.setting.theme.palette.ink, grid.setting.measure
     if not first and not row.joined:
         rule = horizontal(0, 0, measure, rules.table_row, ink)
         made[0] = replace(made[0], items=(rule, *made[0].items))
     whole = count <= UNSPLIT_LINES
     return list(glued(made, with_next=joined_below)) if whole else made
+
+
+def _padded(lines: Sequence[Flowable], grid: Grid) -> list[Flowable]:
+    """The lines of a row with the space of the row above the first and below the last."""
+    made, padding = list(lines), grid.row_padding
+    if padding:
+        lowered = tuple(moved(item, 0, padding) for item in made[0].items)
+        made[0] = replace(made[0], items=lowered, height=made[0].height + padding)
+        made[-1] = replace(made[-1], height=made[-1].height + padding)
+        closing = tuple(moved(item, 0, made[-1].height - grid.body.line) for item in made[-1].closing)
+        made[-1] = replace(made[-1], closing=closing)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +192,8 @@ def _words(grid: Grid, index: int, row: Row, content: Inlines) -> tuple[PlacedLi
     is_stub = grid.table.columns[index].role == "stub"
     indent = metrics.indent * row.indent if is_stub else 0
     last = index == len(grid.widths) - 1
-    width = grid.widths[index] - indent - (0 if last else metrics.cell_gap)
+    gap = metrics.annex_cell_gap if grid.is_annex else metrics.cell_gap
+    width = grid.widths[index] - indent - (0 if last else gap)
     shape = Shape(width, 0, metrics.hanging if is_stub else 0, "left", grid.setting.theme.autospace)
     lines = Paragraph(spans(content, grid.body, grid.setting.theme), grid.setting.faces, shape).lines()
     return tuple(PlacedLine(line, grid.lefts[index] + indent) for line in lines)

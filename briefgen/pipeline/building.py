@@ -23,7 +23,7 @@ from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, scan
 from briefgen.settings import Settings
-from briefgen.theme import THEMES, Theme
+from briefgen.theme import THEMES, Theme, for_spaced_words
 from briefgen.writers import text
 
 
@@ -73,7 +73,7 @@ def check(
     found += _beyond(read.diagnostics, composed.diagnostics)
     trusted = _trusted(composed.output.document, made, found)
     found += trusted.diagnostics
-    theme = THEMES[made.theme]()
+    theme = theme_of(made)
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
     document = with_edition(whole, repr(theme).encode())
@@ -81,6 +81,12 @@ def check(
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
     return Checked(made, document, laid_out.output, theme, trusted.output, _weighed(found, made.settings))
+
+
+def theme_of(made: Source) -> Theme:
+    """The theme that was asked for, as the packet's language has it."""
+    theme = THEMES[made.theme]()
+    return for_spaced_words(theme) if LANGUAGES[made.packet.language].spaced else theme
 
 
 CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})

@@ -116,7 +116,8 @@ def _caption(caption: Caption, language: Language) -> str:
 def _table(block: Table, language: Language) -> Iterator[str]:
     if block.caption:
         yield _caption(block.caption, language)
-    titles = [plain_text((*column.title, *column.note)) for column in block.columns]
+    gap = " " if language.spaced else ""
+    titles = [gap.join(filter(None, map(plain_text, (column.title, column.note)))) for column in block.columns]
     yield _bars(titles)
     yield _bars(["---"] * len(titles))
     yield from (_bars(_cells(row)) for row in block.rows)
