@@ -12,6 +12,7 @@ from briefgen.document import Cell, Datum, Reference
 from briefgen.errors import Mistake
 from briefgen.indicators import PARTS, Dataset, Entry, Observation, Status
 from briefgen.language import Language
+from briefgen.narrative.numbers import cardinal
 from briefgen.quantities import Bound, Quantity, UnitsDiffer, bounded, exact, plain
 from briefgen.readers.packet import Standing
 from briefgen.readers.recorded import RecordedFigure
@@ -37,6 +38,8 @@ class Now:
     content: Content
     status: Status = Status.ACTUAL
     peers: str = ""
+    ranked: bool = False
+    """Whether it is a place among peers: words in its stead then make way for a place, not for a bare number."""
 
 
 UNTOLD, MISSING = Restated(None, known=False), Restated(None, known=True)
@@ -79,7 +82,8 @@ def _now(reference: Reference, dataset: Dataset) -> Now | None:
     entry = getattr(observation, reference.part, None) if reference.part in PARTS else None
     if observation is None or not isinstance(entry, Entry):
         return None
-    return Now(entry.content, observation.status, observation.peers.text if observation.peers else "")
+    peers = observation.peers.text if observation.peers else ""
+    return Now(entry.content, observation.status, peers, reference.part in ("rank", "previous_rank"))
 
 
 def _word(reference: Reference, dataset: Dataset) -> Now | None:
@@ -143,7 +147,20 @@ def _several_levels(now: Now, language: Language) -> Datum:
     return formats.level(now.content, NO_SOURCE, language, language.level_of(now.status, several=True))
 
 
-FORMS: tuple[Form, ...] = (
+def _said(now: Now, language: Language) -> Datum:
+    """A small whole number in words, as running text may have it."""
+    content = now.content
+    made = formats.datum(content, NO_SOURCE, language)
+    words = cardinal(content, language) if isinstance(content, Quantity) else ""
+    return replace(made, digits=words) if words else made
+
+
+RANKS: tuple[Form, ...] = (
+    lambda now, language: formats.rank(now.content, NO_SOURCE, language),
+    _ranked,
+    _rank_of_peers,
+)
+AMOUNTS: tuple[Form, ...] = (
     lambda now, language: formats.datum(now.content, NO_SOURCE, language),
     lambda now, language: formats.number_only(now.content, NO_SOURCE, language),
     _moved,
@@ -151,16 +168,18 @@ FORMS: tuple[Form, ...] = (
     _moved_label,
     _level,
     _several_levels,
-    lambda now, language: formats.rank(now.content, NO_SOURCE, language),
-    _ranked,
-    _rank_of_peers,
+    _said,
 )
-"""The ways in which one content may be printed; the first that fits what stood there is taken again."""
+
+
+def _forms(now: Now) -> tuple[Form, ...]:
+    """The ways in which one content may be printed; the first that fits what stood there is taken again."""
+    return (*RANKS, *AMOUNTS) if now.ranked else (*AMOUNTS, *RANKS)
 
 
 def _readings(now: Now, language: Language) -> Iterator[tuple[int, bool, str]]:
     """Each form without and with the status before it: (index of the form, with status, words)."""
-    for index, form in enumerate(FORMS):
+    for index, form in enumerate(_forms(now)):
         made = form(now, language)
         yield index, False, made.text
         yield index, True, formats.with_status(made, now.status, language).text
@@ -176,7 +195,7 @@ def _may_still_read(printed: str, before: Content, now: Now, language: Language)
 def _form_of(printed: str, before: Content, now: Now, language: Language) -> tuple[int, bool] | None:
     """The form in which the old content reads as what was printed, under any status and among any peers."""
     for status, peers in product(Status, (now.peers, _peers(printed, before, language))):
-        for index, with_status, words in _readings(Now(before, status, peers), language):
+        for index, with_status, words in _readings(Now(before, status, peers, now.ranked), language):
             if words == printed:
                 return index, with_status
     return None
@@ -193,7 +212,7 @@ def _peers(printed: str, before: Content, language: Language) -> str:
 
 def _in_form(printed: str, before: Content, now: Now, language: Language) -> str:
     index, with_status = _form_of(printed, before, now, language) or (0, False)
-    made = FORMS[index](now, language)
+    made = _forms(now)[index](now, language)
     return (formats.with_status(made, now.status, language) if with_status else made).text
 
 

@@ -11,8 +11,8 @@ FILES = Path(__file__).parent / "files"
 SHIPPED = (
     FaceFile("song", "Noto Serif SC", 400, "宋体", FILES / "NotoSerifSC-Regular.ttf"),
     FaceFile("song-black", "Noto Serif SC Black", 900, "方正小标宋简体", FILES / "NotoSerifSC-Black.ttf"),
-    FaceFile("hei", "Noto Sans SC", 400, "微软雅黑", FILES / "NotoSansSC-Regular.ttf"),
-    FaceFile("hei-bold", "Noto Sans SC", 700, "微软雅黑", FILES / "NotoSansSC-Bold.ttf"),
+    FaceFile("hei", "Noto Sans SC", 400, "微软雅黑", FILES / "NotoSansSC-Regular.ttf", "Calibri"),
+    FaceFile("hei-bold", "Noto Sans SC", 700, "微软雅黑", FILES / "NotoSansSC-Bold.ttf", "Calibri"),
     FaceFile("kai", "LXGW WenKai", 400, "楷体", FILES / "LXGWWenKai-Regular.ttf"),
 )
 """A family is what Word lists: the black weight is a family of its own there, the bold one is its family's bold."""

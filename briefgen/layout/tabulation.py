@@ -122,29 +122,36 @@ def _named(line: Flowable, position: int, grid: Grid) -> Flowable:
 
 
 def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: bool, first: bool) -> list[Flowable]:
-    """One flowable a line of the row; the lines of a row keep together unless there are very many."""
+    """A row as one flowable, its words cell by cell; one of very many lines may be split, and is a flowable a line."""
     cells = [_cell(grid, index, row) for index in range(len(grid.table.columns))]
     count = max(1, *(len(cell) for cell in cells))
-    lines = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
-    made = _padded(lines, grid)
+    whole = count <= UNSPLIT_LINES
+    parts = [cells] if whole else [[cell[line : line + 1] for cell in cells] for line in range(count)]
+    made = _padded([_row_part(grid, part, count if whole else 1, repeated) for part in parts], grid)
     rules, ink, measure = grid.setting.theme.rules, grid.setting.theme.palette.ink, grid.setting.measure
     if not first and not row.joined:
         rule = horizontal(0, 0, measure, rules.table_row, ink)
         made[0] = replace(made[0], items=(rule, *made[0].items))
-    whole = count <= UNSPLIT_LINES
     return list(glued(made, with_next=joined_below)) if whole else made
 
 
-def _padded(lines: Sequence[Flowable], grid: Grid) -> list[Flowable]:
-    """The lines of a row with the space of the row above the first and below the last."""
-    made, padding = list(lines), grid.row_padding
+def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
+    """The parts of a row with the space of a row above the first and below the last."""
+    made, padding = list(parts), grid.row_padding
     if padding:
-        lowered = tuple(moved(item, 0, padding) for item in made[0].items)
-        made[0] = replace(made[0], items=lowered, height=made[0].height + padding)
-        made[-1] = replace(made[-1], height=made[-1].height + padding)
-        closing = tuple(moved(item, 0, made[-1].height - grid.body.line) for item in made[-1].closing)
-        made[-1] = replace(made[-1], closing=closing)
+        made[0] = _lowered(made[0], padding)
+        below = tuple(moved(item, 0, padding) for item in made[-1].closing)
+        made[-1] = replace(made[-1], height=made[-1].height + padding, closing=below)
     return made
+
+
+def _lowered(part: Flowable, by: float) -> Flowable:
+    return replace(
+        part,
+        height=part.height + by,
+        items=tuple(moved(item, 0, by) for item in part.items),
+        closing=tuple(moved(item, 0, by) for item in part.closing),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +162,23 @@ class PlacedLine:
     x: float
 
 
-def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
+def _row_part(
+    grid: Grid, cells: Sequence[Sequence[PlacedLine]], lines: int, repeated: tuple[Flowable, ...]
+) -> Flowable:
+    """So many lines of a row: what is read first is drawn first, the whole of each cell before the next one."""
     items: list[Item] = []
     data: list[Datum] = []
     notes: list[Footnote] = []
     for cell in cells:
-        for placed in cell:
+        for number, placed in enumerate(cell):
             notes += footnotes(placed.line, grid.setting, len(items))
-            items += line_items(placed.line, placed.x, 0, grid.body)
+            items += line_items(placed.line, placed.x, number * grid.body.line, grid.body)
             data += placed.line.data
     rules, theme = grid.setting.theme.rules, grid.setting.theme
-    closing = horizontal(0, grid.body.line, grid.setting.measure, rules.table_bottom, theme.palette.ink)
+    height = lines * grid.body.line
+    closing = horizontal(0, height, grid.setting.measure, rules.table_bottom, theme.palette.ink)
     return Flowable(
-        grid.body.line,
+        height,
         tuple(items),
         "table row",
         data=tuple(data),

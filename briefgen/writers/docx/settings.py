@@ -61,15 +61,15 @@ def settings_part(theme: Theme, language: Language) -> bytes:
     )
 
 
-def faces_part(theme_faces: Sequence[str], faces: Faces) -> bytes:
+def faces_part(theme_faces: Sequence[str], faces: Faces, language: Language) -> bytes:
     """The families in use and the names under which an office's machine may have a kin of them."""
     families: dict[str, Xml] = {}
     for name in theme_faces:
         shipped = faces.face(name).file
         entry = word(
             "font",
-            word("altName", val=shipped.alternative),
-            word("charset", val="86"),
+            word("altName", val=shipped.latin if language.spaced else shipped.alternative),
+            word("charset", val="00" if language.spaced else "86"),
             word("family", val="auto"),
             word("pitch", val="variable"),
             name=shipped.family,

@@ -126,7 +126,7 @@ def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Par
     contents = {
         "styles": styles_part(theme, faces, setting.language, numbers),
         "settings": settings_part(theme, setting.language),
-        "fontTable": faces_part(get_args(FaceName), faces),
+        "fontTable": faces_part(get_args(FaceName), faces, setting.language),
         "numbering": numbering_part(theme, faces, formats, collected.list_starts),
         "footnotes": footnotes_part(collected.footnotes),
     }
