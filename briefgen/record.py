@@ -326,7 +326,7 @@ def _words(node: object) -> Iterator[str]:
             yield each.text
 
 
-SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
+SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?<!\bNo\.)\s+")
 
 
 def _in_prose(block: Block) -> Iterator[tuple[Datum, str]]:

@@ -24,7 +24,7 @@ ORDINALS = {
 }
 FOLDS = {
     **dict.fromkeys(words("twice doubled doubling twofold"), 2),
-    **dict.fromkeys(words("tripled threefold"), 3),
+    **dict.fromkeys(words("tripled trebled threefold"), 3),
     **dict.fromkeys(words("quadrupled fourfold"), 4),
 }
 MONTHS = words("January February March April May June July August September October November December")
@@ -58,9 +58,10 @@ UNITS = {
 }
 NOUNS_OF_ORDINALS = words(
     "batch phase round edition session secretary half hand class step stage line century Five-Year tier store "
-    "stores batches phases rounds stages"
+    "stores batches phases rounds stages Bridge Hospital Congress Plenum"
 )
 NAMES = (
+    *("one hand", "two-way", "two-tier", "three-dimensional", "zero-carbon", "zero carbon", "net zero"),
     *("one of", "one another", "one-stop", "no one", "one by one", "at one", "one's"),
     *(
         "Three Gorges",
@@ -75,7 +76,7 @@ NAMES = (
     ),
     *("Fifteenth Five-Year Plan", "15th Five-Year Plan", "Fourteenth Five-Year Plan", "14th Five-Year Plan"),
 )
-IS = "was|were|is|are|reached|totalled|totaled|came_to|stood_at|hit|of|at|amounted_to|completed|to|set_up"
+IS = "was|were|is|are|be|reach|reached|totalled|totaled|came_to|stood_at|hit|of|at|amounted_to|completed|to|set_up"
 ROSE = "rose|grew|grow|increased|climbed|expanded|gained|up|growth|rise|increase|growing|rising|advanced"
 CROSSED = "passed|pass|crossed|cross|surpassed|surpass|broke|topped|top|exceeded|exceed"
 OVER = "over|over_the|over_the_last|over_the_past"
@@ -120,10 +121,10 @@ ENGLISH_PHRASES = Phrases(
         Phrase("grew|rose|increased at_a|by? double-digit|double_digits rate|pace?", "double_digit"),
         # --- multiples ---------------------------------------------------------------------------------------
         Phrase("doubled|doubling", "doubled"),
-        Phrase("tripled", "doubled", "3"),
+        Phrase("tripled|trebled", "doubled", "3"),
         Phrase("quadrupled", "doubled", "4"),
         Phrase("more_than doubled|doubling", "more_than_doubled"),
-        Phrase("more_than tripled", "more_than_doubled", "3"),
+        Phrase("more_than tripled|trebled", "more_than_doubled", "3"),
         Phrase("more_than quadrupled", "more_than_doubled", "4"),
         Phrase("was|is|were|are|reached? {M} that_of|as_much_as|as_many_as|the|its?", "times", "q"),
         Phrase("average|averaged annual? rate|growth? of? {q}", "annual_rate", "q"),

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
-CLAUSE_END = re.compile(r"[，。！？；\n]|[.!?;](?=\s|$)|,(?!\d)")
+SENTENCE_END = re.compile(r"[。！？；\n]|(?:[!?;]|(?<!\bNo)\.)(?=\s|$)")
+CLAUSE_END = re.compile(r"[，。！？；\n]|(?:[!?;]|(?<!\bNo)\.)(?=\s|$)|,(?!\d)")
 
 Span = tuple[int, int]
 
