@@ -62,7 +62,7 @@ PRINTED = [
     ("Total imports and exports", "are expected to rise by around 11%", "指标!J27"),
     ("Total imports and exports", "front rank, central urban districts", "指标!L27"),
     ("Leading foreign trade enterprises", "5", "指标!F28"),
-    ("Leading enterprises' share of foreign trade", "over 70%", "指标!F29"),
+    ("Leaders' share of foreign trade", "over 70%", "指标!F29"),
     ("Total retail sales of consumer goods", "are expected to rise by around 7%", "指标!J30"),
     ("New commercial floor area", "150,000 square metres", "指标!F31"),
     ("First stores attracted", "117", "指标!F32"),
@@ -71,7 +71,7 @@ PRINTED = [
     ("Buildings newly paying over 100 million yuan in tax", "2", "指标!F34"),
     ("Buildings paying 100 million yuan or more in tax", "25", "指标!F35"),
     ("Buildings paying 1 billion yuan or more in tax", "3", "指标!F36"),
-    ("Enterprises among the Top 500 Service Enterprises of China 2024", "3", "指标!F37"),
+    ("Enterprises in China's Top 500 Service Enterprises 2024", "3", "指标!F37"),
     ("Projects in the third batch of Beautiful Rivers and Lakes model cases", "2", "指标!F38"),
     ("Key enterprises in ecology and environmental protection", "73", "指标!F39"),
     ("New Three Gorges group enterprises", "2", "指标!F40"),
@@ -252,7 +252,7 @@ def test_the_word_file_is_british(out: Path) -> None:
 
 def test_digits_in_the_template_stand_only_in_names_that_it_declares_or_the_workbook_has() -> None:
     names = [
-        *("Plot 18", "Top 500 Service Enterprises of China 2024", "100 million yuan or more", "1 billion yuan or more"),
+        *("Plot 18", "China's Top 500 Service Enterprises 2024", "100 million yuan or more", "1 billion yuan or more"),
     ]
     for path in TEMPLATE.rglob("*.md"):
         prose = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.S)

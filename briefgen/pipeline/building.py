@@ -23,7 +23,8 @@ from briefgen.record import Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, scan
 from briefgen.settings import Settings
-from briefgen.theme import THEMES, Theme, for_spaced_words
+from briefgen.spaced import for_spaced_words
+from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
 
 
