@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen import formats
 from briefgen.document import (
     Block,
     Caption,
@@ -43,8 +44,18 @@ def sources_table(blocks: Sequence[Block], dataset: Dataset, language: Language)
     words = language.annex
     titles = (language.tables.indicator, words.printed, words.cell, words.status)
     columns = tuple(Column("state" if title == words.status else "text", (Text(title),)) for title in titles)
-    rows = tuple(_row(printed, language) for printed in _printed(blocks, dataset))
-    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources")
+    told = tuple(_printed(blocks, dataset, language))
+    rows = tuple(_row(printed, language) for printed in told)
+    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources", _sheets(told, dataset, language))
+
+
+def _sheets(told: Iterable[Printed], dataset: Dataset, language: Language) -> Inlines:
+    """What the sheets are called in the packet's language, where the workbook translates their names."""
+    said = {chinese.text: other.text for chinese, other in dataset.translations} if language.annex.sheets else {}
+    origins = (origin for printed in told for datum in printed.parts.values() for origin in datum.source.origins[:1])
+    named = (f"{sheet} ({said[sheet]})" for sheet in dict.fromkeys(each.sheet for each in origins) if sheet in said)
+    sheets = language.list_separator.join(named)
+    return (Text(language.annex.sheets.format(sheets=sheets)),) if sheets else ()
 
 
 def _row(printed: Printed, language: Language) -> Row:
@@ -95,7 +106,7 @@ def _range(run: Sequence[Origin]) -> str:
     return str(run[0]) if len(run) == 1 else f"{run[0]}:{run[-1].cell}"
 
 
-def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
+def _printed(blocks: Sequence[Block], dataset: Dataset, language: Language) -> Iterable[Printed]:
     """In the workbook's order; figures that belong to no single indicator follow."""
     data = list(query(tuple(blocks), Datum))
     by_owner: dict[str, dict[str, Datum]] = {}
@@ -103,15 +114,21 @@ def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
         owner, part = _owner(datum)
         if part != STATUS:
             parts = by_owner.setdefault(owner, {})
-            if part not in parts or len(datum.text) > len(parts[part].text):
-                parts[part] = datum
+            told = formats.without_verb(datum, language)
+            if part not in parts or _tells_more(told, parts[part]):
+                parts[part] = told
     for indicator in dataset.indicators:
         found = by_owner.pop(indicator.code, None)
         if found:
             yield Printed(_name(indicator), _in_order(found), _status(indicator, dataset))
     for parts in by_owner.values():
         first = next(iter(parts.values()))
-        yield Printed((Text(_owner_name(first.source, dataset)),), parts, Status.ACTUAL)
+        yield Printed((Text(_owner_name(first.source, dataset, language)),), parts, Status.ACTUAL)
+
+
+def _tells_more(one: Datum, other: Datum) -> bool:
+    """Digits tell more than a number in words, and of two in digits the longer text."""
+    return (one.digits[:1].isdigit(), len(one.text)) > (other.digits[:1].isdigit(), len(other.text))
 
 
 def _shared_out(datum: Datum) -> Iterable[Datum]:
@@ -137,12 +154,11 @@ def _owner(datum: Datum) -> tuple[str, str]:
             return str(derived), derived.rule
 
 
-def _owner_name(source: Source, dataset: Dataset) -> str:
+def _owner_name(source: Source, dataset: Dataset, language: Language) -> str:
     """The names of all that a figure was computed from."""
     if isinstance(source, Cell):
-        indicator = dataset.indicator(source.reference.indicator)
-        return indicator.name.text if indicator else source.reference.indicator
-    return "、".join(dict.fromkeys(_owner_name(operand, dataset) for operand in source.operands))
+        return dataset.name_of(source.reference.indicator)
+    return language.list_separator.join(dict.fromkeys(_owner_name(each, dataset, language) for each in source.operands))
 
 
 def _name(indicator: Indicator) -> Inlines:

@@ -27,6 +27,7 @@ from briefgen.narrative import (
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
+from briefgen.translating import untranslated
 from briefgen.traversal import Node, rebuilt
 
 
@@ -61,6 +62,8 @@ def compose(
 ) -> Warned[Composition]:
     """The document that the template makes of the dataset, numbered and complete but for its edition.
 
+    The dataset is in the words of the packet's language (`translating`).
+
     With `every_branch` the words that each claim would print instead are read too; what is wrong there is a warning.
     """
     language = LANGUAGES[packet.language]
@@ -80,10 +83,11 @@ def compose(
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
+    untold = untranslated(document, dataset, language)
     rehearsed = tuple(each for each in told.rehearsal if not isinstance(each, Deferred))
     rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
     made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
-    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
+    return Warned(made, (*narrated.diagnostics, *empty, *left_out, *untold))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
@@ -96,7 +100,7 @@ def _left_out(passages: Sequence[Passage], dataset: Dataset) -> Iterator[Diagnos
     if any(isinstance(passage, Heading) and passage.number for passage in passages):
         for pillar in dataset.numbered_pillars:
             if pillar.code not in opened:
-                yield warning("T348", pillar.title.origin, pillar=pillar.title, code=pillar.code)
+                yield warning("T348", pillar.title.cell, pillar=pillar.title, code=pillar.code)
     if any(isinstance(passage, Cover) and not passage.title for passage in passages):
         yield warning("T349", Place(dataset.workbook))
 
@@ -246,13 +250,14 @@ def _meta(dataset: Dataset, packet: Packet) -> Meta:
         label = dataset.cover_label(key)
         return label.text if label else ""
 
+    date = dataset.cover_label("date")
     return Meta(
         title=words("title"),
         language=packet.language,
         subject=words("subtitle"),
         issuer=words("issuer"),
         period=dataset.period.code,
-        date=iso_date(words("date")),
+        date=iso_date(date.own if date else ""),
     )
 
 

@@ -27,7 +27,7 @@ from briefgen.narrative.naming import SIGNS
 from briefgen.sources import Condition
 from briefgen.traversal import plain_text, walk
 
-SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
+SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?<!\bNo\.)\s+")
 BAR = "｜"
 """Parts the cells of a row that stands for a sentence."""
 Span = tuple[int, int]

@@ -19,7 +19,7 @@ def reading_note(blocks: Sequence[Block], house: Rules, language: Language) -> D
 
 def _statuses(printed: Sequence[Datum], language: Language) -> Iterator[Definition]:
     for status, words in language.reading.statuses.items():
-        if any(language.statuses[status] in (datum.before + datum.digits) for datum in printed):
+        if any(language.statuses[status] in (datum.before + datum.digits + datum.after) for datum in printed):
             yield _definition(language.statuses[status], words)
 
 
@@ -45,7 +45,7 @@ def _has(datum: Datum, bound: Bound, language: Language) -> bool:
     if not datum.digits[:1].isdigit():
         return False
     pairs = ((words.before, datum.before), (words.excess, datum.excess), (words.after, datum.after))
-    return any(word and here.endswith(word.strip()) for word, here in pairs)
+    return any(word and here.rstrip().endswith(word.strip()) for word, here in pairs)
 
 
 def _definition(term: str, words: str) -> Definition:

@@ -8,6 +8,7 @@ from briefgen.conditions import condition_json
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import Cell, Claim, Datum, Document, Source
 from briefgen.indicators import Dataset, Entry, Observation
+from briefgen.language import LANGUAGES
 from briefgen.layout.pages import Pages
 from briefgen.origins import Origin, Place
 from briefgen.places import ClaimUse, Figure, claim_identifier, claims, figures
@@ -60,14 +61,16 @@ def record(
     It holds all that it takes to prove its claims again; of the house rules those that differ from the usual ones.
     """
     order = {(datum.identifier, datum.ordinal): number for number, datum in enumerate(query(document, Datum), 1)}
+    joint = LANGUAGES[document.meta.language].list_separator
     found: Json = {
         "schema": SCHEMA,
         "edition": document.meta.edition,
         "title": document.meta.title,
+        "language": document.meta.language,
         "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
-        "figures": [_figure(each, pages, dataset, order) for each in figures(document).values()],
-        "claims": [_claim(each, pages, dataset) for each in claims(document)],
+        "figures": [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
+        "claims": [_claim(each, pages, dataset, joint) for each in claims(document)],
         "rules": _own_rules(checks.rules),
         "coverage": dict(checks.coverage),
         "diagnostics": [diagnostic_json(each) for each in checks.diagnostics],
@@ -100,12 +103,12 @@ def where_json(where: Origin | Place) -> Json:
 # --- figures ----------------------------------------------------------------------------------------------
 
 
-def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int]) -> Json:
+def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int], joint: str) -> Json:
     datum = figure.datum
     numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
     return {
         "id": datum.identifier,
-        "name": _name(datum.source, dataset),
+        "name": _name(datum.source, dataset, joint),
         **_reference(datum.source),
         **_value(datum, dataset),
         "text": datum.text,
@@ -123,12 +126,11 @@ def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple
     }
 
 
-def _name(source: Source, dataset: Dataset) -> str:
+def _name(source: Source, dataset: Dataset, joint: str) -> str:
     """What the indicator is called; of a computed figure the names of all that it was computed from."""
     if isinstance(source, Cell):
-        indicator = dataset.indicator(source.reference.indicator)
-        return indicator.name.text if indicator else source.reference.indicator
-    return "、".join(dict.fromkeys(_name(operand, dataset) for operand in source.operands))
+        return dataset.name_of(source.reference.indicator)
+    return joint.join(dict.fromkeys(_name(operand, dataset, joint) for operand in source.operands))
 
 
 def _reference(source: Source) -> Json:
@@ -176,14 +178,14 @@ def _part(observation: Observation, part: str) -> Entry | None:
 # --- claims -----------------------------------------------------------------------------------------------
 
 
-def _claim(uses: tuple[ClaimUse, ...], pages: Pages, dataset: Dataset) -> Json:
+def _claim(uses: tuple[ClaimUse, ...], pages: Pages, dataset: Dataset, joint: str) -> Json:
     claim = uses[0].claim
     numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
     origins = dict.fromkeys(origin for operand in claim.operands for origin in operand.origins)
     return {
         "id": claim_identifier(claim),
         "phrase": claim.phrase,
-        "name": "、".join(dict.fromkeys(_name(operand, dataset) for operand in claim.operands)),
+        "name": joint.join(dict.fromkeys(_name(operand, dataset, joint) for operand in claim.operands)),
         "test": claim.test,
         "proof": condition_json(claim.condition) if claim.condition else None,
         "operands": [str(operand) for operand in claim.operands],

@@ -12,6 +12,7 @@ from briefgen.readers.packet import ClaimStanding, ReadPacket, Standing
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure
 from briefgen.readers.searching import close
 from briefgen.restating import Restated, restated
+from briefgen.translating import translated
 
 
 class State(Enum):
@@ -126,6 +127,7 @@ def verified(packet: ReadPacket, dataset: Dataset | None, unchanged: bool = Fals
     if record is None:
         return Verification(())
     language = LANGUAGES[record.language]
+    dataset = translated(dataset, language) if dataset else None
     places = (_verified(each, _now(each, dataset, unchanged, language), packet) for each in packet.standings)
     proven = {each: _proven(each, dataset, record.rules) for each in record.claims}
     claims = (_verified_claim(each, proven[each.claim], packet) for each in packet.claims)

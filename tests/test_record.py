@@ -95,6 +95,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "schema",
         "edition",
         "title",
+        "language",
         "inputs",
         "outputs",
         "figures",

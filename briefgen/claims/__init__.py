@@ -1,6 +1,7 @@
 """Prove what a phrase asserts: every test of `claims.md` as a comparison of intervals, free of any language."""
 
 from briefgen.claims.margins import Margin, is_near_miss, margins, slack
+from briefgen.claims.ranks import same_peers
 from briefgen.claims.registry import TESTS, prove
 from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
 from briefgen.claims.weighing import Proven, proved, subject_at
@@ -18,6 +19,7 @@ __all__ = [
     "margins",
     "prove",
     "proved",
+    "same_peers",
     "slack",
     "subject_at",
 ]

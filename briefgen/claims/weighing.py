@@ -50,7 +50,7 @@ def subject_at(dataset: Dataset, reference: Reference) -> Subject | None:
 def reference_to(thing: Subject | Honour) -> Reference:
     """What finds the same part of the same observation, or the same honour, in another workbook."""
     if isinstance(thing, Honour):
-        return Reference(thing.name.text, "", "", HELD)
+        return Reference(thing.name.own, "", "", HELD)
     observation = thing.observation
     return Reference(thing.indicator.code, observation.area, observation.period.code, thing.part)
 
@@ -63,7 +63,7 @@ def asked(test: str, thing: Subject | Honour, arguments: tuple[Argument, ...] = 
 
 def held_again(honour: Honour) -> Proof:
     """The proof that an honour was held before: the workbook says so in words, or nothing does."""
-    origins = (honour.name.origin, *((honour.held.origin,) if honour.held else ()))
+    origins = (honour.name.cell, *((honour.held.cell,) if honour.held else ()))
     cell = Cell(reference_to(honour), origins)
     return Proof(HELD, Verdict.STATED if honour.held else Verdict.UNPROVABLE, (cell,))
 

@@ -28,7 +28,8 @@ class FaceFile:
     """A face that can be opened: our name for it, the names that other programs know, and the file.
 
     `weight` is that of OS/2 usWeightClass (400 regular, 700 bold, 900 black). `alternative` is what an office machine
-    without this family should take instead (w:altName, ECMA-376 17.8.3.1). `index` counts the faces of a collection.
+    without this family should take instead (w:altName, ECMA-376 17.8.3.1), `latin` what it should take for text without
+    Han: the Latin letters of Song and Hei are not made for reading. `index` counts the faces of a collection.
     """
 
     name: str
@@ -36,6 +37,7 @@ class FaceFile:
     weight: int
     alternative: str
     path: Path
+    latin: str = "Cambria"
     index: int = 0
     shipped: bool = True
 

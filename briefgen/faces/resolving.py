@@ -128,7 +128,7 @@ def _unfit(code: str, family: str, found: Found, where: Where) -> Diagnostic:
 
 
 def _file(name: str, family: str, weight: int, alternative: str, found: Found) -> FaceFile:
-    return FaceFile(name, family, weight, alternative, found.path, found.index, shipped=False)
+    return FaceFile(name, family, weight, alternative, found.path, index=found.index, shipped=False)
 
 
 # --- characters that no shipped face has ------------------------------------------------------------------------

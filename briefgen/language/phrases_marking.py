@@ -65,7 +65,7 @@ def class_of(numeral: Numeral) -> str:
 
 
 FIRST_SO_MANY = ("前", "top", "the top ")
-SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "quadrupled", "doubling", "first time"})
+SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "trebled", "quadrupled", "doubling", "first time"})
 
 
 def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Numeral:

@@ -23,7 +23,8 @@ __all__ = ["lay_out"]
 def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     """The pages of a document. Characters without a face and tables wider than the page are errors."""
     found = (*odd_characters(document, faces), *wide_tables(document, theme), *lost_links(document))
-    setting = Setting(theme, faces, LANGUAGES[document.meta.language])
+    language = LANGUAGES[document.meta.language]
+    setting = Setting(theme, faces.with_latin_marks() if language.spaced else faces, language)
     if any(each.code in (WIDE_TABLE, LOST_LINK) for each in found):
         return Warned(Pages(()), found)
     return Warned(paginate(flow(document, setting), document, setting), found)

@@ -12,6 +12,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from briefgen import formats
 from briefgen.document import Derived
 from briefgen.errors import Mistake
+from briefgen.indicators import Status
 from briefgen.narrative.arithmetic import count, share, total
 from briefgen.narrative.claimed import claim
 from briefgen.narrative.numbers import cardinal, in_words, printed_factor, with_digits
@@ -38,10 +39,27 @@ def missing(value: object) -> bool:
     return not given(value)
 
 
-def movement(value: object) -> Figure:
-    """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant."""
+def movement(value: object, several: object = False) -> Figure:
+    """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant.
+
+    English says with it that a figure is expected, and asks whether `several` things rose: are, not is, expected to.
+    """
     change = figure_of(value.part("change") if isinstance(value, Observed) else value)
-    return replace(change, wording=formats.movement)
+    words = change.reading.language.movement(_status(value), bool(several))
+    return replace(change, wording=partial(formats.movement, words=words))
+
+
+def reached(value: object, several: object = False) -> Figure:
+    """达121.9亿元, 突破1700亿元: what the value is, with a verb; English says with it that it is expected."""
+    figure = figure_of(value)
+    words = figure.reading.language.level_of(_status(value), bool(several))
+    return replace(figure, wording=partial(formats.level, words=words))
+
+
+def _status(value: object) -> Status:
+    """The status of an indicator; a figure by itself has none."""
+    observation = value.observation if isinstance(value, Observed) else None
+    return observation.status if observation else Status.ACTUAL
 
 
 def over(value: object) -> Figure:
@@ -128,6 +146,7 @@ OWN: dict[str, Callable[..., Any]] = {
     "movement": movement,
     "nearly": nearly,
     "over": over,
+    "reached": reached,
     "rank": rank,
     "share": share,
     "status": status,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefgen.claims import Argument, Subject, prove, subject_at
+from briefgen.claims import Argument, Subject, prove, same_peers, subject_at
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.document import Cell, Claim, Datum, Inlines
 from briefgen.indicators import Waiver
@@ -237,7 +237,7 @@ def _values(tested: Tested) -> Iterator[Argument]:
 def _same(one: Argument, other: Argument) -> bool:
     match one, other:
         case str(), str():
-            return one == other
+            return same_peers(one, other)
         case ((Quantity() | int()), (Quantity() | int())):
             return _equal(one, other)
         case _:

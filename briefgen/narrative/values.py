@@ -29,13 +29,10 @@ class Reading:
     session: Session
     dataset: Dataset
     language: Language
-    translations: Mapping[str, Label] = field(default_factory=dict)
     rules: Rules = HOUSE_RULES
 
     def words(self, label: Label) -> "Words":
-        """The words of a label, translated where the workbook translates them."""
-        said = self.translations.get(label.text, label)
-        return Words(self, said.text, said.origin)
+        return Words(self, label.text, label.origin, label.cell)
 
 
 @total_ordering
@@ -97,10 +94,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words(Value):
-    """Words of the workbook, and their cell."""
+    """Words of the workbook, and their cell; `own` is the cell of those that a translation stands for."""
 
     text: str
     origin: Origin
+    own: Origin | None = None
 
     def meaning(self) -> Text:
         gap = " " if self.reading.language.spaced else ""
@@ -111,7 +109,7 @@ class Words(Value):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return (Cell(Reference(self.text, "", "", "name"), (self.origin,)),)
+        return (Cell(Reference(self.text, "", "", "name"), (self.own or self.origin,)),)
 
     @property
     def argument(self) -> Label:
@@ -206,7 +204,7 @@ class Thing(Value):
     def sources(self) -> tuple[Source, ...]:
         if isinstance(self.shown, Missing):
             return ()
-        return (Cell(Reference(self.reference, "", "", "name"), (self.shown.origin,)),)
+        return (Cell(Reference(self.reference, "", "", "name"), (self.shown.own or self.shown.origin,)),)
 
     @property
     def argument(self) -> object:

@@ -25,6 +25,7 @@ from briefgen.record import Checks, Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
+from briefgen.spaced import for_spaced_words
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
 
@@ -78,7 +79,7 @@ def check(
     found += (*trusted.diagnostics, *withheld_workbook(made))
     if margins:
         found += close_claims(composed.output.document, made.dataset, made.settings.house)
-    theme = THEMES[made.theme]()
+    theme = theme_of(made)
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
     inside = (made.workbook,) if releases_workbook(made) else ()
@@ -88,6 +89,12 @@ def check(
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += (*letters.diagnostics, *laid_out.diagnostics)
     return Checked(made, document, laid_out.output, theme, faces, trusted.output, _weighed(found, made.settings))
+
+
+def theme_of(made: Source) -> Theme:
+    """The theme that was asked for, as the packet's language has it."""
+    theme = THEMES[made.theme]()
+    return for_spaced_words(theme) if LANGUAGES[made.packet.language].spaced else theme
 
 
 CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})

@@ -10,6 +10,7 @@ from briefgen.diagnostics import Warned, error, has_errors, warning
 from briefgen.document import Image
 from briefgen.errors import CannotRun, Mistake
 from briefgen.indicators import Dataset
+from briefgen.language import LANGUAGES
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
@@ -18,6 +19,7 @@ from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings, packet_settings, template_settings
 from briefgen.theme import THEMES
+from briefgen.translating import translated
 from briefgen.workbook import read as read_workbook
 
 SETTINGS_FILE = "briefgen.toml"
@@ -64,7 +66,8 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
     if template.output is None or workbook.output is None:
         raise CannotRun(found)
-    read, (dataset, content) = template.output, workbook.output
+    read, (as_written, content) = template.output, workbook.output
+    dataset = translated(as_written, LANGUAGES[read.settings.language])
     own = read.settings
     theme = chosen.theme or own.theme
     images = photographs(dataset, THEMES[theme](), ((folder / chosen.workbook).parent, read.folder))

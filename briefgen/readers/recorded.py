@@ -10,6 +10,7 @@ from typing import Any
 from briefgen.conditions import condition_from
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
+from briefgen.language import LANGUAGES
 from briefgen.origins import Origin, Place
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.readers.searching import whole_number
@@ -125,6 +126,7 @@ class Recorded:
     claims: tuple[RecordedClaim, ...]
     rules: Rules = HOUSE_RULES
     title: str = ""
+    written_in: str = ""
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -139,7 +141,9 @@ class Recorded:
 
     @property
     def language(self) -> str:
-        """Chinese where any sentence holds a Han character."""
+        """The tag of its language; where the record does not say, Chinese if any sentence has a Han character."""
+        if self.written_in in LANGUAGES:
+            return self.written_in
         words = (character for _, place in self.places for character in place.sentence)
         return "zh-CN" if any("一" <= character <= "鿿" for character in words) else "en"
 
@@ -176,6 +180,7 @@ def _record(found: Json) -> Recorded:
         tuple(_claim(each) for each in found["claims"]),
         _rules(found.get("rules", {})),
         str(found.get("title", "")),
+        str(found.get("language", "")),
     )
 
 
