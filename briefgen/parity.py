@@ -4,7 +4,6 @@ A Word file knows its paragraphs and cells, a PDF only lines: so each block of t
 what is left over there is told too. What pages repeat, and what programs number by themselves, is no difference.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,8 +15,6 @@ from briefgen.readers.counterpart import Counterpart
 from briefgen.readers.packet import ReadPacket, Wording
 from briefgen.readers.searching import Span, Words
 
-NARROW = re.compile(r"(?<=[\u3400-\u9fff”》])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff“《])")
-WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 SENTENCE_LIKE = 12
 """So many characters are not in the same words elsewhere by chance: their order counts."""
 ALIKE = 0.5
@@ -46,6 +43,10 @@ class Block:
     start: int
     text: str
     tabs: tuple[int, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.start + len(self.text)
 
     @property
     def parts(self) -> Iterator["Block"]:
@@ -83,32 +84,33 @@ def _differences(wording: Wording, other: Counterpart, repeated: Counter[str]) -
     likely = [(block, other.resembling(block.text)) for block in missing]
     for block, there in likely:
         if there is not None and other.text_of(there) != block.text:
-            yield Unlike(other.page_at(there[0]), *_cores(block.text, other.text_of(there)))
+            yield Unlike(other.page_at(there[0]), *_cores((wording.words, block.span), (other.words, there)))
     inside, missing = _placed([block for block, there in likely if there is None], other.inside)
     placed = sorted((*found, *in_parts, *over_lines, *inside), key=lambda each: each.start)
     left = other.left(repeated, {*wording.heads, *(each.text for each in blocks)})
-    yield from _one_sided(missing, left, placed, other)
+    yield from _one_sided(missing, left, placed, (wording.words, other))
     end = len(wording.words.text) if wording.notes is None else wording.notes
-    yield from (
-        Unlike(other.page_at(each.at), _shown(each.text), _shown(each.text), True) for each in _moved(found, end)
-    )
+    for each in _moved(found, end):
+        words = wording.words.shown(each.start, each.start + len(each.text))
+        yield Unlike(other.page_at(each.at), words, words, moved=True)
 
 
 def _one_sided(
-    missing: Iterable[Block], left: Sequence[Span], placed: Sequence[Placed], other: Counterpart
+    missing: Iterable[Block], left: Sequence[Span], placed: Sequence[Placed], words: tuple[Words, Counterpart]
 ) -> Iterator[Unlike]:
     """Blocks that the other file has not, and what it has that no block is; together where both stand in one spot."""
+    own, other = words
     told: set[Span] = set()
     for block in sorted(missing, key=lambda each: each.start):
         index = bisect_left(placed, block.start, key=lambda each: each.start)
         before = placed[index - 1].at if index else 0
-        behind = placed[index].at if index < len(placed) else len(other.text)
+        behind = placed[index].at if index < len(placed) else len(other.words.text)
         between = [span for span in left if before < span[0] < behind and span not in told]
         same = next((span for span in between if _are_alike(block.text, other.text_of(span))), None)
         if same:
             told.add(same)
-        yield Unlike(other.page_at(before), _shown(block.text), _shown(other.text_of(same)) if same else "")
-    yield from (Unlike(other.page_at(span[0]), "", _shown(other.text_of(span))) for span in left if span not in told)
+        yield Unlike(other.page_at(before), own.shown(*block.span), other.words.shown(*same) if same else "")
+    yield from (Unlike(other.page_at(span[0]), "", other.words.shown(*span)) for span in left if span not in told)
 
 
 # --- blocks -------------------------------------------------------------------------------------------------
@@ -166,18 +168,19 @@ def _are_alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _cores(one: str, other: str) -> tuple[str, str]:
+Part = tuple[Words, Span]
+"""A stretch of the words of a file."""
+
+
+def _cores(one: Part, other: Part) -> tuple[str, str]:
     """What differs in each, with a few characters around it."""
-    changed = [each for each in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if each[0] != "equal"]
+    ours, theirs = (words.text[slice(*span)] for words, span in (one, other))
+    changed = [each for each in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes() if each[0] != "equal"]
     (_, first, _, other_first, _), (_, _, last, _, other_last) = changed[0], changed[-1]
     return _excerpt(one, first, last), _excerpt(other, other_first, other_last)
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
-    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
-    return ("…" if first else "") + _shown(text[first:last]) + ("…" if last < len(text) else "")
-
-
-def _shown(text: str) -> str:
-    """Words as they are printed: signs between Han characters are wide."""
-    return NARROW.sub(lambda sign: WIDE[sign[0]], text)
+def _excerpt(part: Part, first: int, last: int) -> str:
+    words, (start, end) = part
+    begin, stop = max(start, start + first - AROUND), min(end, start + last + AROUND)
+    return ("…" if begin > start else "") + words.shown(begin, stop) + ("…" if stop < end else "")

@@ -14,6 +14,8 @@ LABEL = re.compile(
 )
 """Numbers of headings and items, and bullets: Word counts and draws them itself."""
 CONTINUED = re.compile(r"\((?:续|continued)\)$", re.I)
+MOST_LINES = 3
+"""So many texts drawn apart may be one line of a head or foot."""
 LONG = 8
 """Fewer characters resemble too much."""
 
@@ -28,8 +30,8 @@ class Counterpart(Search):
         self._cuts = (0, *words.ends, len(words.text))
 
     @property
-    def text(self) -> str:
-        return self._text
+    def words(self) -> Words:
+        return self._wording.words
 
     def page_at(self, index: int) -> str:
         return self._wording.page_at(index)
@@ -71,15 +73,22 @@ class Counterpart(Search):
 
     def left(self, repeated: Counter[str], known: set[str]) -> list[Span]:
         """What no block has found, lines side by side together; not what pages repeat so many times."""
-        allowed = Counter(repeated)
+        told = [span for span in self._unrepeated(Counter(repeated)) if not _is_furniture(self.text_of(span), known)]
+        return [span for span in _joined(told) if not _is_furniture(self.text_of(span), known)]
 
-        def is_told(span: Span) -> bool:
-            words = self.text_of(span)
-            allowed[words] -= 1
-            return allowed[words] < 0 and not _is_furniture(words, known)
-
-        lines = [span for span in self._lines(0) if is_told(span)]
-        return [span for span in _joined(lines) if is_told(span)]
+    def _unrepeated(self, allowed: Counter[str]) -> Iterator[Span]:
+        """Free lines but those that make up, alone or with the next ones, what is repeated."""
+        lines = list(self._lines(0))
+        at = 0
+        while at < len(lines):
+            start = lines[at][0]
+            runs = (lines[at : at + count] for count in range(MOST_LINES, 0, -1))
+            same = next((run for run in runs if allowed[self.text_of((start, run[-1][1]))] > 0), None)
+            if same:
+                allowed[self.text_of((start, same[-1][1]))] -= 1
+            else:
+                yield lines[at]
+            at += len(same) if same else 1
 
     # --- what is free ---
 

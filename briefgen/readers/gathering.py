@@ -21,20 +21,25 @@ class Gathering:
     ends: list[int] = field(default_factory=list)
     joints: list[int] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)
 
     @property
     def length(self) -> int:
         return len(self.text)
 
     def add(self, words: str, piece: int = 0) -> None:
-        closed = close(words)
-        self.text.extend(closed)
-        self.pieces.extend([piece] * len(closed))
+        for number, part in enumerate(GAP.split(words)):
+            if number:
+                self.gaps.append(len(self.text))
+            closed = close(part)
+            self.text.extend(closed)
+            self.pieces.extend([piece] * len(closed))
 
     def end(self) -> None:
         """Here ends a cell, a paragraph or a line."""
         if not self.ends or self.ends[-1] != len(self.text):
             self.ends.append(len(self.text))
+            self.gaps.append(len(self.text))
 
     def joint(self) -> None:
         """Here ends something smaller."""
@@ -50,7 +55,8 @@ class Gathering:
         return ["".join(self.text[first:last]) for first, last in pairwise(cuts)]
 
     def words(self) -> Words:
-        return Words("".join(self.text), tuple(self.ends), tuple(self.joints), tuple(self.hidden))
+        text = "".join(self.text)
+        return Words(text, tuple(self.ends), tuple(self.joints), tuple(self.hidden), frozenset(self.gaps))
 
 
 Locating = Callable[[Found], tuple[str, tuple[Box, ...]]]
@@ -61,6 +67,7 @@ Expecting = Callable[[RecordedPlace], range]
 """Tells where in the words a recorded place is thought to be, or anywhere."""
 
 
+GAP = re.compile(r"\s+")
 EDITION = re.compile(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){3}")
 
 
@@ -115,7 +122,7 @@ class _Here:
         """What stands in a place, on which page, in which boxes, and whether it is as it was."""
         if span is None:
             return None, place.page, (), False
-        text = self.words.text[span.start : span.end]
-        kept = text == close(place.text)
+        kept = self.words.text[span.start : span.end] == close(place.text)
         page, boxes = self.locating(span)
-        return place.text if kept else text, page or place.page, boxes, kept
+        text = place.text if kept else self.words.shown(span.start, span.end)
+        return text, page or place.page, boxes, kept

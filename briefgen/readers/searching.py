@@ -12,6 +12,12 @@ from unicodedata import normalize
 IGNORED = re.compile(r"[\s｜\u200b\u00ad\ufeff①-⑳]")
 """Spaces, the bars that part cells in a record, and marks of footnotes."""
 
+HAN = re.compile(r"[\u3400-\u9fff“”《》]")
+NARROW = re.compile(r"(?<=[\u3400-\u9fff”》])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff“《])")
+WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+"""Signs as they stand in the close form → as they are printed between Han characters."""
+BEHIND = frozenset(".,;:!?)%")
+"""No space stands before these."""
 ENDS = frozenset("。！？；.!?;")
 MARGIN = 24
 """How many characters more than a sentence had are looked at on each side of where it seems to stand."""
@@ -64,12 +70,17 @@ class Words:
     ends: tuple[int, ...] = ()
     joints: tuple[int, ...] = ()
     hidden: tuple[Span, ...] = ()
+    gaps: frozenset[int] = frozenset()
+    """Before which characters a space stood."""
 
-    @property
-    def blocks(self) -> tuple[str, ...]:
-        """The text between the ends, without what is empty."""
-        cuts = (0, *self.ends, len(self.text))
-        return tuple(self.text[start:end] for start, end in pairwise(cuts) if start < end)
+    def shown(self, start: int, end: int) -> str:
+        """A part as people write it: with the spaces between Latin letters, and wide signs between Han characters."""
+        gaps = sorted(at for at in range(start + 1, end) if at in self.gaps and self._is_latin(at))
+        pieces = (self.text[first:last] for first, last in pairwise((start, *gaps, end)))
+        return NARROW.sub(lambda sign: WIDE[sign[0]], " ".join(pieces))
+
+    def _is_latin(self, at: int) -> bool:
+        return self.text[at] not in BEHIND and not any(map(HAN.match, self.text[at - 1 : at + 1]))
 
 
 def close(text: str) -> str:

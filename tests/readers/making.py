@@ -65,12 +65,20 @@ def pdf_file() -> bytes:
 
 def word_of(source: str, data: Dataset, house: Rules = HOUSE_RULES) -> bytes:
     """The Word file that one template makes of a dataset, with its record inside."""
-    packet = Packet("t", Templates({"packet.md": source}), "packet.md", house=house)
+    return both_of(source, data, house=house)[0]
+
+
+def both_of(source: str, data: Dataset, language: str = "zh-CN", house: Rules = HOUSE_RULES) -> tuple[bytes, bytes]:
+    """The Word file and the PDF that one template makes of a dataset, each with its record inside."""
+    packet = Packet("t", Templates({"packet.md": source}), "packet.md", language, house=house)
     document = with_edition(compose(data, packet, {}).output.document)
     theme, faces = briefing(), shipped_faces()
     pages = lay_out(document, theme, faces).output
     told = record(document, pages, data, [Input("w.xlsx", "0")], checks=Checks(house))
-    return docx.write(document, theme, {}, faces, told)
+    labels = [page.label for page in pages.pages]
+    numbers = {bookmark.identifier: labels[bookmark.page] for bookmark in pages.bookmarks}
+    word = docx.write(document, theme, numbers, faces, told)
+    return word, pdf.write(pages, document.meta, faces, attachments(told))
 
 
 def edited(content: bytes, change: Callable[[str], str], part: str = DOCUMENT) -> bytes:
