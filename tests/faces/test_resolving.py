@@ -48,9 +48,9 @@ def listing(*faces: tuple[Path, int, str]) -> SystemFaces:
     return SystemFaces((), lambda _: text)
 
 
-def width_drawn(faces: Faces, name: str) -> int:
+def width_drawn(faces: Faces, name: str, character: str = "国") -> int:
     """How many of a thousand pixels a character's block takes on the page, at a thousand points."""
-    content = write(one_page(run("国", name, 200, 300)), META, faces)
+    content = write(one_page(run(character, name, 200, 300)), META, faces)
     sheet = pypdfium2.PdfDocument(content)[0].render(scale=5).to_pil().convert("L")
     row = [sheet.getpixel((x, 1100)) for x in range(sheet.width)]
     return sum(1 for pixel in row if pixel < 128)
@@ -140,6 +140,8 @@ def test_a_face_with_outlines_of_either_kind_is_embedded_and_copied_out(tmp_path
     put(tmp_path, "simfang.ttf", drawn_face("仿宋", kind=kind, width=450))
     faces, _ = resolve(SystemFaces((tmp_path,)), "fangsong")
     assert width_drawn(faces, "fangsong") == pytest.approx(450, abs=2)
+    assert width_drawn(faces, "fangsong", "1") == pytest.approx(225, abs=2)
+    assert width_drawn(faces, "fangsong", "1国") == pytest.approx(675, abs=3)
     content = write(one_page(run("江岸区2024年a", "fangsong")), META, faces)
     assert pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range() == "江岸区2024年a"
     with pikepdf.open(BytesIO(content)) as pdf:
@@ -209,6 +211,12 @@ def test_a_map_of_characters_that_is_rubbish_is_told(tmp_path: Path) -> None:
     content[start : start + 24] = b"\xff" * 24
     put(tmp_path, "simfang.ttf", bytes(content))
     assert resolve(SystemFaces((tmp_path,), lambda _: ""), "fangsong")[1] == ["F903"]
+
+
+@pytest.mark.parametrize("permission", [EDITABLE, RESTRICTED | EDITABLE])
+def test_the_most_liberal_permission_counts(tmp_path: Path, permission: int) -> None:
+    put(tmp_path, "simfang.ttf", drawn_face("仿宋", permission=permission))
+    assert resolve(SystemFaces((tmp_path,)), "fangsong")[1] == []
 
 
 def test_where_one_family_cannot_be_used_the_next_is_taken_without_a_word(tmp_path: Path) -> None:

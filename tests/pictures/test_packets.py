@@ -213,10 +213,11 @@ def test_a_workbook_never_makes_the_program_read_another_file(folders: tuple[Pat
         "\\\\server\\share\\private.jpg",
         "link.jpg",
         "linked/private.jpg",
+        "../elsewhere/not-there.jpg",
     ]
     images, found = read(folders, *names)
     assert images == []
-    assert [(each.code, str(each.where)) for each in found] == [("P810", f"图片!F{row}") for row in range(2, 11)]
+    assert [(each.code, str(each.where)) for each in found] == [("P810", f"图片!F{row}") for row in range(2, 12)]
 
 
 def test_the_nearest_file_is_proposed_for_a_missing_one(folders: tuple[Path, Path]) -> None:
