@@ -239,4 +239,4 @@ def plain(number: Decimal) -> Decimal:
     """The number without padding zeros and without an exponent: 1.70E+5 becomes 170000."""
     normalized = number.normalize()
     exponent = normalized.as_tuple().exponent
-    return normalized.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else normalized
+    return Decimal(f"{normalized:f}") if isinstance(exponent, int) and exponent > 0 else normalized
