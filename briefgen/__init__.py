@@ -21,6 +21,7 @@ def build(
     output: str = "out",
     strict: bool = False,
     attach_workbook: bool = False,
+    margins: bool = False,
 ) -> "Built":
     """Make the packet of a folder: its files, its edition and what was noticed.
 
@@ -33,14 +34,25 @@ def build(
     from briefgen.settings import Settings
 
     attach = "workbook" if attach_workbook else "figures"
-    return pipeline.build(Path(folder), Settings(workbook, template, "", output, to, strict, attach=attach))
+    asked = Settings(workbook, template, "", output, to, strict, attach=attach)
+    return pipeline.build(Path(folder), asked, margins=margins)
 
 
-def check(folder: "str | Path" = ".", *, workbook: str = "", template: str = "", strict: bool = False) -> "Checked":
-    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`."""
+def check(
+    folder: "str | Path" = ".",
+    *,
+    workbook: str = "",
+    template: str = "",
+    strict: bool = False,
+    margins: bool = False,
+) -> "Checked":
+    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`.
+
+    With `margins` there are notes of claims that hold by little or could say more.
+    """
     from pathlib import Path
 
     from briefgen import pipeline
     from briefgen.settings import Settings
 
-    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict))
+    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict), margins=margins)

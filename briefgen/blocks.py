@@ -89,12 +89,15 @@ class Blocks:
         return _label(label) if label else ()
 
     def _title_parts(self) -> tuple[Inlines, ...]:
-        """江岸区 | 2024年 | 发展简报; a title without a year, or with nothing on one side of it, stays whole."""
+        """江岸区 | 2024年 | 发展简报; a title without a year, or with nothing on one side of it, stays whole.
+
+        Where spaces part words, they part the year from those around it.
+        """
         label = self.dataset.cover_label("title")
         if label is None:
             return ()
-        found = re.fullmatch(r"(.+?)((?:19|20)\d\d年)(.+)", label.text)
-        texts = found.groups() if found else (label.text,)
+        found = re.fullmatch(r"(.+?)((?:19|20)\d\d年)(.+)|(.+?) ((?:19|20)\d\d) (.+)", label.text)
+        texts = filter(None, found.groups()) if found else (label.text,)
         return tuple((Text(text, label.origin),) for text in texts)
 
     def contents(self) -> tuple[Passage, ...]:
@@ -106,11 +109,14 @@ class Blocks:
         """The pillar's number, title and subtitle; the paragraph behind it is set as its lead."""
         found = self._pillar(pillar)
         numbered = [each.code for each in self.dataset.numbered_pillars]
-        number = formats.numeral(numbered.index(found.code) + 1, self.language) if found.code in numbered else ""
+        number = self._chapter_number(numbered.index(found.code) + 1) if found.code in numbered else ""
         blocks: list[Block] = [Heading(1, _label(found.title), found.code, number)]
         if found.subtitle:
             blocks.append(Paragraph(_label(found.subtitle), "pillar_subtitle"))
         return tuple(blocks)
+
+    def _chapter_number(self, number: int) -> str:
+        return self.language.chapter_number.format(numeral=formats.numeral(number, self.language), number=number)
 
     def quote(self, pillar: str | Pillar) -> tuple[Passage, ...]:
         """Every voice that the workbook gives for a pillar."""
@@ -200,10 +206,12 @@ class Blocks:
             raise Mistake("T324", name=shown.indicator.name, cell=shown.observation.origin)
         made = formats.datum(value.content, self._source(shown, "value", value), self.language)
         change = shown.observation.change
-        moved = (
-            formats.movement(change.content, self._source(shown, "change", change), self.language) if change else None
-        )
+        moved = self._moved(shown, change) if change else None
         return KeyFigure(shown.label, formats.with_status(made, shown.observation.status, self.language), moved)
+
+    def _moved(self, shown: Measured, change: Entry) -> Datum:
+        words = self.language.moved_label
+        return formats.movement(change.content, self._source(shown, "change", change), self.language, words=words)
 
     def _source(self, shown: Measured, part: str, entry: Entry) -> Cell:
         return formats.source_of(shown.indicator, shown.observation, part, entry)
@@ -221,9 +229,8 @@ class Blocks:
         cells = tuple(self._source(each, "rank", entry) for each, entry in entries)
         source = cells[0] if len(cells) == 1 else Derived("same", cells)
         peers = first.observation.peers
-        made = formats.rank(entries[0][1].content, source, self.language)
-        before = peers.text + (" " if self.language.spaced else "") if peers else ""
-        headline = formats.with_status(replace(made, before=before), first.observation.status, self.language)
+        made = formats.rank_among(entries[0][1].content, peers.text if peers else "", source, self.language)
+        headline = formats.with_status(made, first.observation.status, self.language)
         return Strip(headline, tuple(each.label for each in shown))
 
     def _honours_strip(self) -> Strip:
@@ -277,8 +284,8 @@ class Blocks:
 
 def honour_source(honour: Honour) -> Cell:
     """Where an honour comes from: its name, and the cell that says that it was held again."""
-    origins = (honour.name.origin, *((honour.held.origin,) if honour.held else ()))
-    return Cell(Reference(honour.name.text, "", "", "held"), origins)
+    origins = (honour.name.cell, *((honour.held.cell,) if honour.held else ()))
+    return Cell(Reference(honour.name.own, "", "", "held"), origins)
 
 
 def _rank_cell(shown: Measured) -> Origin:

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from briefgen.annex import claims_table, sources_table
 from briefgen.blocks import Blocks
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Table, Text
 from briefgen.formats import numeral
@@ -26,8 +25,9 @@ from briefgen.narrative import (
     narrate,
 )
 from briefgen.origins import Place
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
+from briefgen.translating import untranslated
 from briefgen.traversal import Node, rebuilt
 
 
@@ -40,11 +40,9 @@ class Packet:
     start: str
     language: str = "zh-CN"
     literals: tuple[str, ...] = ()
-    house: Thresholds = HOUSE
+    house: Rules = HOUSE_RULES
     compiled: Mapping[str, bytes] = field(default_factory=dict)
     """What an earlier composition gave back as `compiled`: it saves the time of compiling, and changes nothing."""
-    rules: Rules = HOUSE_RULES
-    """What claims are measured by; for the thresholds that both have, `house` counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,8 @@ def compose(
 ) -> Warned[Composition]:
     """The document that the template makes of the dataset, numbered and complete but for its edition.
 
+    The dataset is in the words of the packet's language (`translating`).
+
     With `every_branch` the words that each claim would print instead are read too; what is wrong there is a warning.
     """
     language = LANGUAGES[packet.language]
@@ -75,7 +75,7 @@ def compose(
         "annex": _annex,
         "edition": _deferred("edition"),
     }
-    manner = Manner(packet.literals, _rules(packet), every_branch, packet.compiled)
+    manner = Manner(packet.literals, packet.house, every_branch, packet.compiled)
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
     told = narrated.output
     resolved = _Last(told, dataset, packet.house, language).resolved()
@@ -83,15 +83,11 @@ def compose(
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
+    untold = untranslated(document, dataset, language)
     rehearsed = tuple(each for each in told.rehearsal if not isinstance(each, Deferred))
     rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
     made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
-    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
-
-
-def _rules(packet: Packet) -> Rules:
-    house = packet.house
-    return replace(packet.rules, nearly=house.nearly, about=house.about, around_level=house.around_level)
+    return Warned(made, (*narrated.diagnostics, *empty, *left_out, *untold))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
@@ -104,7 +100,7 @@ def _left_out(passages: Sequence[Passage], dataset: Dataset) -> Iterator[Diagnos
     if any(isinstance(passage, Heading) and passage.number for passage in passages):
         for pillar in dataset.numbered_pillars:
             if pillar.code not in opened:
-                yield warning("T348", pillar.title.origin, pillar=pillar.title, code=pillar.code)
+                yield warning("T348", pillar.title.cell, pillar=pillar.title, code=pillar.code)
     if any(isinstance(passage, Cover) and not passage.title for passage in passages):
         yield warning("T349", Place(dataset.workbook))
 
@@ -144,7 +140,7 @@ class _Last:
 
     narration: Narration
     dataset: Dataset
-    house: Thresholds
+    house: Rules
     language: Language
 
     def resolved(self) -> tuple[Block, ...]:
@@ -254,13 +250,14 @@ def _meta(dataset: Dataset, packet: Packet) -> Meta:
         label = dataset.cover_label(key)
         return label.text if label else ""
 
+    date = dataset.cover_label("date")
     return Meta(
         title=words("title"),
         language=packet.language,
         subject=words("subtitle"),
         issuer=words("issuer"),
         period=dataset.period.code,
-        date=iso_date(words("date")),
+        date=iso_date(date.own if date else ""),
     )
 
 

@@ -163,7 +163,7 @@ def _heads(table: Table) -> str:
 
 def _units(table: Table, language: Language) -> Iterator[UnitUse]:
     """The units that the rows of a table state or print; printed words lead back to the workbook's unit."""
-    names = {said.words: unit for unit, said in language.units.items()}
+    names = language.unit_of_words
     by_head = words_of(language.code).by_head
     for row in table.rows:
         stub = plain_text(row.cells[0]) if row.cells else ""

@@ -129,7 +129,9 @@ NODES = (
     *(Cover, Contents, Heading, Paragraph, Definitions, List, Quotation, Table, Chart, Picture, KeyFigures),
     *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Image, KeyFigure, Strip, Meta, Document),
 )
-LEAVES = frozenset({"text", "where", "digits", "source", "operands", "number", "state", "draft", "content"})
+LEAVES = frozenset(
+    {"text", "where", "digits", "source", "operands", "condition", "number", "state", "draft", "content"}
+)
 """Fields that hold no nodes of the tree."""
 
 BRANCHES: dict[type, tuple[str, ...]] = {

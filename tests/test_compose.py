@@ -27,11 +27,11 @@ from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset, Honour, Status, Waiver
 from briefgen.layout import lay_out
 from briefgen.narrative import Templates
-from briefgen.quantities import Bound, Thresholds
+from briefgen.quantities import Bound, Rules
 from briefgen.record import record
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
-from tests.samples import codes, composed, dataset, indicator, label
+from tests.samples import codes, composed, dataset, entry, indicator, label
 
 
 def only(document: Document, kind: type) -> object:
@@ -275,9 +275,27 @@ def test_the_offices_thresholds_rule_claims_too() -> None:
     source = "销量{{ cars | claim('近60亿元') }}。"
     data = replace(claiming(), waivers=())
     strict = Packet("t", Templates({"packet.md": source}), "packet.md")
-    loose = replace(strict, house=Thresholds(nearly=Decimal("0.8")))
+    loose = replace(strict, house=Rules(nearly=Decimal("0.8")))
     assert codes(compose(data, strict, {}).diagnostics) == ["C340"]
     assert compose(data, loose, {}).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "strict", "loose"),
+    [
+        ("{{ change | claim('基本持平') }}", Rules(flat_level=Decimal("0.001")), Rules(flat_level=Decimal("0.004"))),
+        ("{% claim place is front %}前列{% endclaim %}", Rules(front=Decimal("0.1")), Rules(front=Decimal("0.3"))),
+        ("{{ cars | claim('约49亿元') }}", Rules(about=Decimal("0.01")), Rules(about=Decimal("0.03"))),
+        ("{{ cars | claim('52亿元左右') }}", Rules(around_level=Decimal("0.01")), Rules(around_level=Decimal("0.06"))),
+    ],
+)
+def test_each_rule_of_the_house_decides_its_own_words(source: str, strict: Rules, loose: Rules) -> None:
+    place = indicator("place", rank="3", peers="中心城区", row=16)
+    place = replace(place, observations=(replace(place.observations[0], peer_count=entry("10", "", "O16")),))
+    data = dataset(indicator("cars", "50", "亿元"), indicator("change", change="0.3", row=15), place)
+    packet = Packet("t", Templates({"packet.md": source}), "packet.md")
+    assert codes(compose(data, replace(packet, house=strict), {}).diagnostics) == ["C340"]
+    assert compose(data, replace(packet, house=loose), {}).diagnostics == ()
 
 
 def test_a_claim_is_a_part_of_the_edition() -> None:

@@ -24,10 +24,10 @@ def quantity(number: str, unit: str, bound: Bound = Bound.EXACT) -> Quantity:
     ("number", "unit", "bound", "zh", "en"),
     [
         ("235", "亿元", Bound.OVER, "超235亿元", "over 23.5 billion yuan"),
-        ("1700", "亿元", Bound.CROSSED, "突破1700亿元", "more than 170 billion yuan"),
+        ("1700", "亿元", Bound.CROSSED, "突破1700亿元", "surpassing 170 billion yuan"),
         ("10", "个", Bound.NEARLY, "近10个", "nearly 10"),
-        ("140", "名", Bound.SOME_OVER, "140余名", "140 odd"),
-        ("450", "亿元", Bound.AROUND, "450亿元左右", "45 billion yuan or so"),
+        ("140", "名", Bound.SOME_OVER, "140余名", "some 140"),
+        ("450", "亿元", Bound.AROUND, "450亿元左右", "around 45 billion yuan"),
         ("121.9", "亿元", Bound.EXACT, "121.9亿元", "12.19 billion yuan"),
         ("5.5", "万平方米", Bound.EXACT, "5.5万平方米", "55,000 square metres"),
         ("100", "%", Bound.EXACT, "100%", "100%"),

@@ -95,3 +95,9 @@ def test_half_is_rounded_up_away_from_zero(number: str, digits: int, shown: str)
 def test_grain_is_the_last_digit_that_is_no_padding_and_step_the_last_one_written() -> None:
     assert (grain(Decimal(140)), grain(Decimal("1.3"))) == (Decimal(10), Decimal("0.1"))
     assert (step(Decimal(140)), step(Decimal("1.30"))) == (Decimal(1), Decimal("0.01"))
+
+
+def test_a_number_beyond_all_digits_is_still_converted() -> None:
+    converted = exact(Decimal("1E+300"), "‰").to("%").number
+    assert converted == Decimal("1E+299")
+    assert converted.as_tuple().exponent == 0

@@ -8,11 +8,11 @@ from briefgen.claims.intervals import Interval, above, below, from_, point
 from briefgen.claims.measures import Measure, Outcome, compared, decided, together
 from briefgen.claims.regions import Region, is_count, last_place, region
 from briefgen.claims.statements import numbers_of, says_so, word_in
-from briefgen.claims.values import HOUSE_RULES, Rules, Subject, Verdict
+from briefgen.claims.values import Subject, Verdict
 from briefgen.indicators import Entry
 from briefgen.language.phrases import Asserted
 from briefgen.periods import STEPS_A_YEAR, Frequency, Period
-from briefgen.quantities import RATES, Quantity
+from briefgen.quantities import HOUSE_RULES, RATES, Quantity, Rules
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 POINTS = "个百分点"

@@ -13,6 +13,8 @@ CLASSES = "FRPSMWYOTD"
 """Level, rate, points, share, multiple, places, years, ordinal, the first so many, date."""
 PLAIN = {name: chr(0xE000 + place) for place, name in enumerate(CLASSES)}
 WITH_BOUND = {name: chr(0xE100 + place) for place, name in enumerate(CLASSES)}
+TYPED = re.compile(f"[{''.join((*PLAIN.values(), *WITH_BOUND.values()))}]")
+"""A private character that somebody has typed is no mark of ours."""
 FIGURES = "FRPSMW"
 UNIT_CLASSES = {"%": "R", "‰": "R", "个百分点": "P", "倍": "M", "位": "W", "年": "Y", "个月": "Y", "个季度": "Y"}
 
@@ -30,19 +32,20 @@ def marked(text: str, numerals: tuple[Numeral, ...], phrases: Phrases) -> Marked
     pieces: list[str] = []
     starts: list[int] = []
     placed: dict[int, Numeral] = {}
+    typed = TYPED.sub("\ufffd", text)
     at = 0
     for numeral in numerals:
         kind = class_of(numeral)
         if not kind:
             continue
         whole = _with_bound(text, at, numeral, phrases) if kind in FIGURES else numeral
-        pieces.append(text[at : whole.start])
+        pieces.append(typed[at : whole.start])
         starts.extend(range(at, whole.start))
         placed[len(starts)] = whole
         pieces.append((PLAIN if whole.bound is Bound.EXACT else WITH_BOUND)[kind])
         starts.append(whole.start)
         at = whole.unit_end
-    pieces.append(text[at:])
+    pieces.append(typed[at:])
     starts.extend(range(at, len(text) + 1))
     return Marked(text, "".join(pieces), starts, placed)
 
@@ -62,7 +65,7 @@ def class_of(numeral: Numeral) -> str:
 
 
 FIRST_SO_MANY = ("前", "top", "the top ")
-SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "quadrupled", "doubling", "first time"})
+SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "trebled", "quadrupled", "doubling", "first time"})
 
 
 def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Numeral:

@@ -222,7 +222,8 @@ def _with_label(
 ) -> tuple[Flowable, ...]:
     """A label that hangs at the left margin beside the first line, or above it where it is long."""
     line = one_line(words, setting)
-    if text and sum(len(each.text) for each in words if each.note is None) <= setting.theme.label_characters:
+    own = one_line([each for each in words if each.note is None], setting)
+    if text and own.width <= setting.theme.page.labels - setting.theme.label_gap:
         beside = replace(style, line=text_style.line)
         aligned = replace(beside, size=text_style.size)
         return (with_label(text[0], *line_items(line, 0, 0, aligned)), *text[1:])
@@ -278,10 +279,7 @@ def _quotation(block: Quotation, setting: Setting) -> tuple[Flowable, ...]:
     """A rule, the speaker at the left margin and the sentence beside, the office below, a rule; never split."""
     styles, theme = setting.theme.styles, setting.theme
     quoted = setting.within(setting.element("BlockQuote"))
-    tag = quoted.element("P")
-    text = paragraph(spans(block.children, styles.voice, theme, tag), styles.voice, setting, "quotation")
-    name = spans(block.speaker, styles.voice_name, theme, tag)
-    labelled = _with_label(text, name, styles.voice_name, styles.voice, setting) if name else text
+    labelled = _voice(block, quoted.element("P"), setting)
     said_by = spans(block.attribution, styles.attribution, theme, quoted.element("P"))
     office = paragraph(said_by, styles.attribution, setting, "quotation")
     rule = horizontal(0, 0, setting.measure, theme.rules.block, theme.palette.ink)
@@ -289,6 +287,19 @@ def _quotation(block: Quotation, setting: Setting) -> tuple[Flowable, ...]:
     below = 0 if office else styles.attribution.after
     bottom = Flowable(0, (rule,), "artifact", before=below, after=theme.quotation_below)
     return (*glued((top, *labelled, *office), with_next=True), bottom)
+
+
+def _voice(block: Quotation, tag: Element, setting: Setting) -> tuple[Flowable, ...]:
+    """The sentence with the speaker's name hanging beside it, or with the name as its first words."""
+    styles, theme = setting.theme.styles, setting.theme
+    said = spans(block.children, styles.voice, theme, tag)
+    name = spans(block.speaker, styles.voice_name, theme, tag)
+    if name and theme.voices_run_in:
+        said = (*name, *label(" ", styles.voice, tag), *said)
+    text = paragraph(said, styles.voice, setting, "quotation")
+    if not name or theme.voices_run_in:
+        return text
+    return _with_label(text, name, styles.voice_name, styles.voice, setting)
 
 
 def _reading_note(block: Definitions, setting: Setting) -> tuple[Flowable, ...]:

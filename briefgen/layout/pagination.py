@@ -197,7 +197,7 @@ def _page(
 
 def _region(placed: Placed, pages_of: dict[str, str], setting: Setting) -> Region:
     geometry, flowable = setting.theme.page, placed.flowable
-    items = _numbered_notes(flowable, placed.first_note)
+    items = _numbered_notes(flowable, placed.first_note, setting)
     if flowable.page_of:
         items = (*items, *_page_number(flowable, pages_of, setting))
     left, top, tag = geometry.left, geometry.top + placed.top, flowable.tag
@@ -205,20 +205,20 @@ def _region(placed: Placed, pages_of: dict[str, str], setting: Setting) -> Regio
     return Region(flowable.role, flowable.block, shifted, flowable.elements)
 
 
-def _numbered_notes(flowable: Flowable, first: int) -> tuple[Item, ...]:
+def _numbered_notes(flowable: Flowable, first: int, setting: Setting) -> tuple[Item, ...]:
     if not flowable.footnotes:
         return flowable.items
     items = list(flowable.items)
     for count, note in enumerate(flowable.footnotes, first):
         run = items[note.item]
         if isinstance(run, TextRun):
-            items[note.item] = replace(run, text=note_mark(count))
+            items[note.item] = replace(run, text=note_mark(count, setting.theme.circled_notes))
     return tuple(items)
 
 
-def note_mark(count: int) -> str:
-    """① for the first note of a page (count 0); beyond the circled digits they begin anew."""
-    return CIRCLED[count % len(CIRCLED)]
+def note_mark(count: int, circled: bool = True) -> str:
+    """① or 1 for the first note of a page (count 0); beyond the circled digits they begin anew."""
+    return CIRCLED[count % len(CIRCLED)] if circled else str(count + 1)
 
 
 def _page_number(flowable: Flowable, pages_of: dict[str, str], setting: Setting) -> tuple[Item, ...]:
@@ -251,7 +251,7 @@ def _footnote_region(sheet: Sheet, setting: Setting) -> tuple[Region, ...]:
 def _footnote(note: Footnote, count: int, top: float, setting: Setting) -> tuple[Item, ...]:
     left, style = setting.theme.page.left, setting.theme.styles.footnote
     tag = note.tag if isinstance(note.tag, Artifact) else Element("Lbl", note.tag)
-    mark = one_line(label(note_mark(count) + " ", style, tag), setting)
+    mark = one_line(label(note_mark(count, setting.theme.circled_notes) + " ", style, tag), setting)
     items = [*line_items(mark, left, top, style)]
     for index, line in enumerate(note.lines):
         items += line_items(line, left + style.hanging, top + index * style.line, style)

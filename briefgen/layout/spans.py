@@ -13,8 +13,8 @@ from briefgen.theme import TextStyle, Theme
 IDEOGRAPH_CENTRE = 0.38
 """How far the middle of an ideograph stands above the baseline, in em."""
 
-NOTE_PLACEHOLDER = "①"
-"""Stands for a note's mark until its page is known; all circled digits are of one width."""
+CIRCLED_PLACEHOLDER, PLAIN_PLACEHOLDER = "①", "1"
+"""Stand for a note's mark until its page is known; all digits, circled or not, are of one width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _spans(inline: Inline, look: Look) -> Iterator[Span]:
         case Strong(children=children):
             yield from _all(children, replace(look, face="hei-bold"))
         case Emphasis(children=children):
-            yield from _all(children, replace(look, face="kai"))
+            yield from _all(children, replace(look, face=look.theme.emphasis))
         case Link(children=children, target=target):
             tag = linking(look.tag)
             yield from _all(children, look if tag is look.tag else replace(look, tag=tag, link=target))
@@ -94,4 +94,5 @@ def _note(note: Note, look: Look) -> Span:
     style = look.theme.styles.footnote_mark
     rise = look.theme.note_raise * look.style.size
     tag = Element("Reference", look.tag) if isinstance(look.tag, Element) else look.tag
-    return Span(NOTE_PLACEHOLDER, style.face, style.size, style.colour, tag, rise, note=note)
+    placeholder = CIRCLED_PLACEHOLDER if look.theme.circled_notes else PLAIN_PLACEHOLDER
+    return Span(placeholder, style.face, style.size, style.colour, tag, rise, note=note)

@@ -13,6 +13,7 @@ from briefgen.layout.flowables import (
     glued,
     horizontal,
     line_items,
+    moved,
     one_line,
     shape_of,
     with_items,
@@ -22,7 +23,7 @@ from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.layout.pages import Item, LinkArea
 from briefgen.layout.provenance import ROW
-from briefgen.layout.spans import spans
+from briefgen.layout.spans import label, spans
 from briefgen.layout.structure import REPEATED, Element, Tag, linking
 from briefgen.theme import TextStyle
 
@@ -42,6 +43,7 @@ class Grid:
     header: TextStyle
     body: TextStyle
     padding: float
+    row_padding: float
 
     @property
     def is_annex(self) -> bool:
@@ -55,6 +57,8 @@ def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     header = _first_header(grid, body)
     repeated = (*_caption(grid, continued=True), _header(grid, [REPEATED] * len(block.columns)))
     rows = _rows(grid, body, repeated)
+    if rows and block.note:
+        rows[-1] = replace(rows[-1], glued=True)
     return (*_caption(grid, continued=False), header, *rows, *note(block.note, setting))
 
 
@@ -64,8 +68,10 @@ def _grid(block: Table, setting: Setting) -> Grid:
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
     styles, metrics = theme.styles, theme.tables
     if block.style in ("sources", "claims"):
-        return Grid(block, setting, tag, lefts, widths, styles.annex_header, styles.annex_body, metrics.annex_padding)
-    return Grid(block, setting, tag, lefts, widths, styles.table_header, styles.table_body, metrics.header_padding)
+        paddings = metrics.annex_padding, metrics.annex_row_padding
+        return Grid(block, setting, tag, lefts, widths, styles.annex_header, styles.annex_body, *paddings)
+    paddings = metrics.header_padding, metrics.row_padding
+    return Grid(block, setting, tag, lefts, widths, styles.table_header, styles.table_body, *paddings)
 
 
 def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
@@ -97,8 +103,9 @@ def _header(grid: Grid, tags: Sequence[Tag]) -> Flowable:
 
 def _title(grid: Grid, index: int, tag: Tag) -> tuple[Item, ...]:
     setting, theme, column = grid.setting, grid.setting.theme, grid.table.columns[index]
-    unit = spans(column.note, theme.styles.table_header_note, theme, tag)
-    content = (*spans(column.title, grid.header, theme, tag), *unit)
+    unit = theme.styles.table_header_note
+    apart = label(" ", unit, tag) if column.note and setting.language.spaced else ()
+    content = (*spans(column.title, grid.header, theme, tag), *apart, *spans(column.note, unit, theme, tag))
     line = one_line(content, setting)
     x = grid.lefts[index]
     if column.role in ("value", "change"):
@@ -148,12 +155,32 @@ def _named(line: Flowable, position: int, tag: Tag, grid: Grid) -> Flowable:
 def _row(
     grid: Grid, row: Row, tags: Sequence[Tag], repeated: tuple[Flowable, ...], joined_below: bool
 ) -> list[Flowable]:
-    """One flowable a line of the row; the lines of a row keep together unless there are very many."""
+    """A row as one flowable, its words cell by cell; one of very many lines may be split, and is a flowable a line."""
     cells = [_cell(grid, index, row, tag) for index, tag in enumerate(tags)]
     count = max(1, *(len(cell) for cell in cells))
-    made = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
     whole = count <= UNSPLIT_LINES
+    parts = [cells] if whole else [[cell[line : line + 1] for cell in cells] for line in range(count)]
+    made = _padded([_row_part(grid, part, count if whole else 1, repeated) for part in parts], grid)
     return list(glued(made, with_next=joined_below)) if whole else made
+
+
+def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
+    """The parts of a row with the space of a row above the first and below the last."""
+    made, padding = list(parts), grid.row_padding
+    if padding:
+        made[0] = _lowered(made[0], padding)
+        below = tuple(moved(item, 0, padding) for item in made[-1].closing)
+        made[-1] = replace(made[-1], height=made[-1].height + padding, closing=below)
+    return made
+
+
+def _lowered(part: Flowable, by: float) -> Flowable:
+    return replace(
+        part,
+        height=part.height + by,
+        items=tuple(moved(item, 0, by) for item in part.items),
+        closing=tuple(moved(item, 0, by) for item in part.closing),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +191,23 @@ class PlacedLine:
     x: float
 
 
-def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
+def _row_part(
+    grid: Grid, cells: Sequence[Sequence[PlacedLine]], lines: int, repeated: tuple[Flowable, ...]
+) -> Flowable:
+    """So many lines of a row: what is read first is drawn first, the whole of each cell before the next one."""
     items: list[Item] = []
     data: list[Datum] = []
     notes: list[Footnote] = []
     for cell in cells:
-        for placed in cell:
+        for number, placed in enumerate(cell):
             notes += footnotes(placed.line, grid.setting, len(items))
-            items += line_items(placed.line, placed.x, 0, grid.body)
+            items += line_items(placed.line, placed.x, number * grid.body.line, grid.body)
             data += placed.line.data
     rules, theme = grid.setting.theme.rules, grid.setting.theme
-    closing = horizontal(0, grid.body.line, grid.setting.measure, rules.table_bottom, theme.palette.ink)
+    height = lines * grid.body.line
+    closing = horizontal(0, height, grid.setting.measure, rules.table_bottom, theme.palette.ink)
     return Flowable(
-        grid.body.line,
+        height,
         tuple(items),
         "table row",
         data=tuple(data),
@@ -201,7 +232,8 @@ def _words(grid: Grid, index: int, row: Row, tag: Tag) -> tuple[PlacedLine, ...]
     is_stub = grid.table.columns[index].role == "stub"
     indent = metrics.indent * row.indent if is_stub else 0
     last = index == len(grid.widths) - 1
-    width = grid.widths[index] - indent - (0 if last else metrics.cell_gap)
+    gap = metrics.annex_cell_gap if grid.is_annex else metrics.cell_gap
+    width = grid.widths[index] - indent - (0 if last else gap)
     shape = Shape(width, 0, metrics.hanging if is_stub else 0, "left", grid.setting.theme.autospace)
     lines = Paragraph(words, grid.setting.faces, shape).lines()
     return tuple(PlacedLine(line, grid.lefts[index] + indent) for line in lines)

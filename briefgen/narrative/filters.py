@@ -12,6 +12,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from briefgen import formats
 from briefgen.document import Derived
 from briefgen.errors import Mistake
+from briefgen.indicators import Status
 from briefgen.narrative.arithmetic import count, share, total
 from briefgen.narrative.choosing import ordered, rejected, rejected_by_part
 from briefgen.narrative.claimed import claim
@@ -39,15 +40,30 @@ def missing(value: object) -> bool:
     return not given(value)
 
 
-def movement(value: object) -> Figure:
+def movement(value: object, several: object = False) -> Figure:
     """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant.
 
+    English says with it that a figure is expected, and asks whether `several` things rose: are, not is, expected to.
     Raises Mistake for a change that may be either.
     """
     change = figure_of(value.part("change") if isinstance(value, Observed) else value)
     if isinstance(change.content, Quantity) and not formats.has_direction(change.content):
         raise Mistake("T320", shown=change.meaning().text, cell=change.source.origins[0])
-    return replace(change, wording=formats.movement)
+    words = change.reading.language.movement(_status(value), bool(several))
+    return replace(change, wording=partial(formats.movement, words=words))
+
+
+def reached(value: object, several: object = False) -> Figure:
+    """达121.9亿元, 突破1700亿元: what the value is, with a verb; English says with it that it is expected."""
+    figure = figure_of(value)
+    words = figure.reading.language.level_of(_status(value), bool(several))
+    return replace(figure, wording=partial(formats.level, words=words))
+
+
+def _status(value: object) -> Status:
+    """The status of an indicator; a figure by itself has none."""
+    observation = value.observation if isinstance(value, Observed) else None
+    return observation.status if observation else Status.ACTUAL
 
 
 def over(value: object) -> Figure:
@@ -134,6 +150,7 @@ OWN: dict[str, Callable[..., Any]] = {
     "movement": movement,
     "nearly": nearly,
     "over": over,
+    "reached": reached,
     "rank": rank,
     "reject": rejected,
     "rejectattr": rejected_by_part,

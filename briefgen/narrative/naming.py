@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from briefgen.indicators import Dataset, Label
+from briefgen.indicators import Dataset
 from briefgen.lookup import Lookup, Span, lookup, small
 
 CLAUSE_END = re.compile(r"[，。；：！？、\n]|[,;:.!?](?=\s|$)")
@@ -24,16 +24,14 @@ SHORT = 3
 class IndicatorNames:
     """The indicators of a dataset by their printed names, and the names that a template declares."""
 
-    def __init__(self, dataset: Dataset, translations: Mapping[str, Label], literals: Sequence[str] = ()) -> None:
+    def __init__(self, dataset: Dataset, literals: Sequence[str] = ()) -> None:
         self.dataset = dataset
-        self.translations = translations
         self.literals = literals
 
     @cached_property
     def printed(self) -> tuple[tuple[str, str], ...]:
         """Each name as it is printed, with the code of its indicator."""
-        indicators = self.dataset.indicators
-        return tuple((self.translations.get(each.name.text, each.name).text, each.code) for each in indicators)
+        return tuple((each.name.text, each.code) for each in self.dataset.indicators)
 
     @cached_property
     def unclaiming(self) -> Lookup:

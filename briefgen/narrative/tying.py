@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefgen.claims import Argument, Rules, Subject, prove
+from briefgen.claims import Argument, Subject, prove, same_peers, subject_at
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.document import Cell, Claim, Datum, Inlines
 from briefgen.indicators import Waiver
@@ -17,10 +17,9 @@ from briefgen.narrative.flat import Laid, place_at, runs, spliced
 from briefgen.narrative.judgements import Judgement, Telling, Tested, codes_of
 from briefgen.narrative.naming import SIGNS, IndicatorNames, beside, leaning
 from briefgen.narrative.passages import Backing, claim_key
-from briefgen.narrative.proving import subject_at
 from briefgen.narrative.telling import bare
 from briefgen.origins import Place
-from briefgen.quantities import Quantity, UnitsDiffer
+from briefgen.quantities import Quantity, Rules, UnitsDiffer
 from briefgen.traversal import plain_text
 
 NEGATION = re.compile(r"(?:[未没非不]|没有|不再|\b(?:not|never|no longer)\b|n[’']t)\s*\Z", re.I)
@@ -111,6 +110,7 @@ def _claim(children: Inlines, telling: Telling) -> Claim:
         () if judgement is None else judgement.operands,
         telling.verdict,
         "" if margin is None else f"{margin:f}",
+        None if judgement is None else judgement.condition,
     )
 
 
@@ -237,7 +237,7 @@ def _values(tested: Tested) -> Iterator[Argument]:
 def _same(one: Argument, other: Argument) -> bool:
     match one, other:
         case str(), str():
-            return one == other
+            return same_peers(one, other)
         case ((Quantity() | int()), (Quantity() | int())):
             return _equal(one, other)
         case _:

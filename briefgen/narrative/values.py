@@ -8,7 +8,6 @@ from operator import eq, ge, gt, le, lt
 from typing import ClassVar
 
 from briefgen import formats
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.claims.intervals import Interval, Standing, above, below, from_, interval_of, point, up_to
 from briefgen.document import Cell, Datum, Reference, Source, Text
 from briefgen.errors import Mistake
@@ -17,7 +16,7 @@ from briefgen.language import Language
 from briefgen.narrative.atoms import Session
 from briefgen.narrative.nearest import nearest
 from briefgen.origins import Origin
-from briefgen.quantities import Quantity, UnitsDiffer, exact
+from briefgen.quantities import HOUSE_RULES, Quantity, Rules, UnitsDiffer, exact
 
 Content = Quantity | str
 Wording = Callable[[Content, Source, Language], Datum]
@@ -31,13 +30,10 @@ class Reading:
     session: Session
     dataset: Dataset
     language: Language
-    translations: Mapping[str, Label] = field(default_factory=dict)
     rules: Rules = HOUSE_RULES
 
     def words(self, label: Label) -> "Words":
-        """The words of a label, translated where the workbook translates them."""
-        said = self.translations.get(label.text, label)
-        return Words(self, said.text, said.origin)
+        return Words(self, label.text, label.origin, label.cell)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,10 +101,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words(Value):
-    """Words of the workbook, and their cell."""
+    """Words of the workbook, and their cell; `own` is the cell of those that a translation stands for."""
 
     text: str
     origin: Origin
+    own: Origin | None = None
 
     def meaning(self) -> Text:
         gap = " " if self.reading.language.spaced else ""
@@ -119,7 +116,7 @@ class Words(Value):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return (Cell(Reference(self.text, "", "", "name"), (self.origin,)),)
+        return (Cell(Reference(self.text, "", "", "name"), (self.own or self.origin,)),)
 
     @property
     def argument(self) -> Label:
@@ -214,7 +211,7 @@ class Thing(Value):
     def sources(self) -> tuple[Source, ...]:
         if isinstance(self.shown, Missing):
             return ()
-        return (Cell(Reference(self.reference, "", "", "name"), (self.shown.origin,)),)
+        return (Cell(Reference(self.reference, "", "", "name"), (self.shown.own or self.shown.origin,)),)
 
     @property
     def argument(self) -> object:

@@ -23,8 +23,12 @@ class Literals:
 
 
 def literals_of(declared: Iterable[str], names: Iterable[str]) -> Literals:
-    """What a template declares, and those names of the workbook that have a numeral in them."""
-    return Literals(lookup((*declared, *(name for name in names if SIGN_OF_NUMERAL.search(name)))))
+    """What a template declares, and those names of the workbook that have a numeral in them.
+
+    Within a sentence a Latin name may begin with a small letter.
+    """
+    numbered = [name for name in names if SIGN_OF_NUMERAL.search(name)]
+    return Literals(lookup((*declared, *numbered, *(name[:1].lower() + name[1:] for name in numbered))))
 
 
 def workbook_names(dataset: Dataset) -> Iterator[str]:

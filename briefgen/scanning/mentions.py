@@ -67,11 +67,9 @@ class Names:
 
 
 def names(dataset: Dataset, language: str) -> Names:
-    """The names as a packet in that language prints them: as the workbook translates them, or as they are."""
+    """The names of the dataset, and how that language shortens them."""
     words = words_of(language)
-    translations = {label.text: other.text for label, other in dataset.translations} if language == "en" else {}
-    named = [each for each in dataset.indicators if each.name]
-    printed = {each.code: translations.get(each.name.text, each.name.text) for each in named}
+    printed = {each.code: each.name.text for each in dataset.indicators if each.name}
     full = {code: small(name) for code, name in printed.items()}
     forms: dict[str, dict[str, int]] = {}
     for code, name in full.items():
@@ -106,9 +104,14 @@ def without_tail(name: str, words: Words) -> str:
 
 
 def label_of(indicator: Indicator) -> str:
-    """How a template names an indicator: 地区生产总值, or figure("…") where its name is no identifier."""
+    """How a template names an indicator: 地区生产总值, or figure("…") where its name is no identifier.
+
+    A translated name is none as a rule, and the code is.
+    """
     name = indicator.name.text
     if name.isidentifier():
         return name
+    if indicator.name.translated and indicator.code.isidentifier():
+        return indicator.code
     quoted = name if '"' not in name else indicator.code
     return f'figure("{quoted}")'

@@ -96,7 +96,7 @@ class Reading:
 
     language: Language
     bounds: Sequence[tuple[Bound, Heard]]
-    units: Mapping[str, Sequence[str]]
+    units: Mapping[str, Mapping[str, Decimal]]
 
     def computed(self, datum: Datum) -> Quantity | None:
         """The quantity that a reader takes a computed figure for; nothing for words."""
@@ -114,14 +114,14 @@ class Reading:
         """The workbook's unit for printed words, and by what a number in it was multiplied to be printed."""
         if not words:
             return own, ONE
-        meant = self.units.get(words, ())
+        meant = self.units.get(words, {})
         if meant:
-            unit = own if own in meant else meant[0]
-            return unit, self.language.units[unit].factor
+            unit = own if own in meant else next(iter(meant))
+            return unit, meant[unit]
         return words if not self.language.units else own, ONE
 
     def _bound(self, datum: Datum) -> Bound:
-        heard = (datum.before.strip(), datum.excess.strip(), datum.after.strip())
+        heard = (datum.before.strip(), datum.excess.strip(), _without_status(datum.after, self.language).strip())
         if not any(heard):
             return Bound.EXACT
         return next((bound for bound, said in self.bounds if _is_said(said, heard)), Bound.EXACT)
@@ -167,11 +167,20 @@ def _is_said(said: Heard, heard: Heard) -> bool:
     return heard[0].endswith(said[0]) and said[1:] == heard[1:]
 
 
-def _units(language: Language) -> Mapping[str, Sequence[str]]:
-    """The workbook's units that are printed with the same words."""
-    units: dict[str, list[str]] = {}
-    for unit, said in language.units.items():
-        units.setdefault(said.words, []).append(unit)
+def _without_status(after: str, language: Language) -> str:
+    """What stands behind a figure beside its status, where the language has that there."""
+    behind = language.with_status.partition("{figure}")[2]
+    said = (behind.format(status=word) for word in language.statuses.values() if word and behind)
+    return next((after.removesuffix(each) for each in said if after.endswith(each)), after)
+
+
+def _units(language: Language) -> Mapping[str, Mapping[str, Decimal]]:
+    """The workbook's units that are printed with the same words, and by what a number in each was multiplied."""
+    units: dict[str, dict[str, Decimal]] = {}
+    for unit, ways in language.units.items():
+        for said in ways:
+            for words in (said.words, said.column):
+                units.setdefault(words, {}).setdefault(unit, said.factor)
     return units
 
 
@@ -195,7 +204,7 @@ def _number(datum: Datum, language: Language) -> Decimal | None:
         number = Decimal(digits.replace(MINUS, "-"))
     except InvalidOperation:
         return None
-    return -number if language.fell.strip() in datum.before else number
+    return -number if any(fell in datum.before for fell in language.falls) else number
 
 
 def unit_of_row(run: Run, language: Language) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.lookup import Span
 
-CLAUSE_END = re.compile(r"[，。！？；\n]|[.!?;](?=\s|$)|,(?!\d)")
+CLAUSE_END = re.compile(r"[，。！？；\n]|(?:[!?;]|(?<!\bNo)\.)(?=\s|$)|,(?!\d)")
 """What ends a clause; all of these but a comma end a sentence too."""
 COMMAS = "，,"
 

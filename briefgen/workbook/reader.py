@@ -8,7 +8,7 @@ from briefgen.errors import CannotRun
 from briefgen.indicators import CoverItem, Dataset, Pillar
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import indicators_of
 from briefgen.workbook.observations import reported, units_of
@@ -57,7 +57,7 @@ class _Said:
     tables: Tables
 
 
-def read(content: bytes, name: str, house: Thresholds = HOUSE) -> Warned[Dataset]:
+def read(content: bytes, name: str, house: Rules = HOUSE_RULES) -> Warned[Dataset]:
     """The Dataset of an .xlsx or .xlsm. `name` is what its origins and messages call the file.
 
     Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
@@ -132,7 +132,7 @@ def _packet_period(cover: Iterable[CoverItem], sheets: Mapping[str, Sheet], find
     return period
 
 
-def _pillars(tables: Tables, period: Period | None, house: Thresholds, findings: Findings) -> tuple[Pillar, ...]:
+def _pillars(tables: Tables, period: Period | None, house: Rules, findings: Findings) -> tuple[Pillar, ...]:
     pillars = pillars_of(tables.get(PILLARS, ()), findings)
     table = tables.get(INDICATORS, ())
     units = units_of(table)

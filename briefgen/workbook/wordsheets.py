@@ -73,7 +73,7 @@ def _held(row: Row, findings: Findings) -> Label | None:
     label = row.label("held")
     if label is None or folded(label.text) in HELD_WORDS or HELD_YEARS.fullmatch(folded(label.text)):
         return label
-    findings.warning("W176", label.origin, text=label.text)
+    findings.warning("W177", label.origin, text=label.text)
     return None
 
 
@@ -85,6 +85,8 @@ def pictures_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findin
         if label is None or caption is None:
             continue
         code, parts = identifier(label, findings), (row.label("file"), row.label("alternative"), row.label("credit"))
+        if row.label("file") and not row.label("alternative"):
+            findings.error("W176", row.place("alternative"), file=row.words("file"))
         if code in places:
             first = places[code].caption
             findings.error("W162", label.origin, identifier=code, one=first, other=caption, first=first.origin)

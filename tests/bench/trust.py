@@ -7,7 +7,7 @@ from functools import partial
 from time import process_time
 from unittest.mock import patch
 
-from briefgen.claims import Argument, Proof, Rules, Subject, prove
+from briefgen.claims import Argument, Proof, Subject, prove
 from briefgen.compose import Composition, compose
 from briefgen.consistency import consistent
 from briefgen.diagnostics import has_errors
@@ -19,6 +19,7 @@ from briefgen.layout import lay_out
 from briefgen.narrative.judgements import Telling
 from briefgen.narrative.tying import Ties
 from briefgen.pipeline.sources import source
+from briefgen.quantities import Rules
 from briefgen.scanning import scan
 from briefgen.scanning.runs import runs
 from briefgen.settings import Settings

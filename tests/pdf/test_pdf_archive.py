@@ -14,11 +14,13 @@ from PIL import Image as Pictures
 from PIL import ImageCms
 
 from briefgen import checklist
-from briefgen.document import Block, Document, Meta
+from briefgen.document import Block, Document, Image, Meta
 from briefgen.drafting import as_draft
 from briefgen.faces import shipped_faces
 from briefgen.layout import lay_out
 from briefgen.layout.pages import PlacedImage
+from briefgen.origins import Place
+from briefgen.pictures.printing import Room, printable
 from briefgen.pipeline.attaching import attachments
 from briefgen.readers.recorded import recorded
 from briefgen.theme import THEMES
@@ -87,14 +89,21 @@ def test_odd_things_in_any_order_pass(names: list[str], language: str) -> None:
     assert (heard.stray, sorted(heard.tree.pieces)) == ([], sorted(heard.words))
 
 
+def ready(photo: Image) -> Image:
+    """A picture as packets have it: every kind is made ready to print before it reaches a writer."""
+    made = printable(photo.name, photo.content, Room(80, 80), Place(photo.name)).output
+    assert made is not None
+    return made
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_picture_passes(mode: str) -> None:
-    photo = picture(Pictures.new(mode, (8, 8)), "PNG")
+    photo = ready(picture(Pictures.new(mode, (8, 8)), "PNG"))
     assert faults(written(one_page(PlacedImage(20, 20, 80, 80, photo))), UNIVERSAL, WITHOUT_FILES) == []
 
 
 def test_a_picture_of_four_inks_is_printed_from_three_colours() -> None:
-    photo = picture(Pictures.new("CMYK", (8, 8), (10, 200, 200, 10)), "JPEG")
+    photo = ready(picture(Pictures.new("CMYK", (8, 8), (10, 200, 200, 10)), "JPEG"))
     content = written(one_page(PlacedImage(20, 20, 80, 80, photo)))
     assert faults(content, UNIVERSAL, WITHOUT_FILES) == []
     with pikepdf.open(BytesIO(content)) as pdf:

@@ -178,7 +178,7 @@ MISTAKES: dict[str, tuple[Change, Found]] = {
     ),
     "honour that is new": (
         add_sheet("荣誉", ["支柱", "荣誉", "连续"], ["trade", "百强区", "首次入选"], ["trade", "十强区", "连续三年"]),
-        [("W176", WARNING, "荣誉!C2")],
+        [("W177", WARNING, "荣誉!C2")],
     ),
     "waiver that nobody answers for": (
         add_sheet("例外", ["句子", "理由", "姓名"], ["天好", "看得见", None]),

@@ -153,4 +153,10 @@ MESSAGES = {
         en="the cover has no title",
         en_hint="fill in the line “title” of the sheet Cover",
     ),
+    "T350": Message(
+        zh="“{words}”没有英文译名，英文版照原样印成了中文",
+        zh_hint="在“译名”表里添一行：左边写这几个字，右边写英文",
+        en="“{words}” has no translation and is printed in Chinese",
+        en_hint="add a row to the sheet of translations: these words on the left, English on the right",
+    ),
 }

@@ -316,10 +316,16 @@ MESSAGES: dict[str, Message] = {
         "“{words}” has no translation",
         "fill in both languages, or delete the row",
     ),
-    "W176": Message(
+    "W177": Message(
         "“{text}”说的不是上年也有，按没有连续处理",
         "上年也有的写“蝉联”或“连续三年”；今年才有的留空",
         "“{text}” does not say that it was held the year before, and is read as if it was not",
         "write “held again” where it was; leave the cell empty where it is new",
+    ),
+    "W176": Message(
+        "图片“{file}”没有替代文字",
+        "在“替代文字”一栏用一句话写明照片上有什么，读屏软件会念给看不见的人",
+        "the picture “{file}” has no alternative text",
+        "say in one sentence what is to be seen, for readers who cannot see it",
     ),
 }
