@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, error, warning
-from briefgen.document import Cell, Datum, Source
+from briefgen.document import Cell, Datum, Source, Table
 from briefgen.indicators import Status
 from briefgen.language import Language
 from briefgen.lookup import small
@@ -67,7 +67,9 @@ def _misstated(figure: Printed, where: Cuts, words: StatusWords) -> Diagnostic |
 
 
 def _is_said(said: re.Pattern[str], figure: Printed, where: Cuts, text: str) -> bool:
-    """Whether the word stands before the figure in its sentence, or beside it in its clause."""
+    """Whether the word stands before the figure in its sentence, or beside it in its clause or its row of a table."""
+    if isinstance(figure.run.block, Table):
+        return bool(said.search(text))
     first, _ = where.sentence(figure.piece.start)
     begin, end = where.clause(figure.piece.start, figure.piece.end)
     return bool(said.search(text, first, end) or said.search(text, begin, end))
