@@ -304,12 +304,9 @@ class Left:
     @property
     def is_undisturbed(self) -> bool:
         """Whether all of the words around the figures are still there, with nothing between them."""
-        steps = (
-            (self.anchors[one], self.anchors[next_])
-            for one, next_ in pairwise(sorted(self.anchors))
-            if next_ == one + 1
-        )
-        return len(self.anchors) == self.others and all(after == before + 1 for before, after in steps)
+        side_by_side = (pair for pair in pairwise(sorted(self.anchors)) if pair[1] == pair[0] + 1)
+        are_still = (self.anchors[behind] == self.anchors[before] + 1 for before, behind in side_by_side)
+        return len(self.anchors) == self.others and all(are_still)
 
     def beside(self, span: Span) -> list[Span]:
         """The figures between the same two anchors, this one among them."""

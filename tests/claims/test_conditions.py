@@ -39,6 +39,13 @@ def test_what_a_workbook_does_not_have_is_missing_and_proves_nothing(condition: 
     assert found.missing
 
 
+def test_an_interval_of_another_house_keeps_its_ends() -> None:
+    near = bounded(Decimal(10), "个", Bound.NEARLY, Rules(nearly=Decimal("0.5")))
+    condition = Asked("over", Reference("gdp", "", "2024", "value"), (near,))
+    assert condition_from(condition_json(condition)) == condition
+    assert near != bounded(Decimal(10), "个", Bound.NEARLY)
+
+
 def test_it_reads_as_people_would_write_it() -> None:
     over = Asked("over", Reference("gdp", "", "2024", "value"), (bounded(Decimal(1700), "亿元", Bound.EXACT),))
     part = Asked("part_of", Reference("new", "武汉市", "2024", "value"), (Reference("all", "武汉市", "2024", "value"),))
