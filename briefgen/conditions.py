@@ -29,14 +29,14 @@ def condition_json(condition: Condition) -> Json:
 
 
 def reference_json(reference: Reference) -> Json:
-    """Which figure is meant, in the names that the record uses for its figures; what is empty is left out."""
+    """Which figure is meant, in the names that the record uses for its figures; an empty area or period is left out."""
     found = {
         "indicator": reference.indicator,
         "area": reference.area,
         "period": reference.period,
         "part": reference.part,
     }
-    return {name: word for name, word in found.items() if word}
+    return {name: word for name, word in found.items() if word or name in ("indicator", "part")}
 
 
 def _given_json(given: Given) -> object:

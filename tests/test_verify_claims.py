@@ -15,6 +15,7 @@ from briefgen.quantities import Bound, Rules
 from briefgen.readers import docx, pdf
 from briefgen.readers.packet import ReadPacket
 from briefgen.verifying import UNTRUE, ClaimState, Verification, VerifiedClaim, verified
+from briefgen.workbook import read as read_workbook
 from tests.readers.making import dataset as shipped_dataset
 from tests.readers.making import edited, pdf_file, replaced, typed_over, word_file, word_of, workbook
 from tests.samples import dataset, indicator, label
@@ -198,6 +199,21 @@ def test_by_the_rules_of_the_house_that_made_it() -> None:
     loose = Rules(nearly=Decimal("0.7"))
     assert [each.state.value for each in again(source, dataset(*ROWS), loose).claims] == ["holds"]
     assert [each.state.value for each in again(source, now(cars="48"), loose).claims] == ["fails"]
+
+
+def test_bounds_of_the_workbook_are_read_by_the_rules_of_the_house_that_made_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """近10 is at least 9.5 there, so that it is over 9; by the usual rule it might be 9."""
+    strict = Rules(nearly=Decimal("0.95"))
+    data = read_workbook(workbook(), "w.xlsx", strict).output
+    source = "项目{% claim 武创院引育落地项目 is over('9个') %}超9个{% endclaim %}。"
+    (tmp_path / "w.xlsx").write_bytes(workbook())
+    (tmp_path / "a.docx").write_bytes(word_of(source, data, strict))
+    words = ["verify", str(tmp_path / "a.docx"), "--workbook", str(tmp_path / "w.xlsx"), "--output-format", "json"]
+    assert main(words) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert [each["state"] for each in file["claims"]] == ["holds"]
 
 
 def test_a_waived_claim_stays_waived() -> None:

@@ -28,23 +28,35 @@ FEW = 6
 
 
 def findings(file: VerifiedFile) -> Iterator[Diagnostic]:
-    """What is to be said of one file: its figures first, then its claims."""
+    """What is to be said of one file: what cannot be known of it, then its figures, then its claims."""
     where = Place(file.path.name)
-    record = file.packet.record
-    if record and file.packet.seen.is_copy:
-        yield warning("V741", where, name=file.path.name, edition=record.edition)
-    if file.packet.seen.pictures:
-        yield warning("V743", where, pages=JOINT.join(file.packet.seen.pictures))
+    yield from _unknown(file, where)
     yield from _unseen(file.result, where)
+    yield from _figures(file, where)
+    yield from _claims(file, where)
+
+
+def _unknown(file: VerifiedFile, where: Place) -> Iterator[Diagnostic]:
+    record, seen = file.packet.record, file.packet.seen
+    if record and seen.is_copy:
+        yield warning("V741", where, name=file.path.name, edition=record.edition)
+    if seen.pictures:
+        yield warning("V743", where, pages=JOINT.join(seen.pictures))
     if file.workbook is None:
         path = record.workbook.path if record and record.workbook else NONE
         yield warning("V720", where, path=path, name=file.path.name)
+
+
+def _figures(file: VerifiedFile, where: Place) -> Iterator[Diagnostic]:
     for state in FIGURE_CODES:
         if state is not State.UNTOLD or file.workbook is not None:
             places = [each for each in file.result.places if each.state is state]
             yield from (_figure(each, pages, where) for each, pages in grouped(places))
-    for claim_state in CLAIM_CODES:
-        claims = [each for each in file.result.claims if each.state is claim_state and _is_news(each, file)]
+
+
+def _claims(file: VerifiedFile, where: Place) -> Iterator[Diagnostic]:
+    for state in CLAIM_CODES:
+        claims = [each for each in file.result.claims if each.state is state and _is_news(each, file)]
         for claim, pages in grouped_claims(claims):
             yield from _claim(claim, pages, where)
     around = [each for each in file.result.claims if each.standing.kept and not each.standing.undisturbed]

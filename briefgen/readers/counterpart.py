@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, pairwise
 
 from briefgen.readers.packet import Wording
 from briefgen.readers.searching import ANYWHERE, Search, Sentence, Span, Words
@@ -16,6 +16,8 @@ LABEL = re.compile(
 CONTINUED = re.compile(r"\((?:续|continued)\)$", re.I)
 MOST_LINES = 3
 """So many texts drawn apart may be one line of a head or foot."""
+REACH = 3000
+"""So many characters away from the block before it a block is looked for that lies over several lines."""
 LONG = 8
 """Fewer characters resemble too much."""
 
@@ -41,20 +43,19 @@ class Counterpart(Search):
 
     def whole(self, text: str, after: int) -> int:
         """A block as it is, perhaps behind its number."""
-        spots = [at for at in self._free(text) if self._is_border(at + len(text)) and self._begins(at)]
-        return self._taken_at(spots, text, after)
+        return self._placed(text, after, lambda at: self._is_border(at + len(text)) and self._begins(at))
 
     def inside(self, text: str, after: int) -> int:
         """A block within other words, no number cut."""
-        return self._taken_at([at for at in self._free(text) if self._cuts_no_number(at, at + len(text))], text, after)
+        return self._placed(text, after, lambda at: self._cuts_no_number(at, at + len(text)))
 
     def over_lines(self, text: str, after: int) -> int:
         """A block in pieces, line by line, with the lines of its neighbours between."""
-        spans, at, done = list[Span](), after, 0
+        spans, at, done = list[Span](), max(0, after - REACH), 0
         while done < len(text):
-            fitting = [each for each in self._lines(at) if text.startswith(self.text_of(each), done)]
+            fitting = [each for each in self._lines(at, at + 2 * REACH) if text.startswith(self.text_of(each), done)]
             if not fitting:
-                return self.over_lines(text, 0) if after else -1
+                return -1
             spans.append(max(fitting, key=lambda each: each[1] - each[0]))
             at, done = spans[-1][1], done + spans[-1][1] - spans[-1][0]
         for span in spans:
@@ -78,7 +79,7 @@ class Counterpart(Search):
 
     def _unrepeated(self, allowed: Counter[str]) -> Iterator[Span]:
         """Free lines but those that make up, alone or with the next ones, what is repeated."""
-        lines = list(self._lines(0))
+        lines = list(self._lines(0, len(self._text)))
         at = 0
         while at < len(lines):
             start = lines[at][0]
@@ -92,15 +93,16 @@ class Counterpart(Search):
 
     # --- what is free ---
 
-    def _free(self, text: str) -> Iterator[int]:
-        return (at for at in self._occurrences(text) if not any(self._taken[at : at + len(text)]))
-
-    def _taken_at(self, spots: Sequence[int], text: str, after: int) -> int:
-        """The first spot behind another, or else the first, with the number of the block before it; all is taken."""
-        at = next((each for each in spots if each >= after), spots[0] if spots else -1)
+    def _placed(self, text: str, after: int, fits: Callable[[int], bool]) -> int:
+        """The first free spot behind another, or else the first, with the number of the block before it; all taken."""
+        spots = chain(self._occurrences(text, after), self._occurrences(text) if after else ())
+        at = next((each for each in spots if self._is_free_at(each, text) and fits(each)), -1)
         if at >= 0:
             self._take(self._label_of(at), at + len(text))
         return at
+
+    def _is_free_at(self, at: int, text: str) -> bool:
+        return self._taken.find(1, at, at + len(text)) < 0
 
     def _begins(self, at: int) -> bool:
         """Whether a block may begin here: at a border, or with nothing but its number before it on its line."""
@@ -116,9 +118,10 @@ class Counterpart(Search):
         before, behind = self._text[max(0, start - 1) : start + 1], self._text[end - 1 : end + 1]
         return not any(len(each) == 2 and each.isdigit() for each in (before, behind))
 
-    def _lines(self, start: int) -> Iterator[Span]:
-        """Free stretches of lines and cells from an index on."""
-        for first, last in pairwise(self._cuts[bisect_left(self._cuts, start) :]):
+    def _lines(self, start: int, stop: int) -> Iterator[Span]:
+        """Free stretches of lines and cells between two indices."""
+        cuts = self._cuts[bisect_left(self._cuts, start) : bisect_right(self._cuts, stop)]
+        for first, last in pairwise(cuts):
             at = first
             while at < last:
                 end = self._taken.find(1, at, last)

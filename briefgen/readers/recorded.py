@@ -187,7 +187,10 @@ def _record(found: Json) -> Recorded:
 def _rules(found: Json) -> Rules:
     """The house rules that the packet was made by: the usual ones but for those that are told."""
     known = {each.name for each in fields(Rules)}
-    return Rules(**{name: Decimal(str(value)) for name, value in found.items() if name in known})
+    rules = {name: Decimal(str(value)) for name, value in found.items() if name in known}
+    if not all(value.is_finite() for value in rules.values()):
+        raise ValueError(found)
+    return Rules(**rules)
 
 
 def _figure(found: Json) -> RecordedFigure:

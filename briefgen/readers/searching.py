@@ -122,7 +122,7 @@ class Search:
 
     def _is_free(self, at: int, sentence: Sentence) -> bool:
         end = at + len(sentence.text)
-        return not any(self._taken[at:end]) and self._is_border(at) and self._is_border(end)
+        return self._taken.find(1, at, end) < 0 and self._is_border(at) and self._is_border(end)
 
     def _is_border(self, at: int) -> bool:
         """Whether a sentence may begin or end here: otherwise more was typed before or behind it."""
@@ -133,8 +133,8 @@ class Search:
         following = self._text[at + 1 : at + 2]
         return self._text[at] in ENDS and not (self._text[at] == "." and following.isdigit())
 
-    def _occurrences(self, text: str) -> Iterator[int]:
-        at = self._text.find(text) if text else -1
+    def _occurrences(self, text: str, start: int = 0) -> Iterator[int]:
+        at = self._text.find(text, start) if text else -1
         while at >= 0:
             yield at
             at = self._text.find(text, at + 1)
@@ -304,12 +304,9 @@ class Left:
     @property
     def is_undisturbed(self) -> bool:
         """Whether all of the words around the figures are still there, with nothing between them."""
-        steps = (
-            (self.anchors[one], self.anchors[next_])
-            for one, next_ in pairwise(sorted(self.anchors))
-            if next_ == one + 1
-        )
-        return len(self.anchors) == self.others and all(after == before + 1 for before, after in steps)
+        side_by_side = (pair for pair in pairwise(sorted(self.anchors)) if pair[1] == pair[0] + 1)
+        are_still = (self.anchors[behind] == self.anchors[before] + 1 for before, behind in side_by_side)
+        return len(self.anchors) == self.others and all(are_still)
 
     def beside(self, span: Span) -> list[Span]:
         """The figures between the same two anchors, this one among them."""

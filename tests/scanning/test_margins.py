@@ -17,11 +17,16 @@ from tests.samples import composed, dataset, indicator, label
 
 
 def noted(
-    source: str, value: str, bound: Bound = Bound.EXACT, unit: str = "亿元", rules: Rules = HOUSE_RULES
+    source: str,
+    value: str,
+    bound: Bound = Bound.EXACT,
+    unit: str = "亿元",
+    rules: Rules = HOUSE_RULES,
+    waived: str = "甲超9000亿元。",
 ) -> list[str]:
     """Code and what is told of each note on a template about one figure `a`; `b` is a count of 25."""
     rows = (indicator("a", value, unit, bound=bound), indicator("b", "25", "家", row=3))
-    waiver = Waiver(label("甲超9000亿元。"), label("年报口径"), label("张三"))
+    waiver = Waiver(label(waived), label("年报口径"), label("张三"))
     data = replace(dataset(*rows), waivers=(waiver,))
     document, _ = composed(source, data)
     found = close_claims(document, data, rules)
@@ -65,6 +70,12 @@ def test_a_claim_in_another_unit_is_converted() -> None:
 )
 def test_a_claim_that_a_small_move_would_flip_is_noted(source: str, value: str, found: list[str]) -> None:
     assert noted(source, value) == found
+
+
+def test_a_claim_that_somebody_answers_for_is_not_noted() -> None:
+    both = "{% claim a is over('9000亿元') and b is over('24.9家') %}甲超9000亿元，乙超24.9家{% endclaim %}。"
+    assert noted(both, "4100", waived="甲超9000亿元，乙超24.9家。") == []
+    assert noted(both, "9500", waived="甲超9000亿元，乙超24.9家。") == ["C368 0.4%"]
 
 
 def test_how_small_a_move_is_told_is_a_rule_of_the_house() -> None:
