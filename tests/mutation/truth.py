@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tests.mutation.changes import FIGURES, Content, Grid, Row
+from tests.mutation.changes import FIGURES, Grid, Row
+from tests.mutation.wording import HAN, bounded, change, number, rank, rank_in_table, signed_change, status, value
 
-HAN = "一二三四五六七八九十"
-STATUS_WORDS = {"预计": "预计", "初步": "初步核算", "实际": "", "": ""}
 PRINTED_STATUS = {"预计": "○ 预计", "初步": "○ 初步", "实际": "● 实际", "": "● 实际"}
 DOUBLED = ("翻番", "翻一番", "翻两番")
 ALIASES = {
@@ -34,6 +33,12 @@ BEHIND = {
     "入选生态环境部第三批美丽河湖优秀案例": "river_lake_cases",
 }
 """What stands behind a figure that has no name before it."""
+NOTED = {
+    "本年新增创新街区": ("innovation_space_area", "本年新增"),
+    "长江设计集团设计的项目": ("river_lake_cases", "长江设计集团设计"),
+    "“江岸之光”文明空间": ("governance_cases", "“江岸之光”文明空间"),
+}
+"""Words that are true as long as the note of a row says so, and there is anything to say it of."""
 NAMES = ("18号地块", "第三批美丽河湖", "“2024中国服务业企业500强”", "“江岸之光”")
 UNSAID = re.compile(r"^\(照片位置|^# 数读|^图\d ")
 """Lines of the program's own; the years of titles are judged apart."""
@@ -58,62 +63,6 @@ class Verdict:
         self.read += 1
         if not is_true:
             self.untrue.append(told)
-
-
-# --- what a row says, as it is printed -----------------------------------------------------------------------
-
-
-def number(content: Content) -> str:
-    return f"{content:f}".rstrip("0").rstrip(".") if "." in f"{content:f}" else f"{content:f}"
-
-
-def bounded(digits: str, bound: Content, unit: str) -> str:
-    match bound:
-        case "超" | "突破" | "近":
-            return f"{bound}{digits}{unit}"
-        case "余":
-            return f"{digits}余{unit}"
-        case "左右":
-            return f"{digits}{unit}左右"
-        case _:
-            return digits + unit
-
-
-def value(row: Row) -> str:
-    return bounded(number(row["值"]), row["限定"], str(row["单位"])) if row["值"] != "" else "—"
-
-
-def change(row: Row) -> str:
-    """As prose tells it."""
-    content = row["增速"]
-    if not isinstance(content, Decimal):
-        return str(content)
-    if content == 0 and not row["增速限定"]:
-        return "持平"
-    return ("增长" if content >= 0 else "下降") + bounded(number(abs(content)), row["增速限定"], "%")
-
-
-def signed_change(row: Row, unit: str) -> str:
-    """As tables and charts tell it."""
-    content = row["增速"]
-    if not isinstance(content, Decimal):
-        return str(content)
-    return bounded(number(content).replace("-", "−"), row["增速限定"], unit)
-
-
-def rank(row: Row) -> str:
-    place = row["位次"]
-    return "第" + HAN[int(place) - 1] if isinstance(place, Decimal) else str(place)
-
-
-def rank_in_table(row: Row) -> str:
-    place = row["位次"]
-    words = f"第{number(place)}" if isinstance(place, Decimal) else str(place)
-    return f"{row['位次范围']}{words}" if place != "" else ""
-
-
-def status(row: Row) -> str:
-    return STATUS_WORDS[str(row["状态"])]
 
 
 # --- the judge -------------------------------------------------------------------------------------------------
@@ -174,6 +123,10 @@ class Judge:
             self._sentence(sentence)
 
     def _sentence(self, sentence: str) -> None:
+        for words, (code, note) in NOTED.items():
+            if words in sentence:
+                row = self.rows[code]
+                self.verdict.hold(row["备注"] == note and row["值"] not in ("", Decimal(0)), f"{words}: {sentence}")
         subject, said, last = "", "", ("", "")
         begin = 0
         for token in self.tokens.finditer(sentence):
