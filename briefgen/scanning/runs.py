@@ -119,9 +119,9 @@ class Run(NamedTuple):
     @property
     def shown(self) -> tuple[Piece, ...]:
         """Every printed figure, and each claim that has none in it as a figure of its own, in reading order."""
-        figures = self.figures
-        told = {id(piece.claim) for piece in figures}
-        wordy = {id(claim): claim for claim in self.claims if claim.operands and id(claim) not in told}
+        figures, claims = self.figures, self.claims
+        told = {id(piece.claim) for piece in figures} if claims else ()
+        wordy = {id(claim): claim for claim in claims if claim.operands and id(claim) not in told}
         if not wordy:
             return tuple(figures)
         within: dict[int, list[Piece]] = {}
