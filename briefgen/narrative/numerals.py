@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TypeGuard, assert_never
 
 from briefgen.diagnostics import Diagnostic, warning
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
 from briefgen.narrative.passages import Deferred, Passage
 from briefgen.origins import Place
+from briefgen.traversal import BRANCHES
 
 NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s)")
@@ -33,9 +34,9 @@ def inlines_in(node: object) -> Iterator[Inlines]:
         case tuple():
             for child in node:
                 yield from inlines_in(child)
-        case _ if is_dataclass(node):
-            for field in fields(node):
-                yield from inlines_in(getattr(node, field.name))
+        case _:
+            for name in reversed(BRANCHES.get(type(node), ())):
+                yield from inlines_in(getattr(node, name))
 
 
 def _are_inlines(nodes: tuple[object, ...]) -> TypeGuard[Inlines]:
