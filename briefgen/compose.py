@@ -287,7 +287,7 @@ def _append_printed(node: Node, parts: list[bytes]) -> None:
         for child in node:
             _append_printed(child, parts)
         parts.append(b")")
-    elif (names := _printed_fields(node.__class__)) is not None:
+    elif (names := _printed_fields(type(node))) is not None:  # type: ignore[arg-type]  # a class can be hashed
         parts.append(type(node).__name__.encode())
         for name in names:
             _append_printed(getattr(node, name), parts)
