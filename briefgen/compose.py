@@ -1,8 +1,10 @@
 """Transform a Dataset and a packet's template into a Document."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from hashlib import sha256
 
 from briefgen.annex import claims_table, sources_table
@@ -192,7 +194,7 @@ def _colophon(dataset: Dataset, language: Language) -> Colophon:
 
 def numbered(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
     """Headings, captions and figures with their numbers, in reading order."""
-    return _with_ordinals(_with_captions(_with_headings(blocks, language)))
+    return _counted(tuple(_with_headings(blocks, language)))
 
 
 def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
@@ -216,30 +218,22 @@ def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Bloc
                 yield replace(block, identifier=f"heading-{chapter}-{section}-{item}", number=number)
 
 
-def _with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """One count for tables and one for figures."""
-    counts = {"table": 0, "figure": 0}
+def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """One count for tables and one for figures, and each place of a printed figure counted from 1."""
+    captions: Counter[str] = Counter()
+    places: Counter[str] = Counter()
 
-    def numbered_caption(node: Node) -> Node:
-        if not isinstance(node, Caption):
-            return node
-        counts[node.kind] += 1
-        return replace(node, number=counts[node.kind], identifier=f"{node.kind}-{counts[node.kind]}")
+    def counted(node: Node) -> Node:
+        if isinstance(node, Datum):
+            places[node.identifier] += 1
+            return replace(node, ordinal=places[node.identifier])
+        if isinstance(node, Caption):
+            captions[node.kind] += 1
+            number = captions[node.kind]
+            return replace(node, number=number, identifier=f"{node.kind}-{number}")
+        return node
 
-    return tuple(rebuilt(block, numbered_caption) for block in blocks)  # type: ignore[misc]  # blocks stay blocks
-
-
-def _with_ordinals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each place of a figure counted from 1."""
-    counts: dict[str, int] = {}
-
-    def placed(node: Node) -> Node:
-        if not isinstance(node, Datum):
-            return node
-        counts[node.identifier] = counts.get(node.identifier, 0) + 1
-        return replace(node, ordinal=counts[node.identifier])
-
-    return rebuilt(blocks, placed)  # type: ignore[return-value]  # a tuple of blocks gives a tuple of blocks
+    return rebuilt(blocks, counted)  # type: ignore[return-value]  # a tuple of blocks gives a tuple of blocks
 
 
 # --- what holds for the whole packet ---------------------------------------------------------------------------
@@ -272,10 +266,9 @@ def iso_date(written: str) -> str:
 
 def with_edition(document: Document, *others: bytes) -> Document:
     """The document with the digest of all that is printed as its edition; `others` are theme and attachments."""
-    digest = sha256()
-    for part in _printed(replace(document, meta=replace(document.meta, edition=""))):
-        digest.update(part)
-        digest.update(b"\0")
+    parts: list[bytes] = []
+    _append_printed(replace(document, meta=replace(document.meta, edition="")), parts)
+    digest = sha256(b"".join(part + b"\0" for part in parts))
     for other in others:
         digest.update(other)
     code = digest.hexdigest()[:16]
@@ -287,18 +280,23 @@ UNPRINTED = frozenset({"where", "ordinal"})
 """Fields that no reader sees: a template line that moved makes no new edition."""
 
 
-def _printed(node: Node) -> Iterator[bytes]:
+def _append_printed(node: Node, parts: list[bytes]) -> None:
     if isinstance(node, bytes):
-        yield node
+        parts.append(node)
     elif isinstance(node, tuple):
-        yield b"("
+        parts.append(b"(")
         for child in node:
-            yield from _printed(child)
-        yield b")"
-    elif is_dataclass(node) and not isinstance(node, type):
-        yield type(node).__name__.encode()
-        for each in fields(node):
-            if each.name not in UNPRINTED:
-                yield from _printed(getattr(node, each.name))
+            _append_printed(child, parts)
+        parts.append(b")")
+    elif (names := _printed_fields(type(node))) is not None:  # type: ignore[arg-type]  # a class can be hashed
+        parts.append(type(node).__name__.encode())
+        for name in names:
+            _append_printed(getattr(node, name), parts)
     else:
-        yield str(node).encode()
+        parts.append(str(node).encode())
+
+
+@cache
+def _printed_fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a kind of node that a reader sees; nothing for what is no node."""
+    return tuple(each.name for each in fields(kind) if each.name not in UNPRINTED) if is_dataclass(kind) else None

@@ -1,7 +1,7 @@
 """Look many words up in a text at once; made in no time, which a pattern of hundreds of words is not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -18,24 +18,28 @@ class Lookup:
     firsts: re.Pattern[str]
     lengths: Mapping[str, tuple[int, ...]]
 
-    def everywhere(self, text: str) -> Iterator[Span]:
+    def everywhere(self, text: str) -> list[Span]:
         """The longest word at each place, also where it overlaps the one before."""
+        spans: list[Span] = []
         for found in self.firsts.finditer(text):
             start = found.start()
             lengths = self.lengths.get(text[start : start + HEAD]) or self.lengths.get(found[0], ())
             for length in lengths:
                 word = text[start : start + length]
                 if word in self.words:
-                    yield start, start + len(word)
+                    spans.append((start, start + len(word)))
                     break
+        return spans
 
-    def apart(self, text: str) -> Iterator[Span]:
+    def apart(self, text: str) -> list[Span]:
         """The longest word at each place, from left to right, none over another."""
+        spans: list[Span] = []
         at = 0
         for start, end in self.everywhere(text):
             if start >= at:
                 at = end
-                yield start, end
+                spans.append((start, end))
+        return spans
 
 
 def small(text: str) -> str:

@@ -36,13 +36,10 @@ def _starts(phrases: Phrases) -> str:
 
 def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
     """Every claim phrase, left to right, the longest at each place, none over another."""
-    text, position, known = _lowered(marks.text), 0, heads(phrases)
-    starts = compiled(_starts(phrases))
+    text, position, starts = _lowered(marks.text), 0, compiled(_starts(phrases))
     while candidate := starts.search(text, position):
         at = candidate.start()
         position = at + 1
-        if text[at : at + HEAD] not in known and text[at] not in known:
-            continue
         if phrases.spaced and at and text[at - 1].isalnum():
             continue
         made = _longest(marks, text, at, phrases)
@@ -59,6 +56,9 @@ def _lowered(text: str) -> str:
 
 def _longest(marks: Marked, text: str, at: int, phrases: Phrases) -> tuple[Asserted, int] | None:
     """The longest phrase that begins here, and where it ends among the marks."""
+    known = heads(phrases)
+    if text[at : at + HEAD] not in known and text[at : at + 1] not in known:
+        return None
     match = longest(tree(phrases), text, at, phrases)
     return None if match is None else _read(marks, text, at, match, phrases)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefgen.document import Datum, Note
 from briefgen.faces import Faces
@@ -90,9 +91,8 @@ class Shape:
         return self.first_indent if first else self.hanging
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One character with its span and the face that covers it; advance in points."""
+class Character(NamedTuple):
+    """One character with its span and the face that covers it; advance in points. A packet has tens of thousands."""
 
     text: str
     span: Span

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.indicators import Dataset, Indicator
 from briefgen.lookup import Lookup, lookup, small
@@ -13,8 +14,7 @@ FULL, SHORT, NEWCOMER = 0, 1, 2
 """How a form came of a name: as it is, without a tail or brackets, without 新增 at its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, and the codes of the indicators that it may mean; `forms` tell how each came of its name."""
 
     start: int
@@ -23,6 +23,8 @@ class Mention:
 
     def means(self, newcomers: bool) -> frozenset[str]:
         """The indicators whose name is least shortened; where newcomers are spoken of, those without 新增 too."""
+        if len(self.forms) == 1:
+            return frozenset(self.forms)
         least = min(self.forms.values())
         return frozenset(code for code, form in self.forms.items() if form == least or (newcomers and form == NEWCOMER))
 
@@ -45,7 +47,7 @@ class Names:
     def last(self, text: str) -> Mention | None:
         """The last of the mentions of a text."""
         folded = small(text)
-        spans = tuple(self.lookup.apart(folded))
+        spans = self.lookup.apart(folded)
         return self._mention(folded, *spans[-1]) if spans else None
 
     def _mention(self, folded: str, start: int, end: int) -> Mention:
@@ -81,7 +83,8 @@ def names(dataset: Dataset, language: str) -> Names:
 
 def _forms(name: str, words: Words) -> Iterator[tuple[str, int]]:
     yield name, FULL
-    for form, came in ((name, FULL), (BRACKETS.sub("", name), SHORT)):
+    bare = BRACKETS.sub("", name)
+    for form, came in ((name, FULL), (bare, SHORT)) if bare != name else ((name, FULL),):
         for shorter, by in _shortened(form, came, words):
             if len(shorter) >= words.shortest and shorter != name:
                 yield shorter, by
@@ -92,15 +95,17 @@ def _shortened(form: str, came: int, words: Words) -> Iterator[tuple[str, int]]:
     body = without_tail(form, words)
     if body != form:
         yield body, SHORT
-    head = next((head for head in words.heads if form.startswith(head)), "")
-    if head:
+    if form.startswith(words.heads):
+        head = next(head for head in words.heads if form.startswith(head))
         yield form.removeprefix(head), NEWCOMER
         yield body.removeprefix(head), NEWCOMER
 
 
 def without_tail(name: str, words: Words) -> str:
     """金融总部机构 for 金融总部机构总数."""
-    return next((name.removesuffix(tail) for tail in words.tails if name.endswith(tail)), name)
+    if not name.endswith(words.tails):
+        return name
+    return next(name.removesuffix(tail) for tail in words.tails if name.endswith(tail))
 
 
 def label_of(indicator: Indicator) -> str:

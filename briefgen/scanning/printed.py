@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from typing import NamedTuple
 
 from briefgen.document import Cell, Datum, Derived, Reference, Source, Table
 from briefgen.formats import MINUS
@@ -22,8 +23,7 @@ Heard = tuple[str, str, str]
 """What is heard before the digits, between digits and unit, and after the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the workbook says at a reference."""
 
     indicator: Indicator
@@ -31,8 +31,7 @@ class Known:
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure of a cell where it is printed; `quantity` is what a reader takes it for.
 
     Nothing for words, and for what was computed from several cells: each of them is printed with it.
@@ -108,7 +107,7 @@ class Reading:
         if number is None:
             return None
         unit, by = self._unit(words, own)
-        return bounded(plain(number / by), unit, self._bound(datum))
+        return bounded(plain(number if by is ONE else number / by), unit, self._bound(datum))
 
     def _unit(self, words: str, own: str) -> tuple[str, Decimal]:
         """The workbook's unit for printed words, and by what a number in it was multiplied to be printed."""

@@ -81,29 +81,20 @@ class Piece(NamedTuple):
 class Run(NamedTuple):
     """One string of the document as it is read aloud: its pieces, which leave no gap, and where each starts.
 
+    `figures` are those of its pieces that cells have given.
     `context` is what heads it, caption and columns of a table, and what its footnotes say.
     """
 
     text: str
     pieces: tuple[Piece, ...]
     starts: tuple[int, ...]
+    figures: tuple[Piece, ...]
+    is_typed: bool
+    """Whether anything in it was typed outside of claims."""
+    is_written: bool
+    """Whether anything in it was written by a person, in a template or in the workbook."""
     block: Block
     context: str = ""
-
-    @property
-    def figures(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.hand is Hand.FIGURE]
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether anything in it was typed outside of claims."""
-        return bool([piece for piece in self.pieces if piece.hand is Hand.TYPED and piece.claim is None])
-
-    @property
-    def is_written(self) -> bool:
-        """Whether anything in it was written by a person, in a template or in the workbook."""
-        hands = [piece.hand for piece in self.pieces]
-        return Hand.TYPED in hands or Hand.WORKBOOK in hands
 
     @property
     def file(self) -> str:
@@ -119,11 +110,11 @@ class Run(NamedTuple):
     @property
     def shown(self) -> tuple[Piece, ...]:
         """Every printed figure, and each claim that has none in it as a figure of its own, in reading order."""
-        figures = self.figures
-        told = {id(piece.claim) for piece in figures}
-        wordy = {id(claim): claim for claim in self.claims if claim.operands and id(claim) not in told}
+        figures, claims = self.figures, self.claims
+        told = {id(piece.claim) for piece in figures} if claims else ()
+        wordy = {id(claim): claim for claim in claims if claim.operands and id(claim) not in told}
         if not wordy:
-            return tuple(figures)
+            return figures
         within: dict[int, list[Piece]] = {}
         for piece in self.pieces:
             within.setdefault(id(piece.claim), []).append(piece)
@@ -192,11 +183,25 @@ def _read(strand: Strand, block: Block) -> Iterator[Run]:
     notes: list[Inlines] = []
     _gather(strand, None, pieces, notes)
     if pieces:
-        text = "".join([piece.text for piece in pieces])
         context = "\t".join((strand.context, *map(plain_text, notes)))
-        yield Run(text, tuple(pieces), tuple([piece.start for piece in pieces]), block, context)
+        yield _run(tuple(pieces), context, block)
     for note in notes:
         yield from _read(Strand(note), block)
+
+
+def _run(pieces: tuple[Piece, ...], context: str, block: Block) -> Run:
+    hands = [piece.hand for piece in pieces]
+    is_typed = Hand.TYPED in hands
+    return Run(
+        "".join([piece.text for piece in pieces]),
+        pieces,
+        tuple([piece.start for piece in pieces]),
+        tuple([piece for piece in pieces if piece.hand is Hand.FIGURE]),
+        is_typed and any(piece.is_bare for piece in pieces),
+        is_typed or Hand.WORKBOOK in hands,
+        block,
+        context,
+    )
 
 
 def _gather(strand: Strand, claim: Claim | None, pieces: list[Piece], notes: list[Inlines]) -> None:
