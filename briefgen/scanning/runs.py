@@ -160,7 +160,7 @@ def with_prose(run: Run, prose: Set[Origin]) -> Run:
     if not any(_is_prose(piece, prose) for piece in run.pieces):
         return run
     hands = (piece._replace(hand=Hand.TYPED) if _is_prose(piece, prose) else piece for piece in run.pieces)
-    return run._replace(pieces=tuple(hands))
+    return _run(tuple(hands), run.context, run.block)
 
 
 def _is_prose(piece: Piece, prose: Set[Origin]) -> bool:
