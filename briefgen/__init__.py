@@ -24,6 +24,8 @@ def build(
     large_print: bool | None = None,
     red_head: bool | None = None,
     grey: bool | None = None,
+    attach_workbook: bool = False,
+    margins: bool = False,
 ) -> "Built":
     """Make the packet of a folder: its files, its edition and what was noticed.
 
@@ -36,16 +38,35 @@ def build(
     from briefgen.settings import Settings
 
     asked = Settings(
-        workbook, template, theme, output, to, strict, large_print=large_print, red_head=red_head, grey=grey
+        workbook,
+        template,
+        theme,
+        output,
+        to,
+        strict,
+        attach="workbook" if attach_workbook else "figures",
+        large_print=large_print,
+        red_head=red_head,
+        grey=grey,
     )
-    return pipeline.build(Path(folder), asked)
+    return pipeline.build(Path(folder), asked, margins=margins)
 
 
-def check(folder: "str | Path" = ".", *, workbook: str = "", template: str = "", strict: bool = False) -> "Checked":
-    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`."""
+def check(
+    folder: "str | Path" = ".",
+    *,
+    workbook: str = "",
+    template: str = "",
+    strict: bool = False,
+    margins: bool = False,
+) -> "Checked":
+    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`.
+
+    With `margins` there are notes of claims that hold by little or could say more.
+    """
     from pathlib import Path
 
     from briefgen import pipeline
     from briefgen.settings import Settings
 
-    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict))
+    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict), margins=margins)

@@ -10,6 +10,7 @@ from briefgen.document import Caption, Chart, Datum, Inlines, Panel, Point, Stat
 from briefgen.errors import Mistake
 from briefgen.indicators import Entry, Indicator, Label, Observation, Status
 from briefgen.language import Language
+from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 from briefgen.traversal import plain_text
 
@@ -71,7 +72,26 @@ def _points(
     if not ordered:
         points.sort(key=lambda point: (point.number is None, -(point.number or 0)))
     alternative = _sentence([_told(point, language) for point in points], language)
-    return Chart(kind, Caption("figure", words.title), tuple(points), (), words.note, alternative)
+    note = (*_legend(shown, points, language), *words.note)
+    return Chart(kind, Caption("figure", words.title), tuple(points), (), note, alternative)
+
+
+def _legend(shown: Sequence[Measured], points: Sequence[Point], language: Language) -> Inlines:
+    """What filled and hollow marks are, as far as they are drawn; nothing where all are filled."""
+    states = {point.state for point in points if point.number is not None}
+    if not states & {"bounded", "expected"}:
+        return ()
+    words, statuses = language.chart_sentences, dict.fromkeys(each.observation.status for each in shown)
+    named = [
+        words["legend_status"].format(status=language.printed_statuses[status])
+        for status in statuses
+        if status is not Status.ACTUAL
+    ]
+    hollow = "legend_dashed" if "bounded" in states else "legend_hollow"
+    kinds = (("actual", "legend_actual"), ("bounded", "legend_bounded"), ("expected", hollow))
+    told = [words[key].format(statuses=language.list_separator.join(named)) for state, key in kinds if state in states]
+    legend = words["legend_joint"].join(told) + words["end"]
+    return (Text(legend[0].upper() + legend[1:] + (" " if language.spaced else "")),)
 
 
 def _point(shown: Measured, part: Part, language: Language) -> Point:
@@ -111,11 +131,17 @@ def _require_a_scale(shown: Sequence[Measured], part: Part, points: Sequence[Poi
         raise Mistake("T321", names="、".join(plain_text(each.label) for each in shown) or "—")
     if len(numbers) == 1:
         raise Mistake("T322", name=plain_text(numbers[0].label))
-    units = {
-        entry.content.unit for each in shown if (entry := _entry(each, part)) and isinstance(entry.content, Quantity)
-    }
-    if len(units) > 1:
-        raise Mistake("T323", units="、".join(sorted(units)))
+    _require_one_unit([entry for each in shown if (entry := _entry(each, part))])
+
+
+def _require_one_unit(entries: Sequence[Entry]) -> None:
+    """Raises Mistake with a cell for each unit there is."""
+    found: dict[str, Origin] = {}
+    for entry in entries:
+        if isinstance(entry.content, Quantity):
+            found.setdefault(entry.content.unit, entry.origins[0])
+    if len(found) > 1:
+        raise Mistake("T323", units="、".join(f"{unit or '—'} {cell}" for unit, cell in sorted(found.items())))
 
 
 def _told(point: Point, language: Language) -> str:
@@ -145,13 +171,12 @@ def _panel(share: Share, language: Language) -> Panel:
     part_datum = _datum(share.part, "value", language)
     if share.whole is None:
         if part.unit != "%":
-            raise Mistake("T325", name=plain_text(share.part.label), unit=part.unit)
+            raise Mistake("T325", name=plain_text(share.part.label), unit=part.unit or "—", cell=_cell(share.part))
         _require_part(part.number, HUNDRED, share)
         whole = Text("100%")
         return Panel((Text(share.whole_name),), whole, HUNDRED, share.part.label, part_datum, part.number)
     total = _quantity(share.whole)
-    if part.unit != total.unit:
-        raise Mistake("T323", units=f"{part.unit}、{total.unit}")
+    _require_one_unit([entry for each in (share.part, share.whole) if (entry := _entry(each, "value"))])
     _require_part(part.number, total.number, share)
     label = (Text(share.whole_name),) if share.whole_name else share.whole.label
     whole_datum = _datum(share.whole, "value", language)
@@ -160,7 +185,13 @@ def _panel(share: Share, language: Language) -> Panel:
 
 def _require_part(part: Decimal, whole: Decimal, share: Share) -> None:
     if part < 0 or part > whole or whole <= 0:
-        raise Mistake("T326", name=plain_text(share.part.label), part=part, whole=whole)
+        cells = {"cell": _cell(share.part), "whole_cell": _cell(share.whole) if share.whole else "100%"}
+        raise Mistake("T326", name=plain_text(share.part.label), part=part, whole=whole, **cells)
+
+
+def _cell(shown: Measured) -> Origin:
+    value = shown.observation.value
+    return value.origins[0] if value else shown.observation.origin
 
 
 def _quantity(shown: Measured) -> Quantity:

@@ -31,7 +31,7 @@ THEME_KEYS = {
     "logo": Key("str"),
     "faces": Key("table", keys={name: Key("str") for name in FACES}),
     "colours": Key("table", keys={name: Key("str") for name in COLOURS}),
-    "measures": Key("table", keys={name: Key("number") for name in RANGES}),
+    "measures": Key("table", keys={name: Key("number", most=None) for name in RANGES}),
 }
 ONLY_IN = {"lines": "official", "characters": "official", "labels": "briefing", "footer": "briefing"}
 """Measures that only one of the bases has."""

@@ -73,6 +73,21 @@ def heading_words(heading: Heading) -> str:
     return f"{heading.number}{joint}{plain_text(heading.children)}".strip()
 
 
+def words(node: Node) -> str:
+    """All words below a node as they are read aloud, without footnotes."""
+    found: list[str] = []
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Note():
+                pass
+            case Text(text=text) | Datum(text=text) | Mark(text=text):
+                found.append(text)
+            case other:
+                waiting += _below(other)
+    return "".join(found)
+
+
 def _inline_text(inline: Inline) -> str:
     match inline:
         case Text(text=text):
@@ -125,7 +140,9 @@ NODES = (
     *(Letterhead, Attachments, Signature, Imprint),
     *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Image, KeyFigure, Strip, Meta, Document),
 )
-LEAVES = frozenset({"text", "where", "digits", "source", "operands", "number", "state", "draft", "content"})
+LEAVES = frozenset(
+    {"text", "where", "digits", "source", "operands", "condition", "number", "state", "draft", "content"}
+)
 """Fields that hold no nodes of the tree."""
 
 BRANCHES: dict[type, tuple[str, ...]] = {

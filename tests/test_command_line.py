@@ -1,8 +1,11 @@
 """The command line: exit statuses, streams, languages, and a message for every mistake."""
 
 import json
+import tomllib
+from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from briefgen.cli import main
@@ -26,6 +29,40 @@ def test_check_finds_what_build_would_refuse(packet: Path) -> None:
     (packet / "templates/jiangan/honours.md").write_text("{{ 不存在的指标 }}", encoding="utf-8")
     assert main(["check"]) == 1
     assert main(["build"]) == 1
+
+
+@pytest.mark.parametrize("typed", ["增长88%", "居前列"])
+def test_check_finds_what_is_typed_where_nothing_is_printed_today(
+    packet: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    summary = packet / "templates/jiangan/summary.md"
+    text = summary.read_text(encoding="utf-8")
+    changed = text.replace("{% otherwise %}{{ 技术合同成交额 | movement }}", "{% otherwise %}" + typed)
+    assert changed != text
+    summary.write_text(changed, encoding="utf-8")
+    assert main(["check"]) == 0
+    told = capsys.readouterr().err
+    assert typed in told.splitlines()[0]
+    assert "1 个提醒" in told
+    assert main(["build", "--to", "text"]) == 0
+    assert capsys.readouterr().err.startswith("版本")
+
+
+def test_a_sentence_that_somebody_answers_for_is_printed_counted_apart_and_listed(
+    packet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = "区里率先建成全国唯一的中心，服务企业88家。"
+    workbook = openpyxl.load_workbook(packet / "data/jiangan-2024.xlsx")
+    workbook["例外"].append([sentence, "区发改委确认函", "张三"])
+    workbook.save(packet / "data/jiangan-2024.xlsx")
+    wellbeing = packet / "templates/jiangan/wellbeing.md"
+    wellbeing.write_text(wellbeing.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
+    assert main(["check", "--strict"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1].endswith("（100%），另有 1 个由具名的人负责")
+    assert main(["build", "--to", "text"]) == 0
+    text = next((packet / "out").glob("*.txt")).read_text(encoding="utf-8")
+    assert f"| {sentence[:-1]} |  |  | 例外!A2　张三 | ○ 例外 |" in text
+    assert "例外1项，三类不合计" in text
 
 
 def test_init_lays_down_a_packet_that_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,6 +166,10 @@ def test_help_is_there_for_every_command(run: Run, tmp_path: Path) -> None:
         ('workbook = "x"\nto = ["docx", "html5"]', "S104", "briefgen.toml:2:1"),
         ('workbook = "x"\ntemplate = ', "S101", "briefgen.toml:2"),
         ("[thresholds]\nnerly = 0.8", "S102", "briefgen.toml:2:1"),
+        ("[thresholds]\nnearly = 90", "S113", "briefgen.toml:2:1"),
+        ("[thresholds]\nfront = -0.1", "S113", "briefgen.toml:2:1"),
+        ("[thresholds]\nflat_rate = nan", "S113", "briefgen.toml:2:1"),
+        ('[thresholds]\nabout = "2%"', "S103", "briefgen.toml:2:1"),
         ('template = "jiangan"', "S110", "briefgen.toml"),
         ('workbook = "x"', "S110", "briefgen.toml"),
         ('workbook = "x"\ntemplate = "y"', "S106", "briefgen.toml"),
@@ -142,6 +183,31 @@ def test_a_wrong_setting_is_named_with_its_line(
     told = capsys.readouterr().err
     assert f"[{code}]" in told
     assert told.startswith(place)
+
+
+THRESHOLDS = """
+[thresholds]
+nearly = 0.95
+about = 0.01
+around_level = 0.1
+flat_rate = 1
+flat_level = 0.01
+front = 0.25
+near_miss = 0.02
+"""
+
+
+def test_every_threshold_of_the_house_may_be_set_and_stands_in_the_record(
+    packet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (packet / "briefgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write(THRESHOLDS)
+    assert main(["build", "--to", "text"]) == 0
+    capsys.readouterr()
+    rules = json.loads((packet / "out/record.json").read_bytes())["rules"]
+    assert {name: Decimal(value) for name, value in rules.items()} == {
+        name: Decimal(str(value)) for name, value in tomllib.loads(THRESHOLDS)["thresholds"].items()
+    }
 
 
 @pytest.mark.usefixtures("packet")

@@ -13,7 +13,7 @@ from tests.docx.numbers import numbered_words
 from tests.docx.reading import W, found, tree, value
 from tests.official import FACES, official, pages_of, runs, sample, width
 from tests.samples import indicator
-from tests.test_parity import first_difference, words_of_pages
+from tests.test_parity_official import first_difference, words_of_pages
 
 BASES = tuple(THEMES)
 ABLE = {**THEMES, **{f"large {name}": theme for name, theme in LARGE_PRINT.items()}}

@@ -89,7 +89,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     init(folder)
     fill(folder / "data/jiangan-2024.xlsx", COVER)
     with (folder / "briefgen.toml").open("a", encoding="utf-8") as file:
-        file.write('\ntheme = "official"\nignore = ["S144"]\n')
+        file.write('\ntheme = "official"\nignore = ["F901"]\n')
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert main(["build", "--strict", "--quiet"]) == 0
@@ -142,7 +142,7 @@ def test_the_record_has_a_page_and_a_sentence_for_every_place(out: Path) -> None
 @pytest.mark.parametrize("theme", ["briefing", "official"])
 def test_large_print_is_verified_too(packet: Path, theme: str) -> None:
     with (packet / "briefgen.toml").open("a", encoding="utf-8") as file:
-        file.write('\nlarge_print = true\nignore = ["S144"]\n')
+        file.write('\nlarge_print = true\nignore = ["F901"]\n')
     assert main(["build", "--theme", theme, "--quiet"]) == 0
     files = [str(path) for path in (packet / "out").glob(f"{NAME}（大字版）.*")]
     assert len(files) == 2

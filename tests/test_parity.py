@@ -1,94 +1,126 @@
-"""Word and PDF say the same words in the same order: block by block, with numbers, captions, tables and notes."""
+"""Two files of one packet have the same words; whatever one of them has otherwise is told once, with its page."""
 
-import re
-from difflib import SequenceMatcher
-from itertools import groupby
+from functools import cache
 
 import pytest
 
-from briefgen.layout.pages import Pages, TextRun
-from briefgen.writers import docx
-from tests.docx.numbers import numbered_words, together
-from tests.official import BRIEF, FACES, OFFICIAL, official, pages_of, sample
-from tests.samples import indicator
+from briefgen.parity import Unlike, unlike
+from briefgen.quantities import Bound
+from briefgen.readers import docx, pdf
+from tests.readers.making import both_of, edited
+from tests.samples import dataset, indicator
 
-MARKS = re.compile("[①-⑳]")
-"""Marks of footnotes are fields in Word."""
-SOURCE = """{{ cover() }}
+SOURCE = """\
+{{ cover() }}
 
-# 甲章
+{{ contents() }}
 
-甲的导语。
+# Summary {.section}
 
-## 乙节
+Contracts came to {{ tech }}; see the note[^1]. New firms: {{ firms }}.
 
-文{{ a }}。
+# Innovation
 
-1. 第一
-2. 第二
+Some words about innovation, long enough to be set on more than one line of the page, so that spaces and ends of lines
+matter when they are compared with those of another program.
 
-### 丙目
+## Contracts
 
-- 又一
+Contracts {% claim tech is over('200亿元') %}over 20 billion yuan{% otherwise %}some{% endclaim %}.
+
+1. First thing to do
+2. Second thing with {{ firms }}
+
+- a bullet of few words
+
+### Detail
+
+> A quotation of some words.
+
+| place | what is there |
+|---|---|
+| north | a long cell about contracts that will not fit on one line of its column, so that lines of cells lie between |
+| south | another long cell about other contracts, which is broken over several lines as well, beside the one above |
 
 {{ table("p") }}
 
-{{ key_figures("a", ranked=["b"]) }}
+{{ key_figures("tech", "firms") }}
 
-{{ annex() }}
+{{ chart("firms", "more", title="Firms in two kinds") }}
+
+[^1]: A footnote with {{ firms }} in it.
+
+{{ annex(claims=true) }}
 """
-DOCUMENT = {
-    "document_number": "岸政办〔2025〕1号",
-    "copy_number": "7",
-    "classification": "秘密★1年",
-    "urgency": "加急",
-    "signer": "张三",
-    "issuer": "江岸区人民政府办公室",
-    "date": "2025年1月8日",
-    "addressees": "各街道办事处",
-    "attachments": "1.任务清单\n2.数据来源",
-    "copied_to": "区委办公室",
-}
 
 
-def words_of_pages(pages: Pages) -> str:
-    """What is read, without running heads, footnotes, drawings, and what is set again over a page break."""
-    said: list[tuple[int | None, str]] = []
-    again = False
-    for region in (region for page in pages.pages for region in page.regions):
-        text = "".join(item.text for item in region.items if isinstance(item, TextRun))
-        again = "（续）" in text if region.role == "caption" else again and region.role == "table header"
-        if not again and region.role not in ("artifact", "footnote", "figure"):
-            said.append((region.block if region.role.startswith("table") else None, MARKS.sub("", text)))
-    groups = groupby(said, key=lambda piece: piece[0])
-    return "".join(together("".join(text for _, text in group), is_table=table is not None) for table, group in groups)
+@cache
+def both(language: str) -> tuple[bytes, bytes]:
+    rows = (
+        indicator("tech", "235", "亿元", name="Technology contracts", bound=Bound.OVER, change="doubled", row=11),
+        indicator("firms", "25", "家", name="New firms", row=12),
+        indicator("more", "35", "家", name="Other firms", row=13),
+    )
+    return both_of(SOURCE, dataset(*rows, title="Briefing 2024"), language)
 
 
-def first_difference(one: str, other: str) -> str:
-    for kind, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind != "equal":
-            return f"…{one[max(0, start - 20) : end + 20]}… / …{other[max(0, from_ - 20) : to + 20]}…"
-    return ""
+def told(change: tuple[str, str], part: str = "word/document.xml") -> list[tuple[str, str]]:
+    """What the Word file and the PDF differ in when words of the Word file are changed."""
+    word, printed = both("en")
+    changed = edited(word, lambda text: text.replace(*change, 1), part)
+    return [(each.one, each.other) for each in unlike(docx.read(changed), pdf.read(printed))]
 
 
-def test_the_sample_of_every_block_reads_alike_in_both_files() -> None:
-    document = sample()
-    pdf = words_of_pages(pages_of(document))
-    word = numbered_words(docx.write(document, OFFICIAL, {}, FACES))
-    assert pdf == word, first_difference(pdf, word)
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_two_files_of_one_build_have_the_same_words(language: str) -> None:
+    word, printed = both(language)
+    one, other = docx.read(word), pdf.read(printed)
+    assert unlike(one, other) == unlike(other, one) == ()
+    assert unlike(one, one) == unlike(other, other) == ()
 
 
-@pytest.mark.parametrize("cover", [BRIEF, DOCUMENT, {}], ids=["brief", "document", "bare"])
-def test_each_kind_of_official_document_reads_alike_in_both_files(cover: dict[str, str]) -> None:
-    rows = [
-        indicator("a", "12", name="甲指标", change="4.8", row=2),
-        indicator("b", name="乙指标", rank="1", peers="中心城区", row=3),
-    ]
-    document = official(SOURCE, cover, *rows)
-    pdf = words_of_pages(pages_of(document))
-    word = numbered_words(docx.write(document, OFFICIAL, {}, FACES))
-    assert pdf == word, first_difference(pdf, word)
-    for text in cover.values():
-        for line in text.split("\n"):
-            plain = re.sub(r"^\d\.|^2025.*|\s", "", line)
-            assert plain in pdf, line
+@pytest.mark.parametrize(
+    ("change", "part", "expected"),
+    [
+        ((">Contracts<", ">Dealings<"), "word/document.xml", [("Dealings", ""), ("", "Contracts")]),
+        (("First thing", "First job"), "word/document.xml", [("First job to do", "First thing to do")]),
+        (("a bullet of", "a point of"), "word/document.xml", [("a point of few…", "a bullet of few…")]),
+        (("A quotation of", "A saying of"), "word/document.xml", [("A saying of some…", "A quotation of some…")]),
+        (
+            ("not fit on one", "never fit on one"),
+            "word/document.xml",
+            [("…t will never fit on o…", "…t will not fit on o…")],
+        ),
+        (("Firms in two", "Firms of two"), "word/document.xml", [("Firms of two kin…", "Firms in two kin…")]),
+        ((">Other firms<", ">All firms<"), "word/document.xml", [("All firms", "Other firms")]),
+        (("A footnote with", "One footnote with"), "word/footnotes.xml", [("One footno…", "A footno…")]),
+        ((">25<", ">250<"), "word/document.xml", [("…rms: 250.", "…rms: 25.")]),
+    ],
+)
+def test_one_change_is_told_once(change: tuple[str, str], part: str, expected: list[tuple[str, str]]) -> None:
+    assert told(change, part) == expected
+
+
+def test_a_block_more_and_a_block_less_are_told_with_their_page() -> None:
+    word, printed = both("en")
+    more = edited(word, lambda text: text.replace("<w:p>", "<w:p><w:r><w:t>One block more.</w:t></w:r></w:p><w:p>", 1))
+    (found,) = unlike(docx.read(more), pdf.read(printed))
+    assert (found.one, found.other) == ("One block more.", "")
+    less = edited(word, lambda text: text.replace(">First thing to do<", "><", 1))
+    (found,) = unlike(docx.read(less), pdf.read(printed))
+    assert (found.page, found.one, found.other) == ("2", "", "1. First thing to do")
+
+
+def test_a_block_in_another_place_is_told_as_moved() -> None:
+    word, printed = both("en")
+
+    def move(text: str) -> str:
+        at = text.index("Some words about innovation")
+        start, end = text.rindex("<w:p>", 0, at), text.index("</w:p>", at) + len("</w:p>")
+        last = text.rindex("<w:p>")
+        return text[:start] + text[end:last] + text[start:end] + text[last:]
+
+    (found,) = unlike(docx.read(edited(word, move)), pdf.read(printed))
+    assert found.moved
+    assert found == Unlike(found.page, found.one, found.one, moved=True)
+    assert found.one.startswith("Some words about innovation")

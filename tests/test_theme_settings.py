@@ -7,11 +7,10 @@ from PIL import Image
 
 from briefgen.cli import main
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.faces import UnusableFace, described, shipped_faces
+from briefgen.faces import shipped_faces
 from briefgen.faces.faces import FILES
 from briefgen.lengths import millimetres
 from briefgen.origins import Place
-from briefgen.pipeline import typefaces
 from briefgen.pipeline.sources import source
 from briefgen.settings import Settings
 from briefgen.theme import LARGE_PRINT, THEMES, Theme
@@ -176,7 +175,7 @@ def refused(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "S140"), (b"no font at all", "S140"), (KAI.read_bytes()[:3000], "S140")]
+    ("content", "code"), [(b"", "S140"), (b"no font at all", "S141"), (KAI.read_bytes()[:3000], "S140")]
 )
 def test_a_broken_face_is_refused_at_its_key(
     packet: Path, capsys: pytest.CaptureFixture[str], content: bytes, code: str
@@ -205,57 +204,65 @@ def patched(at: bytes, offset: int, value: bytes, path: Path) -> Path:
     return path
 
 
-def test_a_face_that_forbids_embedding_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnusableFace, match="embedding"):
-        described("kai", patched(b"OS/2", 8, b"\x00\x02", tmp_path / "a.ttf"), "楷体")
-    assert described("kai", patched(b"OS/2", 8, b"\x00\x08", tmp_path / "b.ttf"), "楷体").weight == 400
+def test_a_face_that_forbids_embedding_is_refused(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (packet / "own.toml").write_text('[faces]\nkai = "own.ttf"', encoding="utf-8")
+    patched(b"OS/2", 8, b"\x00\x02", packet / "own.ttf")
+    assert "[S142]" in refused(capsys)
+    patched(b"OS/2", 8, b"\x00\x08", packet / "own.ttf")
+    assert main(["check", "--theme", "own.toml"]) == 0
 
 
-def test_a_face_without_truetype_outlines_is_refused(tmp_path: Path) -> None:
-    content = KAI.read_bytes().replace(b"glyf", b"glxx", 1)
-    (tmp_path / "c.ttf").write_bytes(content)
-    with pytest.raises(UnusableFace, match="outlines"):
-        described("kai", tmp_path / "c.ttf", "楷体")
+def test_a_face_without_outlines_is_refused(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (packet / "own.ttf").write_bytes(KAI.read_bytes().replace(b"glyf", b"glxx", 1))
+    (packet / "own.toml").write_text('[faces]\nkai = "own.ttf"', encoding="utf-8")
+    assert "[S141]" in refused(capsys)
 
 
-def test_song_stands_in_for_fangsong_with_one_warning(packet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typefaces, "_of_families", lambda _: [])
+def test_song_stands_in_for_fangsong_with_one_warning(packet: Path) -> None:
     codes, files = faces_of(packet, 'base = "official"')
-    assert codes == ["S144"]
+    assert codes == ["F901"]
     assert files["fangsong"] == shipped_faces().face("song").file.path
 
 
-def test_the_fangsong_of_the_machine_is_taken_where_there_is_one(packet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typefaces, "_of_families", lambda families: [KAI] if "仿宋" in families else [])
+@pytest.fixture
+def machine(packet: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the faces of this machine are."""
+    monkeypatch.setenv("BRIEFGEN_FACES", str(packet / "machine"))
+    (packet / "machine").mkdir()
+    return packet / "machine"
+
+
+def test_the_fangsong_of_the_machine_is_taken_where_there_is_one(packet: Path, machine: Path) -> None:
+    (machine / "simfang.ttf").write_bytes(KAI.read_bytes())
     codes, files = faces_of(packet, 'base = "official"')
     assert codes == []
-    assert files["fangsong"] == KAI
+    assert files["fangsong"] == machine / "simfang.ttf"
 
 
-def test_a_fangsong_that_the_theme_names_is_taken_without_asking_the_machine(
-    packet: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(typefaces, "_known_to_fontconfig", lambda _: pytest.fail("nobody asked for it"))
+def test_a_family_that_a_theme_names_is_taken_from_the_machine(packet: Path, machine: Path) -> None:
+    (machine / "any.ttf").write_bytes(KAI.read_bytes())
+    codes, files = faces_of(packet, '[faces]\nsong = "LXGW WenKai"')
+    assert codes == []
+    assert files["song"] == machine / "any.ttf"
+
+
+def test_a_fangsong_that_the_theme_names_counts_more_than_that_of_the_machine(packet: Path, machine: Path) -> None:
+    (machine / "simfang.ttf").write_bytes(KAI.read_bytes())
     (packet / "fs.ttf").write_bytes(KAI.read_bytes())
     codes, files = faces_of(packet, 'base = "official"\n[faces]\nfangsong = "fs.ttf"')
     assert codes == []
     assert files["fangsong"] == packet / "fs.ttf"
 
 
-def test_the_house_theme_asks_for_no_fangsong(packet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typefaces, "_of_families", lambda _: pytest.fail("nobody asked for it"))
-    codes, _ = faces_of(packet, "")
-    assert codes == []
+def test_the_house_theme_asks_for_no_fangsong(packet: Path) -> None:
+    assert faces_of(packet, "")[0] == []
 
 
 # --- logo and settings ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("base", THEMES)
-def test_a_logo_stands_on_the_first_page_of_both_files(
-    packet: Path, base: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(typefaces, "_of_families", lambda _: [])
+def test_a_logo_stands_on_the_first_page_of_both_files(packet: Path, base: str) -> None:
     Image.new("RGB", (40, 20), "navy").save(packet / "logo.png")
     (packet / "own.toml").write_text(f'base = "{base}"\nlogo = "logo.png"', encoding="utf-8")
     assert main(["build", "--theme", "own.toml", "--quiet"]) == 0

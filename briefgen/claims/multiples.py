@@ -44,6 +44,11 @@ def ambiguous(case: Case) -> Outcome:
     return Outcome(Verdict.FAILS, sources, reason="C326")
 
 
+def unmeasured(case: Case) -> Outcome:
+    """大幅, 首家, 唯一: words that no arithmetic decides; somebody may answer for them by name. Raises Unproved."""
+    raise Unproved("C332", () if case.subject.entry is None else measure(case.subject).sources)
+
+
 def annual_rate(case: Case) -> Outcome:
     """(last/first)^(1/n) − 1 over n years, the base year before the first of them. Raises Unproved."""
     rate, years = _rate_and_years(case)

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from briefgen.claims import history, levels, movements, multiples, parts, ranks, targets
 from briefgen.claims.cases import Case, Unproved
 from briefgen.claims.measures import REASONS, Outcome
-from briefgen.claims.values import HOUSE_RULES, Argument, Proof, Rules, Subject, TestForm, Verdict
+from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
+from briefgen.quantities import HOUSE_RULES, Rules
 
 Decide = Callable[[Case], Outcome]
 PRECISE = Context(prec=60)
@@ -37,6 +38,7 @@ FORMS: tuple[tuple[Decide, str, str, str], ...] = (
     (multiples.times, "times", "number other?", "value previous"),
     (multiples.times_more, "times_more", "number", "change"),
     (multiples.ambiguous, "ambiguous", "number?", ""),
+    (multiples.unmeasured, "unmeasured", "", ""),
     (multiples.annual_rate, "annual_rate", "number years", "value"),
     (history.record_high, "record_high", "since?", "value"),
     (history.first_time, "first_time", "test? arguments?", "value"),

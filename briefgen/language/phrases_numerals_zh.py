@@ -31,7 +31,8 @@ MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 HAN = "零〇一二两三四五六七八九"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|[０-９]{1,3}(?:，[０-９]{3})+|\d+)(?:[.．]\d+)?"
-HAN_NUMBER = rf"[{HAN}十百千]+(?:[万亿]零?[{HAN}十百千]+)*(?:点[{HAN}]+)?"
+SOME_MYRIADS = rf"(?<=[上近超逾过数])万(?=[余多]?(?:{alternatives(list(COUNTERS))}))"
+HAN_NUMBER = rf"(?:[{HAN}十百千]+(?:[万亿]零?[{HAN}十百千]+)*(?:点[{HAN}]+)?|{SOME_MYRIADS})"
 UNIT = alternatives([*MEASURES, *COUNTERS])
 HAN_UNIT = alternatives([*MEASURES, *COUNTERS, *HAN_COUNTERS])
 SCALE = alternatives(list(SCALES))
@@ -45,17 +46,21 @@ DATES = (
     rf"(?:19|20)\d\d(?=[\u4e00-\u9fff“])(?!(?:{SCALE}|[余多左以]|{UNIT}))",
 )
 """The last one: a bare year may stand before other words, as in 2024中国服务业企业500强."""
+STREET = rf"[{HAN}十百千万](?![条座个段处家])[\u4e00-\u9fff]?(?:路(?![径线])|大道|街道|步亭|巷(?!道))"
+"""三阳路, 一元路, 百步亭."""
 ORDINAL = rf"第(?P<place>[{HAN}十百]+|\d+)(?P<place_unit>[位名])?(?P<noun>{alternatives(list(NOUNS_OF_ORDINALS))})?"
 KINDS = {
-    "name": rf"{alternatives(list(NAMES))}|十[一二三四五六七八九]五(?!\d)|[十百千]+[强佳优]|\d+强|[{HAN}]{{2,3}}级"
+    "name": rf"[{HAN}十]{{1,4}}届(?=[{HAN}]中|全国|人大|政协|[省市区]委)|[{HAN}]中全会|{STREET}|"
+    rf"{alternatives(list(NAMES))}|十[一二三四五六七八九]五(?!\d)|[十百千]+[强佳优]|\d+强|[{HAN}]{{2,3}}级"
     rf"|(?:[{HAN}十]+|\d+)(?:期(?!间)|号|等奖)|[十百千]+亿(?:级|产业|企业|元?楼)|[十百千]+万(?:级|产业|企业)"
-    r"|(?<![A-Za-z])[A-Za-z]{1,6}-?\d+(?!\d)|\d+[A-Z]+(?![A-Za-z])",
+    r"|(?<![A-Za-z])(?!TOP|Top)[A-Za-z]{1,6}-?\d+(?!\d)|\d+[A-Z]+(?![A-Za-z])",
     "date": "|".join(DATES),
-    "fraction": rf"(?P<whole>[百千万]|[{HAN}十]+|\d+)分之(?P<part>{HAN_NUMBER}|{NUMBER})",
+    "fraction": rf"(?P<whole>[百千万]|[{HAN}十]+|\d+)分之(?P<part>{HAN_NUMBER}|{NUMBER})|百分百",
     "tenths": rf"(?P<tenth>[{HAN}])成(?P<half_tenth>[一二三四五六七八九半])?(?![立为就果功效员本熟长品])",
     "half": r"一半|半数",
     "folds": r"翻(?:了)?(?P<fold_count>[一两二三四])?番",
-    "ordinal": rf"{ORDINAL}|首位|榜首|首次|前(?P<first>[三五十]|\d+)(?P<first_unit>[位名])?(?![{HAN}十百年季个月\d])",
+    "ordinal": rf"{ORDINAL}|首位|榜首|首次|(?:TOP|Top)\s?(?P<top>\d+)"
+    rf"|前(?P<first>[三五十]|\d+)(?P<first_unit>[位名])?(?![{HAN}十百年季个月\d])",
     "figure": rf"(?P<number>(?:(?<![\dA-Za-z年月日季度—–-])[-−－])?{NUMBER})(?P<percent>[%％‰])?"
     rf"(?P<more>[余多])?(?P<scale>{SCALE})?(?P<excess>[余多])?(?P<unit>{UNIT})?",
     "han": rf"(?P<han_number>{HAN_NUMBER})"
@@ -63,6 +68,9 @@ KINDS = {
 }
 FIRST = r"(?=[\dA-Za-z零〇一二两三四五六七八九十百千万半第首榜翻前统唯单进之逐专同“三－−-])"
 PATTERN = FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
+BEHIND = ("more", "scale", "excess", "unit")
+BEHIND_HAN = tuple(f"han_{each}" for each in BEHIND)
+"""The groups that may stand behind a number, in their order."""
 PERCENTS = {"%": "%", "％": "%", "‰": "‰"}
 QUOTED = 9
 """How long a name between quotation marks may be, with the first of them."""
@@ -94,11 +102,11 @@ def han_number(digits: str) -> Decimal:
 
 
 def _figure(match: re.Match[str]) -> Numeral:
-    groups = match.groupdict(default="")
-    number, sign = arabic(groups["number"].replace("，", "").replace("－", "-")), groups["percent"]
+    digits, sign = match["number"], match["percent"]
+    number = arabic(digits)
     if sign:
         return _made(match, number, PERCENTS[sign], match.end("percent"), match.end("percent"))
-    return _with_unit(match, number, "")
+    return _with_unit(match, number, BEHIND)
 
 
 def _han(match: re.Match[str]) -> Numeral | None:
@@ -116,7 +124,7 @@ def _han(match: re.Match[str]) -> Numeral | None:
         return Numeral(match.string[start:end], start, end, "figure", unit=unit, unit_end=match.end())
     if "亿" in digits and match["han_scale"] == "万":
         return _made(match, han_number(digits + "万"), unit, match.end("han_scale"), match.end())
-    return _with_unit(match, han_number(digits), "han_")
+    return _with_unit(match, han_number(digits), BEHIND_HAN)
 
 
 def _is_quoted(match: re.Match[str]) -> bool:
@@ -134,14 +142,13 @@ def _uncounted(match: re.Match[str], digits: str) -> Numeral | None:
     return _made(match, han_number(digits), "", match.end(), match.end())
 
 
-def _with_unit(match: re.Match[str], number: Decimal, group: str) -> Numeral:
-    scale, unit = match[f"{group}scale"] or "", match[f"{group}unit"] or ""
-    spelled = UNIT_SPELLINGS.get(unit, unit)
-    value, of = in_unit(number, SCALES.get(scale, 0), spelled, scale + spelled)
-    more = match[f"{group}more"] or match[f"{group}excess"]
-    parts = (f"{group}excess", f"{group}scale", f"{group}more", f"{group}number")
-    end = max(match.end(part) for part in parts)
-    return _made(match, value, of, end, match.end(), Bound.SOME_OVER if more else Bound.EXACT)
+def _with_unit(match: re.Match[str], number: Decimal, behind: tuple[str, ...]) -> Numeral:
+    """A number with what stands behind it; the unit is the last that does."""
+    more, scale, excess, unit = match.group(*behind)
+    spelled = UNIT_SPELLINGS.get(unit, unit) if unit else ""
+    value, of = in_unit(number, SCALES[scale], spelled, scale + spelled) if scale else (number, spelled)
+    end = match.end() - len(unit or "")
+    return _made(match, value, of, end, match.end(), Bound.SOME_OVER if more or excess else Bound.EXACT)
 
 
 def _made(
@@ -156,8 +163,8 @@ def _share(match: re.Match[str], number: Decimal, unit: str = "%") -> Numeral:
 
 
 def _fraction(match: re.Match[str]) -> Numeral:
-    part = _either(match["part"])
-    if match["whole"] == "百":
+    part = _either(match["part"] or "百")
+    if match["whole"] in ("百", None):
         return _made(match, part, "%", match.end(), match.end())
     if match["whole"] == "千":
         return _made(match, part, "‰", match.end(), match.end())
@@ -188,7 +195,7 @@ def _folds(match: re.Match[str]) -> Numeral:
 def _ordinal(match: re.Match[str]) -> Numeral:
     if match["noun"]:
         return named(match)
-    digits = match["place"] or match["first"]
+    digits = match["place"] or match["first"] or match["top"]
     number = Decimal(1) if digits is None else _either(digits)
     return Numeral(match[0], *match.span(), "ordinal", number, unit_end=match.end())
 

@@ -29,6 +29,7 @@ NAMES = words(
     "两新 两重 两型 两化 两院院士 两位数 一位数 三位数 三峡 三农 三公 三包 三甲 三环 二环 四环 五环 "
     "三亚 三元 三明 三江 三方 四川 四季 四海 四面 四上 五一 五金 五谷 五险一金 五位一体 六安 六稳 "
     "六保 七夕 七彩 八一 八卦 九州 九江 十分 十足 十佳 百姓 百货 百强 百年 百家争鸣 百花 百业 "
+    "三大攻坚战 三大工程 五大发展理念 四大班子 四大家 九年一贯制 九年义务教育 九年制 "
     "千方百计 千家万户 千禧 千亿斤 万众 万达 万科 万松园 万象城 万国 万一 万物 统一 唯一 单一 进一步 "
     "之一 逐一 专一 同一 三个代表 三个一百 三五成群 一五一十 百千万 一是 二是 三是 四是 五是 一一 不一"
 )
@@ -41,11 +42,15 @@ ON_THE_YEAR = (
 RISES = "增长|增加|上升|提高"
 FALLS = "下降|减少|降低|回落|下滑"
 QUICKLY = "明显|持续|稳步|进一步|有所|逐步|继续"
+GREATLY = "大幅|大幅度|较快|显著|明显|快速|强劲|高速|飞速|跨越式"
+"""How much of it that is no cell says."""
 YEAR_PLAN = "全年目标|年度目标|目标|全年任务|年度任务|目标任务|全年目标任务|年度目标任务|年度计划|全年计划"
 ON_THE_PERIOD = "环比|较上季度|比上季度|较上月|比上月|较上一季度|比上一季度|较一季度|比一季度"
 ON_JANUARY = "较年初|比年初|较上年末|比上年末"
 PEERS = "中心城区|中心城市|全国|全省|全市|全区|副省级城市|新城区|省内|市内|国内|世界|全球|中部|同类城区"
 STANDS = "位居|位列|居|列|排名|排|名列|位次居|跃居|跃升至|升至|继续居"
+
+FIRST_OF_ITS_KIND = "首个|首家|首座|首例|首条|唯一|率先"
 
 CHINESE_PHRASES = Phrases(
     (
@@ -71,7 +76,9 @@ CHINESE_PHRASES = Phrases(
         Phrase(f"{ON_THE_YEAR}? {FALLS}|降幅 {IS}? {{q}}", "fell", "q"),
         Phrase(f"{ON_THE_YEAR} 保持|实现|有所? 增长|上升|增加|提高", "grew"),
         Phrase(f"{ON_THE_YEAR} 有所? 下降|减少|降低|回落|下滑", "fell"),
-        Phrase("保持|实现|持续|稳步 增长|正增长", "grew"),
+        Phrase("保持|实现|持续|稳步|继续 稳定|平稳|稳步|持续? 增长|正增长", "grew"),
+        Phrase(f"{GREATLY} 增长|上升|提升|提高|增加|攀升", "unmeasured"),
+        Phrase(f"{GREATLY} 下降|减少|降低|回落|下滑", "unmeasured"),
         Phrase(f"{ON_THE_YEAR}|与上年|与去年|与上年同期? 基本|大体? 持平", "flat"),
         # --- the pace of movements ---------------------------------------------------------------------------
         Phrase(f"增速|增幅 {ON_THE_YEAR}? {QUICKLY}? 加快|提高|提升|上升 {{P}}?", "accelerated", "q"),
@@ -84,6 +91,7 @@ CHINESE_PHRASES = Phrases(
         Phrase("实现|较上年|比上年|同比? 翻番|翻一番|翻了一番|翻了番", "doubled"),
         Phrase("实现|较上年|比上年|同比? 翻两番|翻了两番", "doubled", "4"),
         Phrase("实现|较上年|比上年|同比? 翻三番|翻了三番", "doubled", "8"),
+        Phrase("实现|较上年|比上年|同比? 倍增|成倍增长|成倍增加", "doubled"),
         Phrase("翻番以上|翻一番以上|翻一番多|超翻番|超过翻番", "more_than_doubled"),
         Phrase("是|为|达|达到|相当于 {gap} 的 {M}", "times", "q"),
         Phrase("年均|年平均 增长|增速 为|达|达到? {q}", "annual_rate", "q"),
@@ -111,6 +119,11 @@ CHINESE_PHRASES = Phrases(
         Phrase(f"{STANDS}? {{known}}? {{O}}", "rank", "o peers"),
         Phrase(f"{STANDS} {{peers}} {{O}}", "rank", "o peers"),
         Phrase("领跑 {known}?", "rank", "1 peers"),
+        Phrase(f"{STANDS}? {{known}} 之首|最前列", "rank", "1 peers"),
+        Phrase("独占鳌头|首屈一指|名列第一|拔得头筹", "rank", "1"),
+        Phrase("名列前茅|第一梯队|第一方阵", "front"),
+        Phrase(f"{{known}} {FIRST_OF_ITS_KIND}|首批|首创|最大|最多|最高|最低|最优", "unmeasured"),
+        Phrase(FIRST_OF_ITS_KIND, "unmeasured"),
         Phrase("稳居|蝉联|继续保持|保持|连任|继续位居|仍居 {known}? {O}", "held", "o peers"),
         Phrase("稳居|蝉联|继续位居|仍居 {peers} {O}", "held", "o peers"),
         Phrase("蝉联", "held"),

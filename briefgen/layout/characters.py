@@ -1,14 +1,15 @@
 """Class characters as Chinese typesetting does: which may begin or end a line, which are half blank, which are Han.
 
-Sources: clreq (W3C, Requirements for Chinese Text Layout) 3.1.1 and 3.2; GB/T 15834.
+Sources: clreq (W3C, Requirements for Chinese Text Layout) 3.1.1 and 3.2; GB/T 15834-2011 5.1: a connecting mark or a
+separating stroke begins no line, and the stroke ends none either.
 """
 
 OPENING = frozenset("（《〈「『【〔〖“‘")
 CLOSING = frozenset("，。、；：？！）》〉」』】〕〗”’")
-NO_START = CLOSING | frozenset("％%‰℃·～,.;:?!)]}°①②③④⑤⑥⑦⑧⑨⑩")
-NO_END = OPENING | frozenset("([{￥¥$№")
+NO_START = CLOSING | frozenset("％%‰℃·～－–/／,.;:?!)]}°①②③④⑤⑥⑦⑧⑨⑩")
+NO_END = OPENING | frozenset("([{/／￥¥$№")
 UNBROKEN_PAIRS = frozenset({"——", "……", "──"})
-COUNTED = frozenset("年月日时分秒号期批个家户人名只部栋幢座项条件次届位级类亿万千百元角分米里吨度倍成省市区县街社")
+COUNTED = frozenset("余多年月日时分秒号期批个家户人名只部栋幢座项条件次届位级类亿万千百元角分米里吨度倍成省市区县街社")
 """What stands behind digits as their unit: no line ends between the two."""
 
 LATIN_MARKS = frozenset("%‰°@#&+$€£'’-_/")

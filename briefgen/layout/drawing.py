@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Chart, Datum, Inlines, Panel, Point
-from briefgen.layout.captions import caption, note
+from briefgen.layout.captions import caption, figure, note
 from briefgen.layout.flowables import Flowable, Setting, glued, line_items, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
 from briefgen.layout.measures import ChartScale, chart_scale
 from briefgen.layout.pages import Box, Disc, Item, Rule
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import Element
 from briefgen.theme import TextStyle, Theme
 
 
@@ -18,9 +19,11 @@ def chart(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
     style = setting.theme.styles.caption
     if block.kind == "parts":
         style = replace(style, after=style.after / 2)
-    words = caption(block.caption, style, setting)
-    drawn = _panels(block, setting) if block.kind == "parts" else _rows(block, setting)
-    return glued((*words, *drawn, *note(block.note, setting)))
+    group = setting.within(setting.element("Div"))
+    tag = figure(block.alternative, block.caption, group)
+    words = caption(block.caption, style, group)
+    drawn = _panels(block, tag, setting) if block.kind == "parts" else _rows(block, tag, setting)
+    return glued((*words, *drawn, *note(block.note, group)))
 
 
 # --- dots and bars -------------------------------------------------------------------------------------
@@ -31,6 +34,7 @@ class Frame:
     """A chart with what its rows are drawn with."""
 
     block: Chart
+    tag: Element
     setting: Setting
     scale: ChartScale
 
@@ -42,38 +46,38 @@ class Frame:
         return self.scale.position(float(point.number or 0))
 
 
-def _rows(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
+def _rows(block: Chart, tag: Element, setting: Setting) -> tuple[Flowable, ...]:
     """One flowable for all rows, so that the zero line is drawn once."""
-    frame = Frame(block, setting, chart_scale(block, setting.theme, setting.faces))
+    frame = Frame(block, tag, setting, chart_scale(block, setting.theme, setting.faces))
     items: list[Item] = []
     top = 0.0
     for point in block.points:
-        height = _row_height(point, setting)
+        height = _row_height(point, frame)
         items += _row(frame, point, top, height)
         top += height
     metrics = setting.theme.charts
     zero = Rule(frame.zero, 0, frame.zero, top, metrics.zero_rule, setting.theme.palette.ink)
     data = tuple(point.datum for point in block.points if point.datum is not None)
-    return (Flowable(top, (zero, *items), "figure", data=data, alternative=block.alternative),)
+    return (Flowable(top, (zero, *items), "figure", data=data, tag=tag),)
 
 
-def _row_height(point: Point, setting: Setting) -> float:
-    lines, metrics = len(_names(point.label, setting)), setting.theme.charts
+def _row_height(point: Point, frame: Frame) -> float:
+    lines, metrics = len(_names(point.label, frame)), frame.setting.theme.charts
     if metrics.names_above:
         return metrics.row + metrics.name_line * (lines - 1)
     return metrics.row if lines <= 1 else metrics.name_line * lines + metrics.name_padding
 
 
-def _names(words: Inlines, setting: Setting) -> tuple[Line, ...]:
-    style = setting.theme.styles.chart_name
-    shape = Shape(setting.theme.charts.names, autospace=setting.theme.autospace)
-    return Paragraph(spans(words, style, setting.theme), setting.faces, shape).lines()
+def _names(words: Inlines, frame: Frame) -> tuple[Line, ...]:
+    theme = frame.setting.theme
+    shape = Shape(theme.charts.names, autospace=theme.autospace)
+    return Paragraph(spans(words, theme.styles.chart_name, theme, frame.tag), frame.setting.faces, shape).lines()
 
 
 def _row(frame: Frame, point: Point, top: float, height: float) -> list[Item]:
     setting = frame.setting
     style = setting.theme.styles.chart_name
-    names = _names(point.label, setting)
+    names = _names(point.label, frame)
     used = style if len(names) <= 1 else replace(style, line=setting.theme.charts.name_line)
     above = used.line * len(names) if setting.theme.charts.names_above else 0.0
     inset = setting.theme.charts.name_inset
@@ -124,52 +128,54 @@ def _value(frame: Frame, point: Point, top: float, height: float) -> tuple[Item,
         gap, x = metrics.missing_label, frame.zero
     else:
         x = max(frame.position(point), frame.zero)
-    line = one_line(_value_spans(point, setting), setting)
+    line = one_line(_value_spans(point, frame), setting)
     return line_items(line, x + gap, top + (height - styles.chart_value.line) / 2, styles.chart_value)
 
 
-def _value_spans(point: Point, setting: Setting) -> tuple[Span, ...]:
-    style = setting.theme.styles.chart_value
+def _value_spans(point: Point, frame: Frame) -> tuple[Span, ...]:
+    styles, setting = frame.setting.theme.styles, frame.setting
     if point.datum is None:
-        return label(setting.language.tables.missing, setting.theme.styles.chart_name)
-    return spans((point.datum,), style, setting.theme)
+        return label(setting.language.tables.missing, styles.chart_name, frame.tag)
+    return spans((point.datum,), styles.chart_value, setting.theme, frame.tag)
 
 
 # --- parts of a whole ----------------------------------------------------------------------------------
 
 
-def _panels(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
+def _panels(block: Chart, tag: Element, setting: Setting) -> tuple[Flowable, ...]:
     """Two panels a row, each with its own whole as full length."""
     pairs = [block.panels[start : start + 2] for start in range(0, len(block.panels), 2)]
-    return tuple(_panel_row(pair, block.alternative, setting) for pair in pairs)
+    return tuple(_panel_row(pair, tag, setting) for pair in pairs)
 
 
-def _panel_row(pair: Sequence[Panel], alternative: str, setting: Setting) -> Flowable:
+def _panel_row(pair: Sequence[Panel], tag: Element, setting: Setting) -> Flowable:
     metrics, style = setting.theme.charts, _panel_style(setting.theme.styles.chart_name, setting.theme)
     step = metrics.panel + metrics.gutter
     items = [
-        item for index, panel in enumerate(pair) for item in _panel(panel, setting.text_left + index * step, setting)
+        item
+        for index, panel in enumerate(pair)
+        for item in _panel(panel, setting.text_left + index * step, tag, setting)
     ]
     height = 2 * style.line + metrics.part_above + metrics.part_bar + metrics.part_below
     data = [datum for panel in pair for datum in (panel.whole, panel.part) if isinstance(datum, Datum)]
-    return Flowable(height, tuple(items), "figure", data=tuple(data), alternative=alternative)
+    return Flowable(height, tuple(items), "figure", data=tuple(data), tag=tag)
 
 
 def _panel_style(style: TextStyle, theme: Theme) -> TextStyle:
     return replace(style, line=theme.charts.panel_line)
 
 
-def _panel(panel: Panel, x: float, setting: Setting) -> list[Item]:
+def _panel(panel: Panel, x: float, tag: Element, setting: Setting) -> list[Item]:
     theme = setting.theme
     metrics, palette = theme.charts, theme.palette
     name, value = _panel_style(theme.styles.chart_name, theme), _panel_style(theme.styles.chart_value, theme)
-    whole_label = one_line(spans(panel.whole_label, name, theme), setting)
-    whole = one_line(spans((panel.whole,), value, theme), setting)
+    whole_label = one_line(spans(panel.whole_label, name, theme, tag), setting)
+    whole = one_line(spans((panel.whole,), value, theme, tag), setting)
     top = name.line + metrics.part_above
     share = float(panel.part_number / panel.whole_number) if panel.whole_number else 0.0
     below = top + metrics.part_bar + metrics.part_below
-    part_label = one_line(spans(panel.part_label, name, theme), setting)
-    part = one_line(spans((panel.part,), value, theme), setting)
+    part_label = one_line(spans(panel.part_label, name, theme, tag), setting)
+    part = one_line(spans((panel.part,), value, theme, tag), setting)
     return [
         *line_items(whole_label, x, 0, name),
         *line_items(whole, x + metrics.panel - whole.width, 0, value),

@@ -20,11 +20,13 @@ from briefgen.layout.flowables import (
     moved,
     one_line,
     text_flowable,
+    with_label,
 )
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import styled_width
 from briefgen.layout.pages import Item
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import Element
 from briefgen.theme import Head, TextStyle, Theme
 from briefgen.traversal import plain_text
 
@@ -35,8 +37,9 @@ def attachments(block: Attachments, setting: Setting) -> tuple[Flowable, ...]:
     if head is None:
         return ()
     made: list[Flowable] = []
+    listed = setting.within(setting.element("L"))
     for place in attachment_places(block, head.styles.attachments, setting.faces, setting.language):
-        made += _hanging(place, setting)
+        made += _hanging(place, listed)
     return glued([replace(each, before=each.height if index == 0 else 0) for index, each in enumerate(made)])
 
 
@@ -68,11 +71,12 @@ def attachment_places(
 
 
 def _hanging(place: AttachmentPlace, setting: Setting) -> tuple[Flowable, ...]:
-    shape = Shape(setting.measure - place.words, autospace=setting.theme.autospace)
-    lines = Paragraph(spans(place.name, place.style, setting.theme), setting.faces, shape).lines()
+    shape, item = Shape(setting.measure - place.words, autospace=setting.theme.autospace), setting.element("LI")
+    words = spans(place.name, place.style, setting.theme, Element("LBody", item))
+    lines = Paragraph(words, setting.faces, shape).lines()
     made = [text_flowable(line, place.words, place.style, setting, "paragraph") for line in lines]
-    before = one_line(label(place.label, place.style), setting)
-    return _led(made, line_items(before, place.left, 0, place.style))
+    before = one_line(label(place.label, place.style, Element("Lbl", item)), setting)
+    return with_label(made[0], *line_items(before, place.left, 0, place.style)), *made[1:]
 
 
 # --- who signs ------------------------------------------------------------------------------------------------
@@ -84,13 +88,18 @@ def signature(block: Signature, setting: Setting) -> tuple[Flowable, ...]:
     if head is None:
         return ()
     style = signature_style(block, head, setting.theme, setting.faces)
-    issuer, date = (one_line(spans(words, style, setting.theme), setting) for words in (block.issuer, block.date))
+    issuer, date = (_line(words, style, setting) for words in (block.issuer, block.date))
     lefts = signature_lefts(issuer.width, date.width, setting.measure, head)
     made = [
         Flowable(style.line, line_items(line, left, 0, style), "paragraph", before=0 if index else style.line)
         for index, (line, left) in enumerate(zip((issuer, date), lefts, strict=True))
     ]
     return glued(made)
+
+
+def _line(words: Inlines, style: TextStyle, setting: Setting) -> Line:
+    """A paragraph of its own, on one line."""
+    return one_line(spans(words, style, setting.theme, setting.element("P")), setting)
 
 
 def signature_style(block: Signature, head: Head, theme: Theme, faces: Faces) -> TextStyle:
@@ -146,19 +155,13 @@ def _ruled(rows: Sequence[Row], head: Head, setting: Setting) -> Iterator[Flowab
 
 def _recipients(said: Inlines, names: Inlines, head: Head, setting: Setting) -> Row:
     """报： and the names; what goes on stands below the first of them."""
-    style = head.styles.imprint
-    marked = one_line(spans(said, style, setting.theme), setting)
+    style, tag = head.styles.imprint, setting.element("P")
+    marked = one_line(spans(said, style, setting.theme, tag), setting)
     left = head.imprint_inset + styled_width(plain_text(said), style, setting.faces, setting.theme.autospace)
     shape = Shape(setting.measure - left - head.imprint_inset, 0, 0, "justified", setting.theme.autospace)
-    lines = Paragraph(spans(names, style, setting.theme), setting.faces, shape).lines() or (Line((), 0),)
+    lines = Paragraph(spans(names, style, setting.theme, tag), setting.faces, shape).lines() or (Line((), 0),)
     made = [text_flowable(line, left, style, setting, "paragraph") for line in lines]
-    return list(_led(made, line_items(marked, head.imprint_inset, 0, style)))
-
-
-def _led(lines: Sequence[Flowable], label_items: tuple[Item, ...]) -> tuple[Flowable, ...]:
-    """The lines with a label before the first one, where it is read."""
-    first, *others = lines
-    return (replace(first, items=(*label_items, *first.items)), *others)
+    return [with_label(made[0], *line_items(marked, head.imprint_inset, 0, style)), *made[1:]]
 
 
 def printed_style(block: Imprint, head: Head, theme: Theme, faces: Faces) -> TextStyle:
@@ -170,9 +173,7 @@ def printed_style(block: Imprint, head: Head, theme: Theme, faces: Faces) -> Tex
 def _printed(block: Imprint, head: Head, setting: Setting) -> Row:
     """Who printed it at the left, the day at the right; the number of copies below the day."""
     style = printed_style(block, head, setting.theme, setting.faces)
-    printer, date, copies = (
-        one_line(spans(words, style, setting.theme), setting) for words in (block.printer, block.date, block.copies)
-    )
+    printer, date, copies = (_line(words, style, setting) for words in (block.printer, block.date, block.copies))
     right = setting.measure - head.imprint_inset
     made: Row = []
     if block.printer or block.date:

@@ -2,6 +2,7 @@
 
 from briefgen.document import Image
 from briefgen.layout.pages import PlacedImage
+from briefgen.layout.structure import LAYOUT
 from briefgen.theme import Logo
 
 
@@ -17,6 +18,9 @@ def as_image(logo: Logo) -> Image:
 
 
 def placed_logo(logo: Logo, right: float, bottom: float, room: tuple[float, float]) -> PlacedImage:
-    """The logo with its lower right corner there; a `right` of 0 sets its left edge at 0."""
+    """The logo with its lower right corner there; a `right` of 0 sets its left edge at 0.
+
+    It is not heard: words beside it name the office.
+    """
     width, height = logo_size(logo, room)
-    return PlacedImage(max(0.0, right - width), bottom - height, width, height, as_image(logo))
+    return PlacedImage(max(0.0, right - width), bottom - height, width, height, as_image(logo), LAYOUT)

@@ -1,7 +1,6 @@
 """Turn a dataset and a template into passages: blocks in which every printed figure leads back to its cell."""
 
 from briefgen.narrative.narration import narrate
-from briefgen.narrative.numerals import typed_numerals
 from briefgen.narrative.passages import (
     Backing,
     BlockFunction,
@@ -31,5 +30,4 @@ __all__ = [
     "claim_key",
     "decoded",
     "narrate",
-    "typed_numerals",
 ]

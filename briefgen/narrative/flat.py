@@ -132,15 +132,17 @@ def _cut(text: Text, figures: Figures) -> Iterator[Inline]:
     typed = figures if isinstance(text.where, Place) else ()
     for offset, datum in sorted(typed, key=lambda each: each[0]):
         if offset >= done and text.text[offset : offset + len(datum.text)] == datum.text:
-            yield from _part(text, done, offset)
+            if done < offset:
+                yield part_of(text, done, offset)
             yield replace(datum, where=_further(text.where, offset))
             done = offset + len(datum.text)
-    yield from _part(text, done, len(text.text))
+    if done < len(text.text):
+        yield part_of(text, done, len(text.text))
 
 
-def _part(text: Text, begin: int, end: int) -> Iterator[Text]:
-    if begin < end:
-        yield Text(text.text[begin:end], _further(text.where, begin))
+def part_of(text: Text, begin: int, end: int) -> Text:
+    """Some of the characters, which know where they stand."""
+    return Text(text.text[begin:end], _further(text.where, begin))
 
 
 def _further(where: Where | None, characters: int) -> Where | None:

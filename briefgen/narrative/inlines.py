@@ -14,8 +14,10 @@ from briefgen.narrative.atoms import ATOM, ClaimedWords, Edge, Meaning, Produced
 from briefgen.narrative.edges import folded
 from briefgen.narrative.judgements import Telling
 from briefgen.narrative.markdown import is_wide
+from briefgen.narrative.passages import Backing, claim_key
 from briefgen.narrative.rope import Positions, Rope
 from briefgen.narrative.tying import Ties
+from briefgen.narrative.waiving import waived_sentences
 from briefgen.origins import Place
 from briefgen.traversal import plain_text
 
@@ -72,6 +74,14 @@ class InlineBuilder:
         if self._claims:
             self.ties.check(made, self._claims)
             self._claims = []
+        return self._waived(made) if self.session.waivers else made
+
+    def _waived(self, made: Inlines) -> Inlines:
+        """With a claim around each sentence that somebody answers for."""
+        made, waivers = waived_sentences(made, self.session.waivers)
+        for claim, waiver in waivers.items():
+            self.session.waivers_used.add(waiver.sentence.origin)
+            self.session.backings.setdefault(claim_key(claim), Backing((), "", waiver))
         return made
 
     def refuse(self, code: str, where: Place | None, **arguments: object) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Severity, Warned, error, warning
-from briefgen.indicators import Dataset, Label
+from briefgen.document import Note
+from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.narrative.atoms import ATOM, Exhausted, Session
 from briefgen.narrative.compiling import Compiled, compiled
@@ -15,7 +16,6 @@ from briefgen.narrative.lint import linted
 from briefgen.narrative.names import Names, names_of
 from briefgen.narrative.naming import IndicatorNames
 from briefgen.narrative.nearest import nearest
-from briefgen.narrative.numerals import inlines_in, typed_numerals
 from briefgen.narrative.passages import USUAL, BlockFunction, Manner, Narration, Passage, Templates
 from briefgen.narrative.rope import Rope, joined
 from briefgen.narrative.telling import bare
@@ -23,7 +23,7 @@ from briefgen.narrative.tree import passages_of
 from briefgen.narrative.tying import Ties
 from briefgen.narrative.values import Reading, Thing
 from briefgen.origins import Place
-from briefgen.traversal import plain_text
+from briefgen.traversal import query, words
 
 
 def narrate(
@@ -43,9 +43,11 @@ def narrate(
     script = _Script(templates, start, dataset, language, blocks, manner)
     made = _performed(script, _read(script))
     found = [*made.session.diagnostics, *(_idle_waivers(dataset, made) if made.passages else ())]
-    if manner.every_branch:
-        found += _rehearsed(script, made, found)
-    narration = Narration(made.passages, tuple(made.session.branches), made.ready.keep, made.session.backings)
+    rehearsal = _rehearsed(script, made, found) if manner.every_branch and made.passages else Warned(())
+    found += rehearsal.diagnostics
+    narration = Narration(
+        made.passages, tuple(made.session.branches), made.ready.keep, made.session.backings, rehearsal.output
+    )
     return Warned(narration, tuple(sorted(dict.fromkeys(found), key=_position)))
 
 
@@ -60,13 +62,8 @@ class _Script:
     blocks: Mapping[str, BlockFunction]
     manner: Manner
 
-    @property
-    def translations(self) -> dict[str, Label]:
-        translated = self.dataset.translations if self.language.code == "en" else ()
-        return {chinese.text: other for chinese, other in translated}
-
     def names(self, session: Session) -> tuple[Names, tuple[Diagnostic, ...]]:
-        reading = Reading(session, self.dataset, self.language, self.translations, self.manner.rules)
+        reading = Reading(session, self.dataset, self.language, self.manner.rules)
         return names_of(reading, self.blocks)
 
 
@@ -101,21 +98,20 @@ def _performed(script: _Script, ready: _Ready) -> _Performance:
         unwaivable |= session.waivers_missed
 
 
-def _rehearsed(script: _Script, made: _Performance, found: list[Diagnostic]) -> list[Diagnostic]:
-    """What is wrong with words that are not printed today; none of it keeps today's packet from being made."""
-    if not made.passages:
-        return []
+def _rehearsed(script: _Script, made: _Performance, found: list[Diagnostic]) -> Warned[tuple[Passage, ...]]:
+    """All words with those that are not printed today, and what is wrong there: none of it keeps today's packet."""
     session = Session(rehearses=True)
-    _run(script, made.ready, session)
+    passages = _run(script, made.ready, session)
     known = {replace(each, severity=Severity.WARNING) for each in found}
     softened = (replace(each, severity=Severity.WARNING) for each in session.diagnostics)
-    return [each for each in softened if each not in known]
+    return Warned(passages, tuple(each for each in softened if each not in known))
 
 
 def _idle_waivers(dataset: Dataset, made: _Performance) -> list[Diagnostic]:
     """A warning for each waiver that lets no claim pass and whose sentence is not printed either."""
     idle = [each for each in dataset.waivers if each.sentence.origin not in made.session.waivers_used]
-    printed = bare("".join(plain_text(inlines) for inlines in inlines_in(made.passages))) if idle else ""
+    notes = [note.children for note in query(made.passages, Note)] if idle else ()
+    printed = bare("\n".join(map(words, (made.passages, *notes)))) if idle else ""
     return [
         warning("C348", each.sentence.origin, sentence=each.sentence.text, name=each.name.text)
         for each in idle
@@ -182,12 +178,9 @@ def _run(script: _Script, ready: _Ready, session: Session) -> tuple[Passage, ...
     except (Exhausted, RecursionError, *EXPECTED) as mistake:
         session.report(diagnosed(mistake, _innermost(mistake)))
         return ()
-    naming = IndicatorNames(script.dataset, script.translations)
-    ties = Ties(script.language, naming, script.manner.literals, script.manner.rules, session)
-    passages = passages_of(text, session, ties)
-    for numeral in typed_numerals(passages, script.manner.literals):
-        session.report(numeral)
-    return passages
+    naming = IndicatorNames(script.dataset, script.manner.literals)
+    ties = Ties(script.language, naming, script.manner.rules, session)
+    return passages_of(text, session, ties)
 
 
 def _rendered(narrator: Narrator, start: str, names: Names) -> Rope:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.document import Block, Claim, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Waiver
 from briefgen.origins import Place
+from briefgen.quantities import HOUSE_RULES, Rules
 
 NOWHERE = Place("")
 
@@ -95,6 +95,8 @@ class Narration:
     branches: tuple[Branch, ...] = ()
     compiled: CompiledTemplates = field(default_factory=dict, compare=False)
     backings: Mapping[ClaimKey, Backing] = field(default_factory=dict)
+    rehearsal: tuple[Passage, ...] = ()
+    """The same with the words of each `otherwise` too, where the manner asked for them: to be read for mistakes."""
 
 
 def decoded(content: bytes) -> str:

@@ -15,6 +15,8 @@ from briefgen.narrative.refusals import refusals, reservations
 from briefgen.narrative.rope import Piece, Rope, joined, rope
 from briefgen.origins import Place
 
+APART = rope(Piece(" "))
+"""Between words of which only one will be printed: numerals must not run into one another."""
 MARKUP = re.compile(r"[\s*\\]+")
 
 
@@ -51,7 +53,8 @@ def told(session: Session, alternatives: Sequence[Alternative]) -> Rope:
         _refuse(session, attempts)
     parts = [_printed(session, shown)]
     if session.rehearses:
-        parts += [_rehearsed(session, each) for each in alternatives if each is not shown.alternative]
+        others = (each for each in alternatives if each is not shown.alternative)
+        parts += [part for each in others for part in (APART, _rehearsed(session, each))]
     return joined(parts)
 
 

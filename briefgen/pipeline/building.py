@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.arranging import arranged
-from briefgen.compose import compose, with_edition
+from briefgen.compose import Composition, compose, with_edition
 from briefgen.consistency import consistent
 from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
 from briefgen.document import Document
@@ -19,13 +19,14 @@ from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
 from briefgen.pipeline.theming import Look
-from briefgen.record import Output, record
+from briefgen.record import Checks, Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, scan
+from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
-from briefgen.theme import Theme
+from briefgen.theme import Arrangement, Theme
 from briefgen.writers import text
 
 
@@ -63,11 +64,12 @@ def check(
     *,
     allow_failing: bool = False,
     every_branch: bool = False,
+    margins: bool = False,
 ) -> Checked:
     """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed.
 
-    With `every_branch` each otherwise is composed too. With `allow_failing` a document that has findings is laid out
-    all the same, as a draft that says why.
+    With `every_branch` each otherwise is composed too; with `margins` claims that hold by little or could say more are
+    noted. With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
     """
     read = source(folder, asked)
     made = read.output
@@ -77,37 +79,48 @@ def check(
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
-    whole = arranged(composed.output.document, theme.arrangement)
-    read_row_by_row = replace(theme.arrangement, folds_tables=False)
-    trusted = _trusted(arranged(composed.output.document, read_row_by_row), made, found)
-    found += trusted.diagnostics
+    composition = composed.output
+    trusted = _trusted(_read_row_by_row(composition, theme.arrangement), made, found)
+    found += (*trusted.diagnostics, *withheld_workbook(made))
+    if margins:
+        found += close_claims(composition.document, made.dataset, made.settings.house)
+    whole = arranged(composition.document, theme.arrangement)
     is_draft = allow_failing and bool(whole.blocks) and has_errors(_weighed(found, made.settings))
-    document = with_edition(_draft(whole, found) if is_draft else whole, repr(theme).encode())
+    inside = (made.workbook,) if releases_workbook(made) else ()
+    document = with_edition(_draft(whole, found) if is_draft else whole, repr(theme).encode(), *inside)
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
     return Checked(made, document, laid_out.output, made.look, trusted.output, _weighed(found, made.settings))
+
+
+def _read_row_by_row(composition: Composition, arrangement: Arrangement) -> Composition:
+    """The packet as it is arranged, but with each row of a table read by itself."""
+    apart = replace(arrangement, folds_tables=False)
+    rehearsal = arranged(composition.rehearsal, apart) if composition.rehearsal else None
+    return replace(composition, document=arranged(composition.document, apart), rehearsal=rehearsal)
 
 
 CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})
 """Findings of a value that is not there: where the workbook has errors they may only follow from one of them."""
 
 
-TYPED_NUMERAL = "T240"
-"""The narrative's own finding of typed digits: the scan of the whole document tells it with a proposal."""
-
-
 def _beyond(read: Sequence[Diagnostic], composed: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What composing found, without what is told already: by the scan, or by a cell that could not be read."""
-    told = CONSEQUENCES | {TYPED_NUMERAL} if has_errors(read) else {TYPED_NUMERAL}
-    return [each for each in composed if each.code not in told]
+    """What composing found, without what only follows from a cell that could not be read."""
+    return [each for each in composed if not (has_errors(read) and each.code in CONSEQUENCES)]
 
 
-def _trusted(document: Document, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
+def _trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
     """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
     if has_errors(found):
         return Warned(Coverage())
-    scanned = scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
-    return Warned(scanned.output, (*scanned.diagnostics, *consistent(document, made.dataset)))
+    document, dataset, language = composition.document, made.dataset, LANGUAGES[composition.document.meta.language]
+    aloud = tuple(runs(document))
+    scanned = scan(document, dataset, made.packet.literals, language, aloud)
+    found = (*scanned.diagnostics, *consistent(document, dataset, aloud))
+    if composition.rehearsal:
+        alternatives = scan(composition.rehearsal, dataset, made.packet.literals, language).diagnostics
+        found = (*found, *unprinted_only(alternatives, document))
+    return Warned(scanned.output, found)
 
 
 def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:
@@ -127,13 +140,13 @@ def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnosti
     return warnings_as_errors(once) if settings.strict else once
 
 
-def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Built:
+def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins: bool = False) -> Built:
     """Make the files of a packet in its folder of outputs.
 
     Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
     `allow_failing` what fails is written as a draft, if there is anything to write.
     """
-    checked = check(folder, asked, allow_failing=allow_failing)
+    checked = check(folder, asked, allow_failing=allow_failing, margins=margins)
     if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
@@ -155,7 +168,7 @@ def _files(checked: Checked) -> dict[str, bytes]:
         checked.pages,
         checked.source.dataset,
         checked.source.inputs,
-        coverage=checked.coverage.as_json(),
+        checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
     return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
 
@@ -166,10 +179,11 @@ def _written(kind: str, checked: Checked, inside: bytes) -> bytes:
     if kind == "text":
         return text.write(document)
     if kind == "pdf":
-        from briefgen.pipeline.attaching import attachments
+        from briefgen.pipeline.attaching import attached_workbook, attachments
         from briefgen.writers import pdf
 
-        return pdf.write(checked.pages, document.meta, faces, attachments(inside))
+        files = (*attachments(inside), *attached_workbook(checked.source))
+        return pdf.write(checked.pages, document.meta, faces, files)
     from briefgen.writers import docx
 
     return docx.write(document, theme, page_numbers(checked), faces, inside)
@@ -194,8 +208,7 @@ def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
         checked.source.dataset,
         inputs,
         outputs,
-        checked.diagnostics,
-        checked.coverage.as_json(),
+        Checks(checked.source.settings.house, checked.coverage.as_json(), checked.diagnostics),
     )
 
 

@@ -5,14 +5,16 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
+from briefgen.diagnostics import Warned, error, has_errors
 from briefgen.errors import Mistake
-from briefgen.faces import FaceFile, Faces, shipped_faces, with_own
+from briefgen.faces import Faces, shipped_faces
+from briefgen.language import LANGUAGES
 from briefgen.narrative import decoded
 from briefgen.origins import Place
-from briefgen.pipeline.typefaces import fangsong, own_faces
+from briefgen.pipeline.lettering import NONE_OF_ITS_OWN, OwnFaces, lettering, own_faces
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings
+from briefgen.spaced import for_spaced_words
 from briefgen.theme import LARGE_PRINT, THEMES, Logo, Theme, in_grey, on_preprinted_paper
 from briefgen.theme_settings import ThemeSettings, theme_settings, themed
 
@@ -39,6 +41,8 @@ class Switches:
     large_print: bool
     red_head: bool
     grey: bool
+    spaced: bool
+    """Whether the packet is in a language that parts words by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,12 @@ def look(named: Named, asked: Settings, template: TemplateSettings) -> Warned[Lo
         _chosen(asked.large_print, template.large_print, usual=False),
         _chosen(asked.red_head, template.red_head, usual=True),
         _chosen(asked.grey, template.grey, usual=False),
+        LANGUAGES[template.language].spaced,
     )
     name = named.name
     if name in THEMES:
-        theme = (LARGE_PRINT if switches.large_print else THEMES)[name]
-        return _with_faces(Look(_switched(theme, switches), shipped_faces(), (), switches.large_print), {}, named.place)
+        theme = _switched((LARGE_PRINT if switches.large_print else THEMES)[name], switches)
+        return _lettered(Look(theme, shipped_faces(), (), switches.large_print), NONE_OF_ITS_OWN, named.place)
     if not name.endswith(".toml"):
         near = next(iter(get_close_matches(name, THEMES, 1, 0.4)), "—")
         known = ", ".join(THEMES)
@@ -74,7 +79,8 @@ def _chosen(asked: bool | None, written: bool | None, *, usual: bool) -> bool:
 
 def _switched(theme: Theme, switches: Switches) -> Theme:
     theme = theme if switches.red_head else on_preprinted_paper(theme)
-    return in_grey(theme) if switches.grey else theme
+    theme = in_grey(theme) if switches.grey else theme
+    return for_spaced_words(theme) if switches.spaced else theme
 
 
 # --- a theme of the office's own ----------------------------------------------------------------------------
@@ -95,39 +101,38 @@ def _own(path: Path, shown: str, switches: Switches) -> Warned[Look]:
         return Warned(USUAL_LOOK, written.diagnostics)
     own, folder = written.output, path.parent
     made = themed(own, large=switches.large_print)
-    logo, faces = _logo(own, folder), own_faces(own.faces, folder, own.places)
+    logo, faces = _logo(own, made.output, folder), own_faces(own.faces, folder, own.places)
     found = (*written.diagnostics, *made.diagnostics, *logo.diagnostics, *faces.diagnostics)
     theme = _switched(replace(made.output, logo=logo.output), switches)
     inputs = (Input(shown, sha256(content).hexdigest()), *_inputs(own, logo.output, faces.output))
-    dressed = _with_faces(Look(theme, shipped_faces(), inputs, switches.large_print), faces.output, own.place("base"))
+    dressed = _lettered(Look(theme, shipped_faces(), inputs, switches.large_print), faces.output, own.place("base"))
     return Warned(dressed.output, (*found, *dressed.diagnostics))
 
 
-def _with_faces(chosen: Look, faces: dict[str, FaceFile], place: Place) -> Warned[Look]:
-    """The faces of the theme; where it sets in 仿宋 and names none, that of the machine."""
-    if "fangsong" not in chosen.theme.faces or "fangsong" in faces:
-        return Warned(replace(chosen, faces=with_own(faces)))
-    found = fangsong(place)
-    every = {**faces, **({"fangsong": found.output} if found.output else {})}
-    return Warned(replace(chosen, faces=with_own(every)), found.diagnostics)
+def _lettered(chosen: Look, own: OwnFaces, place: Place) -> Warned[Look]:
+    """The look with the faces of its theme; what is not there is told where the theme is named."""
+    letters = lettering(chosen.theme, place, own)
+    return Warned(replace(chosen, faces=letters.output), letters.diagnostics)
 
 
-def _inputs(own: ThemeSettings, logo: Logo | None, faces: dict[str, FaceFile]) -> tuple[Input, ...]:
+def _inputs(own: ThemeSettings, logo: Logo | None, faces: OwnFaces) -> tuple[Input, ...]:
     """The files that a theme names, under the names that it uses."""
-    files = [Input(own.faces[name], sha256(face.path.read_bytes()).hexdigest()) for name, face in faces.items()]
+    files = [Input(own.faces[name], sha256(face.path.read_bytes()).hexdigest()) for name, face in faces.files.items()]
     return (*files, *((Input(own.logo, sha256(logo.content).hexdigest()),) if logo else ()))
 
 
-def _logo(own: ThemeSettings, folder: Path) -> Warned[Logo | None]:
+def _logo(own: ThemeSettings, theme: Theme, folder: Path) -> Warned[Logo | None]:
+    """The logo as it is printed; a warning where it is too coarse for its place."""
     if not own.logo:
         return Warned(None)
-    from PIL import Image as Pillow  # 30 ms, and only a theme with a logo needs it
-    from PIL import UnidentifiedImageError
+    from briefgen.pictures import Room, printable  # Pillow costs 30 ms, and only a theme with a logo needs it
 
-    wrong: Diagnostic = error("S145", own.place("logo"), path=own.logo)
     try:
         content = (folder / own.logo).read_bytes()
-        with Pillow.open(folder / own.logo, formats=("JPEG", "PNG")) as opened:
-            return Warned(Logo(content, *opened.size))
-    except (OSError, UnidentifiedImageError, Pillow.DecompressionBombError):
-        return Warned(None, (wrong,))
+    except OSError:
+        return Warned(None, (error("S145", own.place("logo"), path=own.logo),))
+    room = theme.head.logo if theme.head else theme.cover.logo
+    ready = printable(own.logo, content, Room(*room), own.place("logo"))
+    if ready.output is None:
+        return Warned(None, (error("S145", own.place("logo"), path=own.logo),))
+    return Warned(Logo(ready.output.content, ready.output.width, ready.output.height), ready.diagnostics)

@@ -16,14 +16,16 @@ class Coverage:
     unbound: int = 0
     dates: int = 0
     claims: tuple[tuple[str, int], ...] = ()
+    waived: int = 0
+    """Numbers in words that nothing proves and that somebody answers for by name."""
 
     @property
     def numbers(self) -> int:
-        return self.bound + self.literal + self.unbound
+        return self.bound + self.literal + self.unbound + self.waived
 
     @property
     def percent(self) -> Decimal:
-        """The share of numbers that are bound or declared, rounded down: 100 is said of all and of nothing less."""
+        """The share of numbers that are not unbound, rounded down: 100 is said of all and of nothing less."""
         if not self.unbound:
             return HUNDRED
         share = HUNDRED * (self.numbers - self.unbound) / self.numbers
@@ -36,5 +38,6 @@ class Coverage:
             "bound": self.bound,
             "literal": self.literal,
             "unbound": self.unbound,
+            "waived": self.waived,
             "percent": float(self.percent),
         }

@@ -93,7 +93,6 @@ def large_briefing(palette: Palette | None = None, page: PageGeometry | None = N
         cover=replace(base.cover, title=base.cover.title - 24, columns=2, index_gap=10),
         arrangement=replace(base.arrangement, folds_tables=True),
         note_size=10,
-        label_characters=0,
         term_width=56,
     )
 

@@ -92,7 +92,6 @@ def official(
         untitled_gap=0,
         quotation_below=0,
         colophon_above=0,
-        label_characters=0,
     )
 
 

@@ -8,6 +8,8 @@ from briefgen.theme.arrangement import AS_COMPOSED, HEADS_AND_NUMBER, Arrangemen
 from briefgen.theme.heads import Head
 from briefgen.theme.text import FaceName, TextStyle
 
+ColumnRole = Literal["last", "stub"]
+
 A4_WIDTH, A4_HEIGHT = millimetres(210), millimetres(297)
 
 
@@ -147,8 +149,12 @@ class TableMetrics:
         ("remark", 28),
     )
     axes: tuple[tuple[str, float], ...] = (("value", 22), ("change", 30))
+    spare: ColumnRole = "last"
+    """The column that is given the width of those that vanished: the last one, or the stub with its names."""
     sources: tuple[float, ...] = (150, 150, 84, 70)
     claims: tuple[float, ...] = (70, 80, 150, 84, 70)
+    row_padding: float = 0
+    annex_row_padding: float = 0
     indent: float = 19
     hanging: float = 9.5
     gap: float = 1.9
@@ -156,6 +162,7 @@ class TableMetrics:
     annex_padding: float = 1.0
     annex_caption_gap: float = 3
     cell_gap: float = 2
+    annex_cell_gap: float = 2
     verticals: float = 0
     """The weight of rules between columns; 0 is none. The sides of a table are always open."""
     padding: float = 0
@@ -163,8 +170,6 @@ class TableMetrics:
     centred: tuple[str, ...] = ()
     """The roles of columns whose words stand in the middle."""
     header_centred: bool = False
-    spare: Literal["last", "stub"] = "last"
-    """Which column takes the width of one that vanished."""
 
     def width(self, role: str) -> float | None:
         return dict(self.widths).get(role)
@@ -225,6 +230,11 @@ class FigureMetrics:
     digits_gap: float = 3
     change_gap: float = 4
     percent_gap: float = 1
+    wraps: bool = False
+    """Whether columns are equal, and labels and qualifiers take several lines where they are long."""
+    gutter: float = 14
+    label_line: float = 14
+    note_line: float = 15
     baseline: float = 25.4
     """How far the baseline of the large digits stands below the top of their line: nearer to their label."""
 
@@ -291,8 +301,12 @@ class Theme:
     """What follows a heading of level 1 that has no number."""
     quotation_below: float = 12
     colophon_above: float = 36
-    label_characters: int = 5
-    """A hanging label of more characters than this takes a line of its own."""
+    label_gap: float = 3
+    """What a hanging label leaves at least between itself and the words; a longer one takes a line of its own."""
+    voices_run_in: bool = False
+    """Whether the speaker's name begins the sentence instead of hanging beside it."""
+    circled_notes: bool = True
+    """Whether the marks of footnotes are ①, ② … and not plain numbers."""
     term_width: float = 40
 
     @property

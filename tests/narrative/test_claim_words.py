@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefgen.document import Claim
+from briefgen.document import Claim, Text
 from briefgen.language import ENGLISH
-from briefgen.narrative import Manner
+from briefgen.narrative import Manner, claim_key
 from briefgen.traversal import query
 from tests.narrative.claiming import (
     claim,
@@ -184,3 +184,29 @@ def test_claims_inside_words_that_are_waived_are_judged_by_themselves() -> None:
     assert errors(source, waived("汽车销售额超60亿元，合同超300亿元。")) == []
     assert errors(source, waived("汽车销售额超60亿元，合同超300亿元，好。")) == ["C306"]
     assert errors(source) == ["C340", "C306"]
+
+
+def test_a_typed_sentence_that_somebody_answers_for_is_counted_as_waived() -> None:
+    source = "前一句。建成{{ firms }}，其中**全省首家**在江岸[^1]。后一句。\n\n[^1]: 注。"
+    narrated = told(source, waived("建成25家，其中全省首家在江岸。"))
+    assert narrated.diagnostics == ()
+    (made,) = query(narrated.output.passages, Claim)
+    assert (made.phrase, made.verdict, made.test) == ("建成25家，其中全省首家在江岸", "waived", "")
+    waiver = narrated.output.backings[claim_key(made)].waiver
+    assert waiver is not None
+    assert waiver.name.text == "张三"
+    assert text_of(narrated).startswith("前一句。建成25家，其中全省首家在江岸。后一句。")
+
+
+def test_words_before_and_behind_a_waived_sentence_know_their_places() -> None:
+    narrated = told("甲。全省首家。乙。", waived("全省首家。"))
+    assert [(text.text, str(text.where)) for text in query(narrated.output.passages, Text)] == [
+        ("甲。", "t.md:1:1"),
+        ("全省首家。", "t.md:1:3"),
+        ("乙。", "t.md:1:8"),
+    ]
+
+
+def test_a_waived_sentence_that_ends_within_emphasis_stays_as_it_is() -> None:
+    narrated = told("**全省首家。又是**一句。", waived("全省首家。"))
+    assert list(query(narrated.output.passages, Claim)) == []

@@ -350,7 +350,7 @@ def test_only_what_does_no_harm_is_a_warning() -> None:
     warned = {
         found.code for source in ONE_MISTAKE for found in told(source).diagnostics if found.severity is Severity.WARNING
     }
-    assert warned == {"T229", "T237", "T240"}
+    assert warned == {"T229", "T237"}
 
 
 def test_places_are_places_of_the_template() -> None:

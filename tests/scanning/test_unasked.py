@@ -1,12 +1,16 @@
 """A number or a claim that somebody typed is found with its place and what to write instead; what is bound is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.diagnostics import Severity
 from briefgen.document import Definition, Definitions, Document, Link, Meta, Note, Quotation, Strong, Text
+from briefgen.indicators import Dataset, PicturePlace, Quote
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Bound
-from tests.samples import dataset, indicator
+from briefgen.reporting import worded
+from tests.samples import codes, composed, dataset, indicator, label
 from tests.scanning.scene import (
     DATA,
     claim,
@@ -34,6 +38,17 @@ from tests.scanning.scene import (
         ("首次入选。", "首次"),
         ("实现零的突破。", "零的突破"),
         ("企业1,234家。", "1,234家"),
+        ("上万名居民受益。", "万名"),
+        ("满意率百分百。", "百分百"),
+        ("进入全国TOP3。", "TOP3"),
+        ("产值成倍增长。", "成倍增长"),
+        ("居民收入居中心城区之首。", "居中心城区之首"),
+        ("先进典型名列前茅。", "名列前茅"),
+        ("投资保持稳定增长。", "保持稳定增长"),
+        ("产值大幅增长。", "大幅增长"),
+        ("建成全省首家中心。", "全省首家"),
+        ("全市最大的商业体。", "全市最大"),
+        ("率先建成。", "率先"),
     ],
 )
 def test_each_way_of_writing_a_number_or_a_claim_is_found(source: str, found: str) -> None:
@@ -52,6 +67,7 @@ def test_each_way_of_writing_a_number_or_a_claim_is_found(source: str, found: st
         "共建“一带一路”。",
         "2024年1月8日召开，2025年上半年完成。",
         "新增企业一批，一些项目落地，进一步优化。",
+        "二十届三中全会召开，打好三大攻坚战，三阳路、一元路街道和百步亭更新，建九年一贯制学校。",
         "{{ 高新技术产业产值 }}，{{ 高新技术产业产值 | movement }}。",
         "较上年{{ 技术合同成交额 | movement }}。",
         "居{{ 居民收入.peers }}{{ 居民收入.rank }}。",
@@ -180,11 +196,11 @@ def test_the_sentence_is_told_without_its_neighbours() -> None:
 
 def test_declared_literals_and_names_of_the_workbook_cover_their_numerals() -> None:
     source = "长江88创意园和“零距离100”进十亿元楼，全区率先突破5关，又88处。"
-    coverage, found = scanned(source, DATA, ("长江88创意园", "零距离100", "率先突破5关"))
+    coverage, found = scanned(source, DATA, ("长江88创意园", "零距离100", "全区率先突破5关"))
     assert [words for _, _, words in told(found)] == ["88处"]
     assert coverage.unbound == 1
     assert coverage.literal >= 4
-    assert len(scanned(source)[1]) == 4
+    assert len(scanned(source)[1]) == 5
 
 
 def test_han_digits_in_a_short_name_between_quotation_marks_are_no_count_and_others_are() -> None:
@@ -195,7 +211,7 @@ def test_han_digits_in_a_short_name_between_quotation_marks_are_no_count_and_oth
 
 def test_a_chart_may_say_how_many_marks_it_has_and_no_other_number() -> None:
     data = dataset(indicator("a", "5", name="甲企业"), indicator("b", "6", name="乙企业", row=3))
-    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", title="{}类企业较上年增长") }}}}'
+    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", title="{}类企业") }}}}'
     coverage, found = scanned(chart.format("两"), data)
     assert (found, coverage.bound, coverage.unbound) == ((), 3, 0)
     assert [words for _, _, words in told(scanned(chart.format("三"), data)[1])] == ["三类"]
@@ -249,7 +265,7 @@ def test_links_notes_and_quotations_are_read() -> None:
 
 def test_coverage_is_a_hundred_only_where_nothing_is_unbound() -> None:
     clean, _ = scanned("产值{{ 高新技术产业产值 }}，2024年。")
-    assert clean.as_json() == {"numbers": 1, "bound": 1, "literal": 0, "unbound": 0, "percent": 100.0}
+    assert clean.as_json() == {"numbers": 1, "bound": 1, "literal": 0, "unbound": 0, "waived": 0, "percent": 100.0}
     assert clean.dates == 1
     nearly, _ = scanned("{{ 高新技术产业产值 }}，" * 2000 + "又88名。")
     assert nearly.unbound == 1
@@ -264,3 +280,93 @@ def test_an_empty_document_is_covered() -> None:
 def test_english_text_is_read_as_english() -> None:
     assert written("Output was 644 units, and contracts doubled.", language="en") != []
     assert written("Output was {{ 高新技术产业产值 }} in 2024.", language="en") == []
+
+
+def test_what_no_cell_can_measure_is_told_without_a_claim_to_write() -> None:
+    _, (found,) = scanned("高新技术产业产值大幅增长。")
+    assert (found.code, dict(found.arguments)["written"]) == ("C380", "大幅增长")
+    assert "proposal" not in dict(found.arguments)
+
+
+def test_a_claim_of_what_no_cell_can_measure_is_refused() -> None:
+    _, found = composed("高新技术产业产值{{ 高新技术产业产值 | claim('大幅增长') }}。", DATA)
+    assert codes(found) == ["C332"]
+
+
+# --- sentences of the workbook ---------------------------------------------------------------------------------
+
+
+def with_sentences(lead: str = "", quote: str = "", caption: str = "") -> Dataset:
+    """The dataset with a lead, a voice and a picture."""
+    pillar = replace(DATA.pillars[0], lead=label(lead, "D2"))
+    quotes = (Quote("p", label("李某", "B2"), None, label(quote, "D5")),) if quote else ()
+    pictures = (PicturePlace("mall", label(caption, "C6")),) if caption else ()
+    return replace(DATA, pillars=(pillar,), quotes=quotes, pictures=pictures)
+
+
+LEAD = '{{ pillar("p").lead }}'
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("江岸以创新为主导战略。", []),
+        ("2024年，江岸实施“十四五”规划，建成一处国际性地标。", []),
+        ("技术合同成交额超235亿元。", [("C387", "指标!D2", "超235亿元")]),
+        ("技术合同成交额实现翻番。", [("C387", "指标!D2", "实现翻番")]),
+        ("高新技术产业产值600亿元。", [("C382", "指标!D2", "600亿元")]),
+        ("全年引进外资88亿元。", [("C381", "指标!D2", "88亿元")]),
+        ("全区面貌首次改变。", [("C381", "指标!D2", "首次")]),
+    ],
+)
+def test_what_a_lead_says_of_figures_is_found_in_its_cell(lead: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(scanned(LEAD, with_sentences(lead))[1]) == found
+
+
+def test_a_lead_with_a_number_is_not_covered() -> None:
+    coverage, _ = scanned(LEAD, with_sentences("全年引进外资88亿元。"))
+    assert (coverage.unbound, coverage.as_json()["percent"]) == (1, 0.0)
+
+
+def test_a_voice_and_the_words_below_a_picture_are_read_too() -> None:
+    data = with_sentences("好。", "表示，已有12个项目落地。", "在建的5个项目")
+    source = '{{ quote("p") }}\n\n{{ picture("mall") }}'
+    assert told(scanned(source, data)[1]) == [("C381", "指标!D5", "12个"), ("C381", "指标!C6", "5个")]
+
+
+def test_the_finding_says_where_the_sentence_belongs() -> None:
+    _, (found,) = scanned(LEAD, with_sentences("技术合同成交额超235亿元。"))
+    assert "模板" in worded(found, "zh").hint
+    assert "{{ 技术合同成交额 }}" in worded(found, "zh").hint
+    assert "template" in worded(found, "en").hint
+
+
+def test_a_name_that_is_declared_may_stand_in_a_lead() -> None:
+    data = with_sentences("加入5000亿元俱乐部。")
+    assert told(scanned(LEAD, data)[1]) == [("C381", "指标!D2", "5000亿元")]
+    assert scanned(LEAD, data, ("5000亿元俱乐部",))[1] == ()
+
+
+# --- words that a claim has proved already ---------------------------------------------------------------------
+
+
+def test_words_before_a_claim_that_only_lead_up_to_it_are_its_own() -> None:
+    row = indicator("cars", "50", "亿元", name="汽车销售额", change="130")
+    source = "汽车销售额较上年{% claim 汽车销售额 is doubled %}翻番{% endclaim %}。"
+    assert scanned(source, dataset(row))[1] == ()
+
+
+def test_words_before_a_claim_that_make_more_of_it_are_found() -> None:
+    row = indicator("cars", "50", "亿元", name="汽车销售额", change="13")
+    source = "汽车销售额连续三年{% claim 汽车销售额 is grew %}保持增长{% endclaim %}。"
+    (found,) = told(scanned(source, dataset(row))[1])
+    assert found[2].startswith("连续三年")
+
+
+def test_a_chart_of_levels_does_not_say_that_they_grew() -> None:
+    data = dataset(
+        indicator("a", "5", name="甲企业", change="3"), indicator("b", "6", name="乙企业", change="4", row=3)
+    )
+    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", part="{}", title="两类企业较上年增长") }}}}'
+    assert [words for _, _, words in told(scanned(chart.format("value"), data)[1])] == ["较上年增长"]
+    assert scanned(chart.format("change"), data)[1] == ()

@@ -3,9 +3,11 @@
 from briefgen.language.messages import (
     claims,
     composition,
+    faces,
     layout,
     narrative,
     output,
+    pictures,
     scanning,
     settings,
     theming,
@@ -24,7 +26,9 @@ MESSAGES: dict[str, Message] = {
     **claims.MESSAGES,
     **scanning.MESSAGES,
     **layout.MESSAGES,
+    **faces.MESSAGES,
     **output.MESSAGES,
+    **pictures.MESSAGES,
     **tracing.MESSAGES,
     **verifying.MESSAGES,
 }

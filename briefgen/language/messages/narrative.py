@@ -235,12 +235,6 @@ MESSAGES: dict[str, Message] = {
         "the template file is neither UTF-8 nor GB18030",
         "save it as UTF-8 in an editor",
     ),
-    "T240": Message(
-        "手写的数字“{numeral}”没有出处：{sentence}",
-        "改用工作簿里的指标；若是名称的一部分，列入 template.toml 的 literals",
-        "“{numeral}” was typed by hand and leads to no cell: {sentence}",
-        "print an indicator instead; a numeral in a name is declared under literals in template.toml",
-    ),
     "T242": Message(
         "“{shown}”不能作参数",
         "可用文字、数、指标、支柱和它们的列表",
@@ -477,5 +471,18 @@ MESSAGES: dict[str, Message] = {
         '用 figure("{name}")，或改编码',
         "“{name}” is a word of the template language and names no indicator by itself",
         'write figure("{name}"), or change the code',
+    ),
+    "T320": Message(
+        "“{shown}”说不清是升是降（{cell}）",
+        "在工作簿里填确数，或把限定写成升降都不越过零的：-5 配“以内”是下降5%以上",
+        "“{shown}” does not say whether it rose or fell ({cell})",
+        "give the exact number, or a bound that keeps to one side of zero: -5 with “at most” is a fall of 5% or more",
+    ),
+    "T319": Message(
+        "“{one}”是不是 {sign} {other}，工作簿定不了（{cells}）",
+        '格子里是限定的数。只在能证明时才成立的条件，写 is over("…")、is at_least("…")；只问有没有，写 .value is given',
+        "whether “{one}” {sign} {other} is not known ({cells})",
+        'the cell holds a bounded figure: write is over("…") or is at_least("…") for what must be proved, '
+        "or .value is given to ask whether it is there",
     ),
 }

@@ -65,15 +65,15 @@ MESSAGES = {
     ),
     "S140": Message(
         zh="字体文件“{path}”读不了",
-        zh_hint="换一个完整的 TrueType 字体文件（.ttf）",
+        zh_hint="换一个完整的字体文件（.ttf、.otf、.ttc）",
         en="the face “{path}” cannot be read",
-        en_hint="take a whole TrueType file (.ttf)",
+        en_hint="take a whole file (.ttf, .otf, .ttc)",
     ),
     "S141": Message(
-        zh="字体文件“{path}”不是 TrueType 字形，嵌不进 PDF",
-        zh_hint="换这款字体的 .ttf 版本",
-        en="the face “{path}” has no TrueType outlines and cannot be embedded",
-        en_hint="take its .ttf version",
+        zh="文件“{path}”不是能用的字体",
+        zh_hint="换成 TrueType 或 OpenType 字体（.ttf、.otf、.ttc）",
+        en="the file “{path}” is no face that can be used",
+        en_hint="take a TrueType or OpenType face (.ttf, .otf, .ttc)",
     ),
     "S142": Message(
         zh="字体文件“{path}”的许可不允许嵌入文件",
@@ -86,12 +86,6 @@ MESSAGES = {
         zh_hint="写本机有的字体名（如 仿宋），或写字体文件的路径；相对路径从 theme.toml 所在的文件夹算起",
         en="there is no face “{name}”",
         en_hint="write a family that this machine has, or a path, which starts from the folder of theme.toml",
-    ),
-    "S144": Message(
-        zh="本机没有仿宋，正文用宋体代替",
-        zh_hint='装上仿宋，或在 theme.toml 的 [faces] 里用 fangsong 指定字体文件；代替也可以时，写 ignore = ["S144"]',
-        en="this machine has no FangSong: Song stands in for it",
-        en_hint='install it, or name a file as fangsong in [faces] of theme.toml; to accept it, set ignore = ["S144"]',
     ),
     "S145": Message(
         zh="标志“{path}”读不了",

@@ -41,7 +41,7 @@ def _row(row: Sequence[Panel], alternative: str, setting: Setting) -> Blocks:
     metrics, style = setting.theme.charts, setting.theme.styles.chart_name
     above, below = zip(*(_words(panel, setting) for panel in row), strict=True)
     charts = [
-        embedded(_drawn(panel, setting), alternative if index == 0 else _said(panel), setting)
+        embedded(_drawn(panel, setting), alternative if index == 0 else _said(panel, setting), setting)
         for index, panel in enumerate(row)
     ]
     place, stops = indent(setting.theme.page.labels), _stops(setting)
@@ -71,15 +71,16 @@ def _words(panel: Panel, setting: Setting) -> tuple[Xml, Xml]:
     styles = setting.theme.styles
     name, value = in_paragraph(styles.chart_name), in_characters(styles.chart_value)
     # Word and LibreOffice add the gap between Han and digits by themselves.
-    gap = setting.theme.charts.part_gap - setting.theme.tables.gap
+    gap = setting.theme.charts.part_gap - (0 if setting.language.spaced else setting.theme.tables.gap)
     above = (inlines(panel.whole_label, name, setting), TAB, inlines((panel.whole,), value, setting))
     below = (with_gap(panel.part_label, name, gap, setting), inlines((panel.part,), value, setting))
     return joined(above), joined(below)
 
 
-def _said(panel: Panel) -> str:
+def _said(panel: Panel, setting: Setting) -> str:
     whole, part = plain_text((panel.whole,)), panel.part.text
-    return f"{plain_text(panel.whole_label)}{whole} {plain_text(panel.part_label)}{part}"
+    gap = " " if setting.language.spaced else ""
+    return f"{plain_text(panel.whole_label)}{gap}{whole} {plain_text(panel.part_label)}{gap}{part}"
 
 
 def _drawn(panel: Panel, setting: Setting) -> Drawn:

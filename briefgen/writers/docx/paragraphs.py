@@ -2,8 +2,8 @@
 
 from briefgen.document import Caption, Inlines
 from briefgen.layout.labels import joint_behind, note_label
+from briefgen.layout.measures import hangs
 from briefgen.theme import TextStyle
-from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.properties import flag, properties, spacing, twips
@@ -50,7 +50,7 @@ def labelled(
     marked = inlines(label[0], look, setting)
     content = inlines(children, in_paragraph(style), setting)
     kept = flag("keepNext", True) if keep else NOTHING
-    if len(plain_text(label[0])) <= setting.theme.label_characters:
+    if hangs(label[0], label[1], setting.theme, setting.faces):
         return (paragraph(style, joined((marked, TAB, content)), kept),)
     above = paragraph(style, marked, flag("keepNext", True), word("spacing", after=0))
     lead = TAB if setting.theme.hangs_labels else NOTHING

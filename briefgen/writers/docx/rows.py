@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.document import Chart, Datum, Point
-from briefgen.layout.measures import chart_scale, text_width
-from briefgen.traversal import plain_text, query
+from briefgen.layout.lines import Paragraph, Shape
+from briefgen.layout.measures import chart_scale
+from briefgen.layout.spans import spans
+from briefgen.layout.structure import LAYOUT
+from briefgen.traversal import query
 from briefgen.writers.docx.drawingml import Label
 from briefgen.writers.docx.setting import Setting
 
@@ -44,17 +47,11 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def name_lines(point: Point, setting: Setting) -> tuple[str, ...]:
-    """The name of a row, in two lines where it is too wide for one."""
-    metrics, style = setting.theme.charts, setting.theme.styles.chart_name
-    words = plain_text(point.label)
-
-    def width(text: str) -> float:
-        return text_width(text, style.face, style.size, setting.faces, setting.theme.autospace)
-
-    if width(words) <= metrics.names:
-        return (words,)
-    cut = next(end for end in range(len(words), 0, -1) if width(words[:end]) <= metrics.names or end == 1)
-    return words[:cut], words[cut:]
+    """The name of a row, in the lines that it takes on our own pages."""
+    style = setting.theme.styles.chart_name
+    shape = Shape(setting.theme.charts.names, autospace=setting.theme.autospace)
+    lines = Paragraph(spans(point.label, style, setting.theme, LAYOUT), setting.faces, shape).lines()
+    return tuple("".join(run.text for run in line.runs) for line in lines) or ("",)
 
 
 def row_heights(block: Chart, setting: Setting) -> tuple[float, ...]:

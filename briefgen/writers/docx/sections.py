@@ -13,6 +13,7 @@ from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, least_paragraph
 from briefgen.writers.docx.properties import flag, indent, properties, twips, whole_twips
 from briefgen.writers.docx.runs import TAB, field, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
+from briefgen.writers.docx.settings import note_format
 
 PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -69,11 +70,11 @@ def _named(group: tuple[Block, ...], joint: str) -> Section:
 def section_properties(
     theme: Theme, page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None
 ) -> Xml:
-    """Page size, margins and running heads of a section; `first_page` begins the count of pages anew."""
+    """Page size, margins, running heads, format of note marks; `first_page` begins the count of pages anew."""
     return properties(
         "sectPr",
         *references,
-        word("footnotePr", word("numFmt", val="decimalEnclosedCircle"), word("numRestart", val="eachPage")),
+        word("footnotePr", word("numFmt", val=note_format(theme)), word("numRestart", val="eachPage")),
         word("type", val="nextPage"),
         word("pgSz", w=twips(page.width), h=twips(page.height)),
         _margins(page),

@@ -55,11 +55,12 @@ def write(
 def _setting(
     document: Document, headings: tuple[Heading, ...], theme: Theme, page_numbers: Mapping[str, str], faces: Faces
 ) -> Setting:
+    language = LANGUAGES.get(document.meta.language, ENGLISH)
     places = tuple(HeadingPlace(f"_Toc{number:06d}", counted) for number, counted in enumerate(automatic(headings), 1))
     return Setting(
         theme,
-        faces,
-        LANGUAGES.get(document.meta.language, ENGLISH),
+        faces.with_latin_marks() if language.spaced else faces,
+        language,
         document.meta,
         _entries(headings, places, page_numbers),
         iter(places),
@@ -103,7 +104,7 @@ def _section(section: Section, feet: tuple[Xml, ...], first_page: int | None, se
     heads = running_heads(section.name, setting)
     blocks = parted(each for node in section.blocks for each in block(node, setting))
     theme = setting.theme
-    return blocks, section_properties(theme, theme.page, (*heads, *feet), first_page=first_page)
+    return blocks, section_properties(theme, theme.page, (*heads, *feet), first_page)
 
 
 def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
@@ -125,7 +126,7 @@ def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Par
     contents = {
         "styles": styles_part(theme, faces, setting.language, numbers),
         "settings": settings_part(theme, setting.language),
-        "fontTable": faces_part((*theme.faces, "song"), faces),
+        "fontTable": faces_part((*theme.faces, "song"), faces, setting.language),
         "numbering": numbering_part(theme, faces, setting.language, formats, collected.list_starts),
         "footnotes": footnotes_part(collected.footnotes),
     }
