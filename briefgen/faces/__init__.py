@@ -2,7 +2,7 @@
 
 from briefgen.faces.face import Face, FaceFile, MissingGlyph
 from briefgen.faces.faces import Faces, family, shipped_faces
-from briefgen.faces.resolving import resolved
+from briefgen.faces.resolving import alternative, resolved
 from briefgen.faces.system import SystemFaces
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Faces",
     "MissingGlyph",
     "SystemFaces",
+    "alternative",
     "family",
     "resolved",
     "shipped_faces",

@@ -116,6 +116,11 @@ def _wanted(name: str, family: str) -> Wanted:
     return replace(usual, families=(family,))
 
 
+def alternative(name: str, file: FaceFile) -> str:
+    """What an office's machine takes that lacks the family of a file: of a stand-in, what that stands for."""
+    return WANTED[name].alternative if name in WANTED else file.alternative
+
+
 def shipped_face_file(name: str) -> FaceFile:
     """The shipped file of that face or of its stand-in."""
     shown = STAND_INS.get(name, name)

@@ -251,7 +251,7 @@ def _words(grid: Grid, index: int, row: Row, tag: Tag) -> tuple[PlacedLine, ...]
     indent = metrics.padding + (metrics.indent * row.indent if is_stub else 0)
     last = index == len(grid.widths) - 1
     gap = metrics.annex_cell_gap if grid.is_annex else metrics.cell_gap
-    width = grid.widths[index] - indent - (metrics.padding or (0 if last else gap))
+    width = grid.widths[index] - indent - max(metrics.padding, 0 if last else gap)
     alignment: Alignment = "centred" if role in metrics.centred else "left"
     shape = Shape(width, 0, metrics.hanging if is_stub else 0, alignment, grid.setting.theme.autospace)
     lines = Paragraph(words, grid.setting.faces, shape).lines()

@@ -10,7 +10,7 @@ from briefgen.readers.packet import Wording
 from briefgen.readers.searching import ANYWHERE, Search, Sentence, Span, Words
 
 LABEL = re.compile(
-    r"\(?(?:[一二三四五六七八九十百]+|\d{1,3}|[ivxlc]{1,6})[).、]|[一二三四五六七八九十百]+|附|[•·▪■□●○–-]", re.I
+    r"\(?(?:[一二三四五六七八九十百]+|\d{1,3}|[ivxlc]{1,6})[).、]|[一二三四五六七八九十百]+|附|[•◆·▪■□●○–-]", re.I
 )
 """Numbers of headings and items, and bullets: Word counts and draws them itself."""
 CONTINUED = re.compile(r"\((?:续|continued)\)$", re.I)

@@ -16,6 +16,7 @@ BETWEEN_LETTERS = 0.4
 FEWEST_PAGES = 3
 """On fewer pages nothing repeats often enough to be furniture."""
 DIGITS = re.compile(r"\d+")
+BULLETS = frozenset("•◆▪■□●○")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ def continues(one: Drawn, other: Drawn) -> bool:
 
 
 def touches(one: Drawn, other: Drawn) -> bool:
-    """Whether no more lies between the two than between letters: some programs draw each letter by itself."""
-    return _gap(one, other) < max(one.height, other.height) * BETWEEN_LETTERS
+    """Whether no more lies between the two than between letters: some programs draw each letter by itself.
+
+    A bullet by itself is no part of the word behind it.
+    """
+    return one.words.strip() not in BULLETS and _gap(one, other) < max(one.height, other.height) * BETWEEN_LETTERS
 
 
 def lines(drawn: Sequence[Drawn]) -> list[Line]:

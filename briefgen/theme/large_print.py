@@ -119,6 +119,7 @@ _LARGE_TABLES = TableMetrics(
     header_padding=2,
     annex_padding=1.5,
     cell_gap=4,
+    annex_cell_gap=12,
 )
 
 
@@ -187,6 +188,7 @@ def large_official(
         indent=28,
         hanging=14,
         gap=2.8,
+        annex_cell_gap=9,
         centred=("unit", "state"),
     )
     return replace(

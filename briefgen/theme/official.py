@@ -117,6 +117,7 @@ _TABLES = TableMetrics(
     header_padding=0,
     annex_padding=0,
     annex_caption_gap=0,
+    annex_cell_gap=6,
     verticals=0.7,
     padding=4,
     centred=("unit", "rank", "remark", "state"),

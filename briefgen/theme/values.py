@@ -163,6 +163,7 @@ class TableMetrics:
     annex_caption_gap: float = 3
     cell_gap: float = 2
     annex_cell_gap: float = 2
+    """What words of an annex leave free beside the next cell: with less than a character they would run together."""
     verticals: float = 0
     """The weight of rules between columns; 0 is none. The sides of a table are always open."""
     padding: float = 0

@@ -244,8 +244,8 @@ def test_levels_bear_the_numbers_and_faces_of_the_standard_and_are_indented_by_t
     for words, face in (
         ("一、甲章", "hei"),
         ("（一）乙节", "kai"),
-        ("1.丙目", "fangsong"),
-        ("（1）丁款", "fangsong"),
+        ("1.丙目", "song"),
+        ("（1）丁款", "song"),
         ("二、戊章", "hei"),
     ):
         _, found = line_of(page, words)

@@ -11,6 +11,7 @@ from briefgen.layout.pages import Item, LinkArea, Pages, Rule, TextRun
 from briefgen.layout.structure import Artifact, Element
 from briefgen.theme import THEMES, briefing
 from briefgen.writers.pdf import write
+from tests.official import sample as official_sample
 from tests.pdf.odd_documents import ODD, figure, noted, odd, table, words
 from tests.sample_document import SAMPLE
 
@@ -40,13 +41,13 @@ def runs(pages: Pages, role: str) -> list[str]:
     ]
 
 
-def test_the_sample_has_every_kind_of_block() -> None:
-    assert {type(block) for block in SAMPLE.blocks} == set(get_args(Block))
+def test_the_samples_have_every_kind_of_block() -> None:
+    assert {type(block) for block in (*SAMPLE.blocks, *official_sample().blocks)} == set(get_args(Block))
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_is_drawn_that_is_neither_heard_nor_an_artifact(theme: str) -> None:
-    documents = (SAMPLE, *(odd(name) for name in ODD))
+    documents = (SAMPLE, official_sample(THEMES[theme]), *(odd(name) for name in ODD))
     untold = [item for document in documents for item in items(laid_out(document, theme)) if item.tag is None]
     assert untold == []
 

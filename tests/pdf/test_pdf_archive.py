@@ -23,9 +23,10 @@ from briefgen.origins import Place
 from briefgen.pictures.printing import Room, printable
 from briefgen.pipeline.attaching import attachments
 from briefgen.readers.recorded import recorded
-from briefgen.theme import THEMES
+from briefgen.theme import LARGE_PRINT, THEMES
 from briefgen.writers.pdf import Attachment, write
 from briefgen.writers.pdf.colour import srgb
+from tests.official import sample as official_sample
 from tests.pdf.drawn_pages import META, one_page, outlined, picture, run, written
 from tests.pdf.heard import read
 from tests.pdf.odd_documents import ODD, odd
@@ -37,8 +38,11 @@ from tests.samples import ROOT
 FACES = shipped_faces()
 
 
-def file_of(document: Document, theme: str = "briefing", attached: tuple[Attachment, ...] = ()) -> bytes:
-    made = lay_out(document, THEMES[theme], FACES)
+LOOKS = {**THEMES, **{f"{name} in large print": theme for name, theme in LARGE_PRINT.items()}}
+
+
+def file_of(document: Document, look: str = "briefing", attached: tuple[Attachment, ...] = ()) -> bytes:
+    made = lay_out(document, LOOKS[look], FACES)
     assert made.diagnostics == ()
     return write(made.output, document.meta, FACES, attached)
 
@@ -55,9 +59,13 @@ def test_the_shipped_packet_with_its_files_passes() -> None:
     assert faults(pdf_file(), UNIVERSAL, WITH_FILES) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_every_kind_of_block_passes_in_every_theme(theme: str) -> None:
-    assert faults(file_of(SAMPLE, theme), UNIVERSAL, WITHOUT_FILES) == []
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_kind_of_block_passes_in_every_look(look: str) -> None:
+    for document in (SAMPLE, official_sample(LOOKS[look])):
+        content = file_of(document, look)
+        assert faults(content, UNIVERSAL, WITHOUT_FILES) == []
+        heard = read(content)
+        assert (heard.stray, sorted(heard.tree.pieces)) == ([], sorted(heard.words))
 
 
 def test_a_draft_passes() -> None:
@@ -69,10 +77,10 @@ def test_the_list_of_figures_to_check_passes() -> None:
     assert faults(file_of(list_of_figures()), UNIVERSAL, WITHOUT_FILES) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", ODD)
-def test_an_odd_document_passes_and_is_heard_as_it_is_drawn(name: str, theme: str) -> None:
-    content = file_of(odd(name), theme)
+def test_an_odd_document_passes_and_is_heard_as_it_is_drawn(name: str, look: str) -> None:
+    content = file_of(odd(name), look)
     assert faults(content, UNIVERSAL, WITHOUT_FILES) == []
     heard = read(content)
     assert heard.stray == []

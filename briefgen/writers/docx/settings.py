@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.document import Meta
-from briefgen.faces import Faces
+from briefgen.faces import Faces, alternative
 from briefgen.language import Language
 from briefgen.theme import Theme
 from briefgen.writers.docx.markup import NOTHING, Xml, escaped, root, tag, whole, word
@@ -69,7 +69,7 @@ def faces_part(theme_faces: Sequence[str], faces: Faces, language: Language) -> 
         shipped = faces.face(name).file
         entry = word(
             "font",
-            word("altName", val=shipped.latin if language.spaced else shipped.alternative),
+            word("altName", val=shipped.latin if language.spaced else alternative(name, shipped)),
             word("charset", val="00" if language.spaced else "86"),
             word("family", val="auto"),
             word("pitch", val="variable"),

@@ -181,7 +181,7 @@ def _entry(grid: Grid, index: int, position: int, keep: Xml) -> Xml:
     content, column = grid.table.rows[index], grid.table.columns[position]
     children, style = content.cells[position], _style(grid, column)
     written = inlines(children, in_paragraph(style), setting)
-    right = 0.0 if metrics.padding or position == len(grid.widths) - 1 else grid.cell_gap
+    right = 0.0 if position == len(grid.widths) - 1 else max(0.0, grid.cell_gap - metrics.padding)
     place: tuple[Xml, ...]
     if column.role == "stub":
         place = (indent(metrics.indent * content.indent + metrics.hanging, metrics.hanging, right=right),)
