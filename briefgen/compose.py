@@ -29,7 +29,6 @@ from briefgen.narrative import (
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
-from briefgen.translating import untranslated
 from briefgen.traversal import Node, rebuilt
 
 
@@ -85,11 +84,10 @@ def compose(
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
-    untold = untranslated(document, dataset, language)
     rehearsed = tuple(each for each in told.rehearsal if not isinstance(each, Deferred))
     rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
     made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
-    return Warned(made, (*narrated.diagnostics, *empty, *left_out, *untold))
+    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:

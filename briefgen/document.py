@@ -320,8 +320,8 @@ class Letterhead:
     it and the day; a document has both at its end.
     """
 
-    name: Inlines = ()
     marks: tuple[Inlines, ...] = ()
+    name: Inlines = ()
     serial: Inlines = ()
     signer: Inlines = ()
     compiler: Inlines = ()

@@ -32,8 +32,8 @@ def letterhead(words: CoverWords, language: Language) -> Letterhead:
     brief = _is_brief(words)
     compiler = words("compiler")
     return Letterhead(
-        name=words("letterhead") or _name(words, language),
         marks=tuple(filter(None, marks)),
+        name=words("letterhead") or _name(words, language),
         serial=_serial(words, language),
         signer=words("signer"),
         compiler=filled(language.official.compiled_by, issuer=compiler) if brief and compiler else (),

@@ -27,6 +27,7 @@ from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
 from briefgen.theme import Arrangement, Theme
+from briefgen.translating import untranslated
 from briefgen.writers import text
 
 
@@ -85,6 +86,7 @@ def check(
     if margins:
         found += close_claims(composition.document, made.dataset, made.settings.house)
     whole = arranged(composition.document, theme.arrangement)
+    found += untranslated(whole, made.dataset, LANGUAGES[whole.meta.language])
     is_draft = allow_failing and bool(whole.blocks) and has_errors(_weighed(found, made.settings))
     inside = (made.workbook,) if releases_workbook(made) else ()
     document = with_edition(_draft(whole, found) if is_draft else whole, repr(theme).encode(), *inside)

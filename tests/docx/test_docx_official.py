@@ -51,6 +51,11 @@ def test_text_is_tracked_so_that_28_characters_fill_a_line_and_keeps_to_the_grid
         assert name in styles
 
 
+def test_an_office_machine_is_asked_for_fangsong_where_song_stands_in() -> None:
+    fonts = found(tree(written(sample()), "word/fontTable.xml"), "//w:font[@w:name='Noto Serif SC']")
+    assert [value(each, "./w:altName") for each in fonts] == ["仿宋"]
+
+
 def test_no_style_has_negative_space() -> None:
     for spacing in found(tree(written(sample()), "word/styles.xml"), "//w:pPr/w:spacing"):
         assert all(not str(each).startswith("-") for each in spacing.attrib.values())

@@ -19,9 +19,10 @@ from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Box, Item, LinkArea, Pages, Region
 from briefgen.layout.structure import LAYOUT, Element
-from briefgen.theme import briefing
+from briefgen.theme import LARGE_PRINT, THEMES, Theme, briefing
 from briefgen.traversal import plain_text, query
 from briefgen.writers.pdf import write
+from tests.official import sample as official_sample
 from tests.pdf.drawn_pages import HEIGHT, one_page, page, run, written
 from tests.pdf.heard import Read, left_over, read, story
 from tests.pdf.odd_documents import LONG, body, figure, noted, odd, picture, sources, table, words
@@ -29,7 +30,7 @@ from tests.readers.making import pdf_file, shipped
 from tests.sample_document import FRONT, INNOVATION, SAMPLE, TRADE
 
 FACES, THEME = shipped_faces(), briefing()
-LABELS = re.compile(r"[一二三四附（）()\d.①•—注表图\u3000]*")
+LABELS = re.compile(r"[一二三四五六附件按（）()\d.、：①•◆—注表图\u3000]*")
 """What is said beside the document's own words: numbers, marks of lists and notes."""
 
 
@@ -38,8 +39,8 @@ def made(*blocks: Block, language: str = "zh-CN") -> bytes:
 
 
 @cache
-def content_of(document: Document) -> bytes:
-    laid_out = lay_out(document, THEME, FACES)
+def content_of(document: Document, theme: Theme = THEME) -> bytes:
+    laid_out = lay_out(document, theme, FACES)
     assert laid_out.diagnostics == ()
     return write(laid_out.output, document.meta, FACES)
 
@@ -67,6 +68,18 @@ def without_extras(rest: str, document: Document) -> str:
 @pytest.mark.parametrize("document", [SAMPLE, shipped().document], ids=["every kind of block", "the shipped packet"])
 def test_all_words_are_heard_in_their_order(document: Document) -> None:
     found = read(content_of(document))
+    assert found.stray == []
+    assert sorted(found.tree.pieces) == sorted(found.words)
+    assert without_extras(left_over(found.said(found.tree), story(document)), document) == ""
+
+
+OTHER_LOOKS = {"official": THEMES["official"], **{f"{name} in large print": look for name, look in LARGE_PRINT.items()}}
+
+
+@pytest.mark.parametrize("look", OTHER_LOOKS)
+def test_all_words_are_heard_in_their_order_in_every_look(look: str) -> None:
+    document = official_sample(OTHER_LOOKS[look])
+    found = read(content_of(document, OTHER_LOOKS[look]))
     assert found.stray == []
     assert sorted(found.tree.pieces) == sorted(found.words)
     assert without_extras(left_over(found.said(found.tree), story(document)), document) == ""
