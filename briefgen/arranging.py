@@ -72,7 +72,7 @@ def _opened(blocks: Iterable[Block], arrangement: Arrangement, language: Languag
     opening = next((block for block in made if isinstance(block, Cover)), None)
     if opening is None:
         return made
-    opened = tuple(_letterhead(block) if isinstance(block, Cover) else block for block in made)
+    opened = tuple(_letterhead(block, language) if isinstance(block, Cover) else block for block in made)
     return _ended(opened, opening.endings, language)
 
 
@@ -80,8 +80,8 @@ def _bare(cover: Cover) -> Cover:
     return replace(cover, letterhead=Letterhead(), endings=())
 
 
-def _letterhead(cover: Cover) -> Letterhead:
-    title = tuple(inline for part in cover.title for inline in part)
+def _letterhead(cover: Cover, language: Language) -> Letterhead:
+    title = joined(cover.title, " " if language.spaced else "")
     return replace(cover.letterhead, title=title, subtitle=cover.subtitle)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefgen.theme import Theme
+from briefgen.theme import TableMetrics, Theme
 
 
 def for_spaced_words(theme: Theme) -> Theme:
@@ -19,7 +19,18 @@ def for_spaced_words(theme: Theme) -> Theme:
         emphasis="hei",
         circled_notes=False,
     )
-    return _in_columns(plain) if theme.hangs_labels else plain
+    return _in_columns(plain) if theme.hangs_labels else replace(plain, tables=_wider_numbers(theme.tables))
+
+
+WIDER = {"value": 1.4, "change": 1.1}
+"""How much wider columns are in which words stand left of the numbers: nearly 10, some 140."""
+NEARER = 0.6
+"""How much nearer to its right edge a number ends: hardly a word stands behind it."""
+
+
+def _wider_numbers(tables: TableMetrics) -> TableMetrics:
+    widths = tuple((role, width * WIDER.get(role, 1)) for role, width in tables.widths)
+    return replace(tables, widths=widths, axes=tuple((role, axis * NEARER) for role, axis in tables.axes), spare="stub")
 
 
 def _in_columns(theme: Theme) -> Theme:

@@ -99,8 +99,9 @@ def test_a_unit_is_printed_in_the_english_way_in_text_and_table(
 
 def test_what_has_no_translation_is_told_once_with_its_cell() -> None:
     data = in_english(dataset(indicator("x", "5", name="新指标", row=7), CONTRACTS))
-    document, found = composed('{{ opener("p") }}\n\n{{ table("p") }}\n\n{{ table("p") }}', data, "en")
-    told = [(each.code, str(each.where), dict(each.arguments)["words"]) for each in found if each.code == "T350"]
+    document, _ = composed('{{ opener("p") }}\n\n{{ table("p") }}\n\n{{ table("p") }}', data, "en")
+    found = untranslated(document, data, ENGLISH)
+    told = [(each.code, str(each.where), dict(each.arguments)["words"]) for each in found]
     assert ("T350", "指标!C7", "新指标") in told
     assert len([each for each in told if each[1] == "指标!C7"]) == 1
     assert "Innovation" in [text.text for text in query(document, Text)]
@@ -108,8 +109,8 @@ def test_what_has_no_translation_is_told_once_with_its_cell() -> None:
 
 def test_chinese_that_was_typed_or_that_a_translator_left_is_meant() -> None:
     data = in_english(dataset(CONTRACTS), 科技创新="Innovation (科技创新)")
-    _, found = composed('{{ opener("p") }}\n\n文 {{ contracts }}', data, "en")
-    assert codes(found) == []
+    document, found = composed('{{ opener("p") }}\n\n文 {{ contracts }}', data, "en")
+    assert codes((*found, *untranslated(document, data, ENGLISH))) == []
 
 
 def test_an_alternative_text_without_translation_is_told() -> None:

@@ -284,7 +284,7 @@ ENGLISH = Language(
         held="{headline}: {items}",
         term="“{term}”: {meaning}",
         terms_joint="; ",
-        column_note=" ({note})",
+        column_note="{note}",
     ),
     reading=ReadingWords(
         title="How to read the bounds",

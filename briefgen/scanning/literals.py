@@ -32,14 +32,14 @@ def literals_of(declared: Iterable[str], names: Iterable[str]) -> Literals:
 
 
 def workbook_names(dataset: Dataset) -> Iterator[str]:
-    """Every name that the workbook gives; a quote or a lead is a sentence and no name."""
+    """Every name that the workbook gives; a quote or a lead is a sentence and no name, nor is 1 of 第1期."""
     for pillar in dataset.pillars:
         yield from (label.text for label in (pillar.title, pillar.agency) if label)
     for indicator in dataset.indicators:
         yield indicator.name.text
         yield from (each.peers.text for each in indicator.observations if each.peers)
     yield from (honour.name.text for honour in dataset.honours)
-    yield from (item.content.text for item in dataset.cover)
+    yield from (item.content.text for item in dataset.cover if not item.content.text.isdecimal())
     yield from (office.text for quote in dataset.quotes if (office := quote.office))
 
 

@@ -133,7 +133,8 @@ def _title(grid: Grid, index: int) -> Xml:
     style = styles.annex_header if grid.is_annex else styles.table_header
     title = inlines(column.title, in_paragraph(style), setting)
     behind = in_characters(styles.table_header_note)
-    unit = joined((words(" ", behind), inlines(column.note, behind, setting))) if column.note else NOTHING
+    apart = words(" ", behind) if setting.theme.autospace or setting.language.spaced else NOTHING
+    unit = joined((apart, inlines(column.note, behind, setting))) if column.note else NOTHING
     metrics = setting.theme.tables
     aligned = _aligned(grid.axis(index) - metrics.padding) if column.role in NUMBER_ROLES else ()
     aligned = (word("jc", val="center"),) if metrics.header_centred else aligned
