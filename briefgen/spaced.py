@@ -24,13 +24,14 @@ def for_spaced_words(theme: Theme) -> Theme:
 
 WIDER = {"value": 1.4, "change": 1.1}
 """How much wider columns are in which words stand left of the numbers: nearly 10, some 140."""
-NEARER = 0.6
-"""How much nearer to its right edge a number ends: hardly a word stands behind it."""
+NEARER = {"change": 0.6}
+"""How much nearer to the right edge numbers end where words stand before them and none behind: around 11."""
 
 
 def _wider_numbers(tables: TableMetrics) -> TableMetrics:
     widths = tuple((role, width * WIDER.get(role, 1)) for role, width in tables.widths)
-    return replace(tables, widths=widths, axes=tuple((role, axis * NEARER) for role, axis in tables.axes), spare="stub")
+    axes = tuple((role, axis * NEARER.get(role, 1)) for role, axis in tables.axes)
+    return replace(tables, widths=widths, axes=axes, spare="stub")
 
 
 def _in_columns(theme: Theme) -> Theme:

@@ -9,9 +9,13 @@ import openpyxl
 import pytest
 
 from briefgen.cli import main
+from briefgen.layout.pages import Rule, TextRun
+from briefgen.pipeline import check
+from briefgen.settings import Settings
 from briefgen.workbook import read
 from tests.docx.numbers import numbered_words
-from tests.samples import WORKBOOK
+from tests.official import OFFICIAL, lines, width
+from tests.samples import WORKBOOK, codes
 from tests.test_packet import PRINTED, words_of_pdf, words_of_word
 
 COVER: Mapping[str, str | int] = {
@@ -170,6 +174,22 @@ def test_a_key_like_one_that_is_not_there_is_found(tmp_path: Path) -> None:
     (found,) = read(path.read_bytes(), "book.xlsx").diagnostics
     assert found.code == "W172"
     assert dict(found.arguments)["near"] == "签发人"
+
+
+def test_in_english_its_title_is_parted_by_spaces_and_no_words_leave_their_column(packet: Path) -> None:
+    asked = Settings(template="jiangan-en", theme="official")
+    checked = check(packet, asked)
+    assert codes(checked.diagnostics) == ["F901"]
+    first, *_ = checked.pages.pages
+    assert "Jiang'an District 2024" in [text.strip() for _, text in lines(first)]
+    left, right = OFFICIAL.page.left, OFFICIAL.page.width - OFFICIAL.page.right
+    tables = [region for page in checked.pages.pages for region in page.regions if region.role == "table row"]
+    for region in tables:
+        rows = [item for item in region.items if isinstance(item, Rule) and item.x == item.to_x]
+        edges = sorted({left, right, *(rule.x for rule in rows)})
+        for run in (item for item in region.items if isinstance(item, TextRun)):
+            room = next(end for end in edges if end > run.x + 0.01)
+            assert run.x + width(run) <= room + 0.5, run.text
 
 
 def test_a_draft_says_so_on_every_page_and_why_below_its_head(packet: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.diagnostics import Severity
 from briefgen.document import Definition, Definitions, Document, Link, Meta, Note, Quotation, Strong, Text
-from briefgen.indicators import Dataset, PicturePlace, Quote
+from briefgen.indicators import CoverItem, Dataset, PicturePlace, Quote
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Bound
 from briefgen.reporting import worded
@@ -201,6 +201,12 @@ def test_declared_literals_and_names_of_the_workbook_cover_their_numerals() -> N
     assert coverage.unbound == 1
     assert coverage.literal >= 4
     assert len(scanned(source)[1]) == 5
+
+
+def test_a_number_on_the_cover_sheet_covers_no_numeral_and_a_name_there_does() -> None:
+    cover = (CoverItem("issue", label("88", "B3")), CoverItem("letterhead", label("长江88简报", "B4")))
+    _, found = scanned("《长江88简报》载：用人88名。", replace(DATA, cover=(*DATA.cover, *cover)))
+    assert [words for _, _, words in told(found)] == ["88名"]
 
 
 def test_han_digits_in_a_short_name_between_quotation_marks_are_no_count_and_others_are() -> None:
