@@ -19,8 +19,16 @@ def for_spaced_words(theme: Theme) -> Theme:
         emphasis="hei",
         circled_notes=False,
     )
-    return _in_columns(plain) if theme.hangs_labels else replace(plain, tables=_wider_numbers(theme.tables))
+    if theme.hangs_labels:
+        return _in_columns(plain)
+    lines = replace(
+        figures, label_line=LOOSE * styles.figure_label.size, note_line=LOOSE * styles.figure_qualifier.size
+    )
+    return replace(plain, tables=_wider_numbers(theme.tables), figures=lines)
 
+
+LOOSE = 1.4
+"""What a further line of a label or qualifier takes of its size."""
 
 WIDER = {"value": 1.4, "change": 1.1}
 """How much wider columns are in which words stand left of the numbers: nearly 10, some 140."""

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.document import Cover, Inlines
+from briefgen.faces import Faces
+from briefgen.layout.fitting import fitted
 from briefgen.layout.flowables import Flowable, Setting, horizontal, line_items, moved, one_line, shape_of
 from briefgen.layout.lines import Paragraph
 from briefgen.layout.logo import placed_logo
+from briefgen.layout.measures import styled_width
 from briefgen.layout.pages import Item
 from briefgen.layout.spans import label, spans
 from briefgen.layout.structure import Element, Tag
-from briefgen.theme import TextStyle
+from briefgen.theme import TextStyle, Theme
 from briefgen.traversal import plain_text
 
 
@@ -42,9 +45,16 @@ def _head(block: Cover, setting: Setting) -> list[Item]:
     return [
         *((placed_logo(theme.logo, 0, end, theme.cover.logo),) if theme.logo else ()),
         horizontal(0, top, setting.measure, theme.rules.section, theme.palette.river),
-        *_set(block.issuer, 0, words, styles.cover_issuer, setting.element("P"), setting),
+        *_set(block.issuer, 0, words, issuer_style(block, theme, setting.faces), setting.element("P"), setting),
         *_set_right(block.mark, words, styles.cover_mark, setting),
     ]
+
+
+def issuer_style(block: Cover, theme: Theme, faces: Faces) -> TextStyle:
+    """The style of the issuer, smaller where it would run into what stands right of it."""
+    style, mark = theme.styles.cover_issuer, theme.styles.cover_mark
+    beside = styled_width(plain_text(block.mark), mark, faces, theme.autospace) + style.size if block.mark else 0.0
+    return fitted(style, (block.issuer,), theme.page.measure - beside, faces)
 
 
 def _title(block: Cover, setting: Setting) -> list[Item]:

@@ -65,6 +65,16 @@ def test_many_pillars_stand_on_the_cover_in_rows() -> None:
     assert len({round(run.baseline) for run in runs if run.text == "生态环保"}) == 3
 
 
+def test_a_long_name_of_the_issuer_does_not_run_into_the_mark_beside_it() -> None:
+    issuer, mark = "武汉市江岸区人民政府办公室" * 3, "样例　非正式印发"
+    cover = Cover((Text(issuer),), (Text(mark),), ((Text("简报"),),), (), (), (), ())
+    document = Document(composed("文", dataset())[0].meta, (cover, Heading(1, ())))
+    runs = {item.text: item for item in pages_of(document).pages[0].regions[0].items if isinstance(item, TextRun)}
+    name = runs[issuer]
+    assert name.x + sum(FACES.face(name.face).advance(each) * name.size for each in issuer) < runs[mark].x
+    assert THEME.styles.cover_issuer.size * 0.8 < name.size < THEME.styles.cover_issuer.size
+
+
 def test_a_chart_of_more_marks_than_a_page_can_tell_is_refused() -> None:
     rows = [indicator(f"a{number}", str(number + 1)) for number in range(30)]
     names = ", ".join(f'"{row.code}"' for row in rows)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from briefgen.document import Cover, Inlines
+from briefgen.layout.cover import issuer_style
 from briefgen.layout.measures import text_width
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
+from briefgen.writers.docx.letterhead import fitted_look
 from briefgen.writers.docx.logo import anchored_logo
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
@@ -39,7 +41,8 @@ def with_logo(title: Blocks, setting: Setting) -> Blocks:
 
 def _issuer(block: Cover, setting: Setting) -> Xml:
     styles = setting.theme.styles
-    issuer = inlines(block.issuer, in_paragraph(styles.cover_issuer), setting)
+    look = fitted_look(styles.cover_issuer, issuer_style(block, setting.theme, setting.faces))
+    issuer = inlines(block.issuer, look, setting)
     mark = inlines(block.mark, in_characters(styles.cover_mark), setting)
     return paragraph(styles.cover_issuer, joined((issuer, TAB, mark)))
 
