@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from briefgen.document import Cover, Inlines
 from briefgen.faces import Faces
-from briefgen.layout.fitting import fitted
 from briefgen.layout.flowables import Flowable, Setting, horizontal, line_items, moved, one_line, shape_of
 from briefgen.layout.lines import Paragraph
 from briefgen.layout.logo import placed_logo
@@ -42,19 +41,22 @@ def _head(block: Cover, setting: Setting) -> list[Item]:
     top = _from_top(theme.cover.rule, setting)
     words = top + styles.cover_issuer.before
     end = _from_top(theme.cover.logo_end, setting)
+    issuer, mark = head_styles(block, theme, setting.faces)
     return [
         *((placed_logo(theme.logo, 0, end, theme.cover.logo),) if theme.logo else ()),
         horizontal(0, top, setting.measure, theme.rules.section, theme.palette.river),
-        *_set(block.issuer, 0, words, issuer_style(block, theme, setting.faces), setting.element("P"), setting),
-        *_set_right(block.mark, words, styles.cover_mark, setting),
+        *_set(block.issuer, 0, words, issuer, setting.element("P"), setting),
+        *_set_right(block.mark, words, mark, setting),
     ]
 
 
-def issuer_style(block: Cover, theme: Theme, faces: Faces) -> TextStyle:
-    """The style of the issuer, smaller where it would run into what stands right of it."""
-    style, mark = theme.styles.cover_issuer, theme.styles.cover_mark
-    beside = styled_width(plain_text(block.mark), mark, faces, theme.autospace) + style.size if block.mark else 0.0
-    return fitted(style, (block.issuer,), theme.page.measure - beside, faces)
+def head_styles(block: Cover, theme: Theme, faces: Faces) -> tuple[TextStyle, TextStyle]:
+    """The styles of the issuer and of the mark, both smaller where they would meet."""
+    issuer, mark = theme.styles.cover_issuer, theme.styles.cover_mark
+    beside = [(block.issuer, issuer), *([(block.mark, mark)] if block.mark else [])]
+    wide = sum(styled_width(plain_text(words), style, faces, theme.autospace) for words, style in beside)
+    share = min(1.0, (theme.page.measure - issuer.size * (len(beside) - 1)) / max(wide, 1.0))
+    return replace(issuer, size=issuer.size * share), replace(mark, size=mark.size * share)
 
 
 def _title(block: Cover, setting: Setting) -> list[Item]:

@@ -24,6 +24,12 @@ class FigureColumns:
     widths: tuple[float, ...]
     room: float = NO_LIMIT
 
+    @property
+    def strip_room(self) -> float:
+        """What the large words of a strip may fill; of a single column that breaks lines, the items take half."""
+        is_shared = len(self.widths) == 1 and self.room < NO_LIMIT
+        return self.room - self.widths[0] / 2 if is_shared else self.room
+
 
 def figure_columns(block: KeyFigures, theme: Theme, faces: Faces) -> FigureColumns:
     """The largest size at which every line fits; a column is its longest line and an equal share of the rest.

@@ -126,7 +126,7 @@ def _strip(strip: Strip, columns: FigureColumns, setting: Setting) -> Flowable:
     styles, listed = setting.theme.styles, setting.element("LI")
     style, number = styles.strip_item, styles.figure_number
     pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
-    lines = figure_lines(pieces, columns.room, setting.theme, setting.faces)
+    lines = figure_lines(pieces, columns.strip_room, setting.theme, setting.faces)
     left, body = _items_left(columns, setting), Element("LBody", listed)
     shape = Shape(setting.measure - left, autospace=setting.theme.autospace)
     told = [

@@ -73,6 +73,7 @@ def test_a_long_name_of_the_issuer_does_not_run_into_the_mark_beside_it() -> Non
     name = runs[issuer]
     assert name.x + sum(FACES.face(name.face).advance(each) * name.size for each in issuer) < runs[mark].x
     assert THEME.styles.cover_issuer.size * 0.8 < name.size < THEME.styles.cover_issuer.size
+    assert runs[mark].x + sum(FACES.face("hei").advance(each) * runs[mark].size for each in mark) <= RIGHT + 0.1
 
 
 def test_a_chart_of_more_marks_than_a_page_can_tell_is_refused() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefgen.document import Cover, Inlines
-from briefgen.layout.cover import issuer_style
+from briefgen.layout.cover import head_styles
 from briefgen.layout.measures import text_width
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
@@ -41,9 +41,10 @@ def with_logo(title: Blocks, setting: Setting) -> Blocks:
 
 def _issuer(block: Cover, setting: Setting) -> Xml:
     styles = setting.theme.styles
-    look = fitted_look(styles.cover_issuer, issuer_style(block, setting.theme, setting.faces))
-    issuer = inlines(block.issuer, look, setting)
-    mark = inlines(block.mark, in_characters(styles.cover_mark), setting)
+    left, right = head_styles(block, setting.theme, setting.faces)
+    issuer = inlines(block.issuer, fitted_look(styles.cover_issuer, left), setting)
+    look = replace(in_characters(styles.cover_mark), direct=fitted_look(styles.cover_mark, right).direct)
+    mark = inlines(block.mark, look, setting)
     return paragraph(styles.cover_issuer, joined((issuer, TAB, mark)))
 
 
