@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Chart, Datum, Inlines, Panel, Point
+from briefgen.faces import Faces
 from briefgen.layout.captions import caption, figure, note
+from briefgen.layout.fitting import fitted
 from briefgen.layout.flowables import Flowable, Setting, glued, line_items, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
-from briefgen.layout.measures import ChartScale, chart_scale
+from briefgen.layout.measures import ChartScale, chart_scale, styled_width
 from briefgen.layout.pages import Box, Disc, Item, Rule
 from briefgen.layout.spans import label, spans
 from briefgen.layout.structure import Element
 from briefgen.theme import TextStyle, Theme
+from briefgen.traversal import plain_text
 
 
 def chart(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
@@ -165,11 +168,19 @@ def _panel_style(style: TextStyle, theme: Theme) -> TextStyle:
     return replace(style, line=theme.charts.panel_line)
 
 
+def panel_name_style(panel: Panel, theme: Theme, faces: Faces) -> TextStyle:
+    """The style of the name of a whole, smaller where it would run into the value at the other end."""
+    value = styled_width(plain_text((panel.whole,)), theme.styles.chart_value, faces, theme.autospace)
+    room = theme.charts.panel - value - theme.charts.part_gap
+    return fitted(theme.styles.chart_name, (panel.whole_label,), room, faces)
+
+
 def _panel(panel: Panel, x: float, tag: Element, setting: Setting) -> list[Item]:
     theme = setting.theme
     metrics, palette = theme.charts, theme.palette
     name, value = _panel_style(theme.styles.chart_name, theme), _panel_style(theme.styles.chart_value, theme)
-    whole_label = one_line(spans(panel.whole_label, name, theme, tag), setting)
+    whole_name = _panel_style(panel_name_style(panel, theme, setting.faces), theme)
+    whole_label = one_line(spans(panel.whole_label, whole_name, theme, tag), setting)
     whole = one_line(spans((panel.whole,), value, theme, tag), setting)
     top = name.line + metrics.part_above
     share = float(panel.part_number / panel.whole_number) if panel.whole_number else 0.0
@@ -177,7 +188,7 @@ def _panel(panel: Panel, x: float, tag: Element, setting: Setting) -> list[Item]
     part_label = one_line(spans(panel.part_label, name, theme, tag), setting)
     part = one_line(spans((panel.part,), value, theme, tag), setting)
     return [
-        *line_items(whole_label, x, 0, name),
+        *line_items(whole_label, x, 0, whole_name),
         *line_items(whole, x + metrics.panel - whole.width, 0, value),
         Box(x, top, metrics.panel, metrics.part_bar, palette.mist, palette.river, metrics.bar_outline),
         Box(x, top, metrics.panel * share, metrics.part_bar, palette.river),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefgen.document import Chart, Panel
+from briefgen.layout.drawing import panel_name_style
 from briefgen.traversal import plain_text
 from briefgen.writers.docx.drawingml import (
     Axis,
@@ -16,6 +17,7 @@ from briefgen.writers.docx.drawingml import (
     words,
 )
 from briefgen.writers.docx.embedding import Drawn, drawing_paragraph, embedded
+from briefgen.writers.docx.letterhead import fitted_look
 from briefgen.writers.docx.markup import Xml, joined, tag
 from briefgen.writers.docx.paragraphs import Blocks, paragraph
 from briefgen.writers.docx.properties import flag, indent, spacing, tabs
@@ -72,7 +74,8 @@ def _words(panel: Panel, setting: Setting) -> tuple[Xml, Xml]:
     name, value = in_paragraph(styles.chart_name), in_characters(styles.chart_value)
     # Word and LibreOffice add the gap between Han and digits by themselves.
     gap = setting.theme.charts.part_gap - (0 if setting.language.spaced else setting.theme.tables.gap)
-    above = (inlines(panel.whole_label, name, setting), TAB, inlines((panel.whole,), value, setting))
+    whole_name = fitted_look(styles.chart_name, panel_name_style(panel, setting.theme, setting.faces))
+    above = (inlines(panel.whole_label, whole_name, setting), TAB, inlines((panel.whole,), value, setting))
     below = (with_gap(panel.part_label, name, gap, setting), inlines((panel.part,), value, setting))
     return joined(above), joined(below)
 
