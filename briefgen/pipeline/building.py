@@ -137,8 +137,11 @@ def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnosti
     return warnings_as_errors(once) if settings.strict else once
 
 
-def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins: bool = False) -> Built:
-    """Make the files of a packet in its folder of outputs.
+def build(
+    folder: Path, asked: Settings, *, allow_failing: bool = False, margins: bool = False, annotate: bool = False
+) -> Built:
+    """Make the files of a packet in its folder of outputs. With `annotate` there is a second Word file beside them, in
+    which everything that was noticed is a comment at its words.
 
     Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
     `allow_failing` what fails is written as a draft, if there is anything to write.
@@ -149,7 +152,8 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
     files = _files(checked)
-    delivered = deliver_to(out, {**files, RECORD: _record(checked, files)}, folder)
+    beside = _with_comments(checked) if annotate else {}
+    delivered = deliver_to(out, {**files, **beside, RECORD: _record(checked, files)}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
     found = _weighed((*checked.diagnostics, *delivered.diagnostics), replace(checked.source.settings, strict=False))
     return Built(checked.document.meta.edition, outputs, found)
@@ -157,15 +161,30 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins
 
 def _files(checked: Checked) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
-    stem = file_stem(checked.document.meta.title)
-    inside = record(
+    stem, inside = file_stem(checked.document.meta.title), _record_inside(checked)
+    return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
+
+
+def _record_inside(checked: Checked) -> bytes:
+    """The record as it travels within a file, which cannot know its own digest."""
+    return record(
         checked.document,
         checked.pages,
         checked.source.dataset,
         checked.source.inputs,
         checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
-    return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
+
+
+def _with_comments(checked: Checked) -> dict[str, bytes]:
+    """The Word file for those who revise the packet; it is no output that the record knows, for nobody mails it."""
+    from briefgen.pipeline.annotating import annotated  # 15 ms of lxml, and only this copy needs it
+
+    document, made = checked.document, checked.source
+    added = LANGUAGES[made.packet.language].packet.annotated
+    content = _written("docx", checked, _record_inside(checked))
+    name = file_stem(document.meta.title) + added + SUFFIXES["docx"]
+    return {name: annotated(content, document, made.dataset, made.settings.house, checked.diagnostics)}
 
 
 def _written(kind: str, checked: Checked, inside: bytes) -> bytes:
