@@ -152,6 +152,9 @@ def build(
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
     files = _files(checked)
+    unlike = _unlike(files) if checked.source.settings.strict else ()
+    if unlike:
+        raise Refused((*checked.diagnostics, *unlike))
     beside = _with_comments(checked) if annotate else {}
     delivered = deliver_to(out, {**files, **beside, RECORD: _record(checked, files)}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
@@ -163,6 +166,20 @@ def _files(checked: Checked) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
     stem, inside = file_stem(checked.document.meta.title), _record_inside(checked)
     return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
+
+
+def _unlike(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Where the words of the Word file and of the PDF differ, read back from both."""
+    from briefgen.pipeline.findings import findings_of_pair  # 40 ms of readers, and only `--strict` reads back
+    from briefgen.readers import docx, pdf
+
+    reads = {".docx": docx.read, ".pdf": pdf.read}
+    packets = [
+        (Path(name), reads[kind](content, name))
+        for name, content in files.items()
+        if (kind := Path(name).suffix) in reads
+    ]
+    return findings_of_pair(*packets) if len(packets) > 1 else ()
 
 
 def _record_inside(checked: Checked) -> bytes:
