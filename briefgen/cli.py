@@ -125,6 +125,7 @@ def cli() -> None:
 @click.option("--attach-workbook", is_flag=True, help="PDF 附带整本工作簿 Put the whole workbook into the PDF.")
 @click.option("--margins", is_flag=True, help=MARGINS)
 @click.option("--annotate", is_flag=True, help="另写一份带批注的 Word Write a second Word file with comments.")
+@click.option("--settle", is_flag=True, help="Word 目录的页码照 LibreOffice 的分页 Page numbers by LibreOffice.")
 @speaking
 def build(
     workbook: str | None,
@@ -136,6 +137,7 @@ def build(
     attach_workbook: bool,
     margins: bool,
     annotate: bool,
+    settle: bool,
     **speech: Any,
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
@@ -148,7 +150,7 @@ def build(
     asked = _asked(workbook, template, strict, formats, output)
     if attach_workbook:
         asked = replace(asked, attach="workbook")
-    built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins, annotate=annotate)
+    built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins, annotate=annotate, settle=settle)
     voice.report(built.diagnostics)
     voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
     if voice.output_format == "text":
