@@ -74,13 +74,23 @@ def unlike(one: ReadPacket, other: ReadPacket) -> tuple[Unlike, ...]:
     repeated = Counter(dict.fromkeys(one.wording.running, len(other.wording.pages) if other.seen.is_copy else 0))
     repeated += Counter(one.wording.opening)
     found = tuple(_differences(one.wording, Counterpart(other.wording), repeated))
-    return _without_page_numbers(found, one.wording.page_numbers - other.wording.page_numbers)
+    return _without_page_numbers(found, Counter(one.wording.page_numbers))
 
 
-def _without_page_numbers(found: tuple[Unlike, ...], count: int) -> tuple[Unlike, ...]:
-    """Numbers of pages in the contents are each program's own: the first so many that only the other file has."""
-    alone = [index for index, each in enumerate(found) if not each.one and each.other.isdecimal()][:count]
-    return tuple(each for index, each in enumerate(found) if index not in alone)
+def _without_page_numbers(found: Iterable[Unlike], own: Counter[str]) -> tuple[Unlike, ...]:
+    """Numbers of pages in the contents are each program's own: one that only the Word file has, and one that only the
+    other has in its stead, are no differences."""
+    kept: list[Unlike] = []
+    instead = 0
+    for each in found:
+        if own[each.one] and (not each.other or each.other.isdecimal()):
+            own[each.one] -= 1
+            instead += not each.other
+        elif not each.one and each.other.isdecimal() and instead:
+            instead -= 1
+        else:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _differences(wording: Wording, other: Counterpart, repeated: Counter[str]) -> Iterator[Unlike]:

@@ -9,10 +9,12 @@ import pytest
 
 from briefgen.cli import main
 from briefgen.parity import Unlike, unlike
+from briefgen.pipeline.building import check, page_numbers
 from briefgen.quantities import Bound
 from briefgen.readers import docx, pdf
+from briefgen.settings import Settings
 from briefgen.writers.docx import write
-from tests.readers.making import both_of, edited
+from tests.readers.making import both_of, edited, pdf_file
 from tests.samples import dataset, indicator
 
 SOURCE = """\
@@ -129,6 +131,17 @@ def test_a_block_in_another_place_is_told_as_moved() -> None:
     assert found.moved
     assert found == Unlike(found.page, found.one, found.one, moved=True)
     assert found.one.startswith("Some words about innovation")
+
+
+def test_the_contents_of_each_file_may_tell_its_own_pages(packet: Path) -> None:
+    checked = check(packet, Settings())
+    later = {each: f"{int(page) + 1}" for each, page in page_numbers(checked).items()}
+    word = write(checked.document, checked.theme, later, checked.faces)
+    assert unlike(docx.read(word), pdf.read(pdf_file())) == ()
+    typed = edited(word, lambda text: text.replace(">4<", ">44<", 1))
+    assert unlike(docx.read(typed), pdf.read(pdf_file())) == ()
+    other = edited(word, lambda text: text.replace(">18<", ">81<", 1))
+    assert [(each.one, each.other) for each in unlike(docx.read(other), pdf.read(pdf_file()))] == [("81", "18")]
 
 
 # --- the files of one build -----------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from briefgen.origins import Place
 from briefgen.readers.gathering import Gathering, edition_in, read_packet
 from briefgen.readers.packet import Box, ReadPacket, Seen, Wording
 from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
-from briefgen.readers.searching import ANYWHERE, Found
+from briefgen.readers.searching import ANYWHERE, Found, close
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -63,7 +63,7 @@ def read(content: bytes, name: str = "docx", lost: Recorded | None = None) -> Re
     except RecursionError as problem:
         raise CannotRun([error("V713", Place(name), name=name)]) from problem
     own, words = package.record(), gathering.words.words()
-    wording = Wording(words, (), running, opening, tuple(gathering.heads), notes, gathering.page_numbers)
+    wording = Wording(words, (), running, opening, tuple(gathering.heads), notes, tuple(gathering.page_numbers))
     seen = Seen(is_copy=own is None and lost is not None, edition=edition_in(words.text))
     return read_packet("docx", own or lost, wording, _nowhere, gathering.expected, seen)
 
@@ -197,8 +197,8 @@ class _Reading:
     marks: dict[int, int] = field(default_factory=dict)
     heads: list[str] = field(default_factory=list)
     """What stands in heads of tables, which are repeated on each page."""
-    page_numbers: int = 0
-    """How many numbers of pages are told of other places, as in the contents; they are not among the words."""
+    page_numbers: list[str] = field(default_factory=list)
+    """Numbers of pages that are told of other places, as in the contents."""
     _fields: "_Fields" = field(default_factory=lambda: _Fields())
     _charts: dict[str, str] = field(default_factory=dict)
     _boxes: list[Element] = field(default_factory=list)
@@ -248,11 +248,10 @@ class _Reading:
                 self._children(element)
 
     def _text(self, text: str) -> None:
-        """Words, but for the number of a page that Word writes itself: it may part its pages elsewhere."""
+        """Words; the number of a page that Word writes itself is noted, for it may part its pages elsewhere."""
+        self.words.add(text)
         if self._fields.tells_page:
-            self.page_numbers += bool(text)
-        else:
-            self.words.add(text)
+            self.page_numbers.append(close(text))
 
     def _children(self, element: Element) -> None:
         for child in element:
