@@ -302,9 +302,10 @@ def _sentences(block: Block) -> Iterator[tuple[Datum, str]]:
                 words = "｜".join(filter(None, map(plain_text, row.cells)))
                 yield from ((datum, words) for datum in _data(row))
         case Chart():
-            for part in (*block.points, *block.panels):
+            for part in (*block.points, *block.panels, *_courses(block)):
                 words = " ".join(_words(part))
                 yield from ((datum, words) for datum in _data(part))
+            yield from _in_prose(block.note)
         case KeyFigures():
             for part in (*block.figures, *block.strips):
                 words = " ".join(_words(part))
@@ -327,7 +328,20 @@ def _words(node: object) -> Iterator[str]:
 SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
 
 
-def _in_prose(block: Block) -> Iterator[tuple[Datum, str]]:
+def _courses(chart: Chart) -> Iterator[object]:
+    """What is read together in a chart of series: a period and its figure, a name and the figure at its line's end."""
+    for series in chart.series:
+        told = [point for point in series.points if point.datum is not None]
+        if chart.kind == "multiples":
+            yield from told
+        elif len(chart.series) == 1:
+            yield from told[:-1]
+            yield series.label, told[-1].datum
+        else:
+            yield *(point.datum for point in told[:-1]), series.label, told[-1].datum
+
+
+def _in_prose(block: object) -> Iterator[tuple[Datum, str]]:
     """Figures of running text with their sentence; footnotes have sentences of their own."""
     for inlines in _runs_of_inlines(block):
         text = plain_text(inlines)

@@ -134,3 +134,6 @@ class Language:
     item_number: str
     reading: ReadingWords
     chart_sentences: Mapping[str, str]
+    axis_periods: Mapping[Frequency, str]
+    """Periods as they stand below a chart, their year apart from them."""
+    months: tuple[str, ...] = ()

@@ -1,29 +1,37 @@
-"""Turn charts into flowables: dots, bars and parts of a whole, drawn as vectors with direct labels."""
+"""Turn charts into flowables: vectors with direct labels; dots and bars here, what has panels or lines elsewhere."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from briefgen.document import Chart, Datum, Inlines, Panel, Point
+from briefgen.document import Chart, Inlines, Point
 from briefgen.layout.captions import caption, note
+from briefgen.layout.courses import bar, lines
 from briefgen.layout.flowables import Flowable, Setting, glued, line_items, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
 from briefgen.layout.measures import ChartScale, chart_scale
 from briefgen.layout.pages import Box, Disc, Item, Rule
+from briefgen.layout.panels import panels
 from briefgen.layout.spans import label, spans
-from briefgen.theme import TextStyle, Theme
 
 
 def chart(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
     """Caption above, the marks, the note below; never split."""
     style = setting.theme.styles.caption
-    if block.kind == "parts":
+    if block.kind in ("parts", "multiples"):
         style = replace(style, after=style.after / 2)
-    words = caption(block.caption, style, setting)
-    drawn = _panels(block, setting) if block.kind == "parts" else _rows(block, setting)
-    return glued((*words, *drawn, *note(block.note, setting)))
+    return glued((*caption(block.caption, style, setting), _drawn(block, setting), *note(block.note, setting)))
 
 
-# --- dots and bars -------------------------------------------------------------------------------------
+def _drawn(block: Chart, setting: Setting) -> Flowable:
+    match block.kind:
+        case "dots" | "bars":
+            return _rows(block, setting)
+        case "parts" | "multiples":
+            return panels(block, setting)
+        case "lines":
+            return lines(block, setting)
+        case _:
+            assert_never(block.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +50,28 @@ class Frame:
         return self.scale.position(float(point.number or 0))
 
 
-def _rows(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
+def _rows(block: Chart, setting: Setting) -> Flowable:
     """One flowable for all rows, so that the zero line is drawn once."""
     frame = Frame(block, setting, chart_scale(block, setting.theme, setting.faces))
     items: list[Item] = []
     top = 0.0
     for point in block.points:
-        height = _row_height(point, setting)
+        height = row_height(point, setting)
         items += _row(frame, point, top, height)
         top += height
     metrics = setting.theme.charts
     zero = Rule(frame.zero, 0, frame.zero, top, metrics.zero_rule, setting.theme.palette.ink)
     data = tuple(point.datum for point in block.points if point.datum is not None)
-    return (Flowable(top, (zero, *items), "figure", data=data, alternative=block.alternative),)
+    return Flowable(top, (zero, *items), "figure", data=data, alternative=block.alternative)
 
 
-def _row_height(point: Point, setting: Setting) -> float:
-    lines = len(_names(point.label, setting))
-    return (
-        setting.theme.charts.row
-        if lines <= 1
-        else setting.theme.charts.name_line * lines + setting.theme.charts.name_padding
-    )
+def row_height(point: Point, setting: Setting) -> float:
+    metrics, count = setting.theme.charts, len(name_lines(point.label, setting))
+    return metrics.row if count <= 1 else metrics.name_line * count + metrics.name_padding
 
 
-def _names(words: Inlines, setting: Setting) -> tuple[Line, ...]:
+def name_lines(words: Inlines, setting: Setting) -> tuple[Line, ...]:
+    """The name of a row, in as many lines as it needs."""
     style = setting.theme.styles.chart_name
     shape = Shape(setting.theme.charts.names, autospace=setting.theme.autospace)
     return Paragraph(spans(words, style, setting.theme), setting.faces, shape).lines()
@@ -75,7 +80,7 @@ def _names(words: Inlines, setting: Setting) -> tuple[Line, ...]:
 def _row(frame: Frame, point: Point, top: float, height: float) -> list[Item]:
     setting = frame.setting
     style = setting.theme.styles.chart_name
-    names = _names(point.label, setting)
+    names = name_lines(point.label, setting)
     used = style if len(names) <= 1 else replace(style, line=setting.theme.charts.name_line)
     first = top + (height - used.line * len(names)) / 2
     items: list[Item] = []
@@ -87,35 +92,33 @@ def _row(frame: Frame, point: Point, top: float, height: float) -> list[Item]:
 
 
 def _dot(frame: Frame, point: Point, middle: float) -> list[Item]:
+    """A dot at the end of its stem; a stem that is shorter than the dot is within it."""
     if point.number is None:
         return []
     metrics, palette = frame.setting.theme.charts, frame.setting.theme.palette
-    x = frame.position(point)
-    hollow = point.state != "actual"
+    x, half = frame.position(point), metrics.dot / 2
     dash = metrics.dash if point.state == "expected" else ()
-    edge = x - metrics.dot / 2 if x >= frame.zero else x + metrics.dot / 2
-    stem = Rule(frame.zero, middle, edge, middle, metrics.stem, palette.river, dash)
-    if not hollow:
-        return [stem, Disc(x, middle, metrics.dot / 2, palette.river)]
-    radius = (metrics.dot - metrics.dot_outline) / 2
-    return [stem, Disc(x, middle, radius, "", palette.river, metrics.dot_outline)]
+    edge = x - half if x >= frame.zero else x + half
+    stem = (
+        [Rule(frame.zero, middle, edge, middle, metrics.stem, palette.river, dash)]
+        if abs(x - frame.zero) > half
+        else []
+    )
+    if point.state == "actual":
+        return [*stem, Disc(x, middle, half, palette.river)]
+    return [*stem, Disc(x, middle, half - metrics.dot_outline / 2, "", palette.river, metrics.dot_outline)]
 
 
 def _bar(frame: Frame, point: Point, middle: float) -> list[Item]:
     if point.number is None:
         return []
-    metrics, palette = frame.setting.theme.charts, frame.setting.theme.palette
-    end = frame.position(point)
-    left, width = min(frame.zero, end), abs(end - frame.zero)
-    top = middle - metrics.bar / 2
-    if point.state == "actual":
-        return [Box(left, top, width, metrics.bar, palette.river)]
-    dash = metrics.dash if point.state == "expected" else ()
-    return [Box(left, top, width, metrics.bar, "", palette.river, metrics.bar_outline, dash)]
+    metrics, end = frame.setting.theme.charts, frame.position(point)
+    area = Box(min(frame.zero, end), middle - metrics.bar / 2, abs(end - frame.zero), metrics.bar)
+    return list(bar(point, area, frame.setting.theme, upright=False))
 
 
 def _value(frame: Frame, point: Point, top: float, height: float) -> tuple[Item, ...]:
-    """The value in words right of its mark; a dash beside the zero line where there is no number."""
+    """The value in words right of its mark, of a fall right of the zero line; a dash there for what is missing."""
     setting = frame.setting
     metrics, styles = setting.theme.charts, setting.theme.styles
     gap = metrics.dot_label if frame.block.kind == "dots" else metrics.bar_label
@@ -132,48 +135,3 @@ def _value_spans(point: Point, setting: Setting) -> tuple[Span, ...]:
     if point.datum is None:
         return label(setting.language.tables.missing, setting.theme.styles.chart_name)
     return spans((point.datum,), style, setting.theme)
-
-
-# --- parts of a whole ----------------------------------------------------------------------------------
-
-
-def _panels(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
-    """Two panels a row, each with its own whole as full length."""
-    pairs = [block.panels[start : start + 2] for start in range(0, len(block.panels), 2)]
-    return tuple(_panel_row(pair, block.alternative, setting) for pair in pairs)
-
-
-def _panel_row(pair: Sequence[Panel], alternative: str, setting: Setting) -> Flowable:
-    metrics, style = setting.theme.charts, _panel_style(setting.theme.styles.chart_name, setting.theme)
-    step = metrics.panel + metrics.gutter
-    items = [
-        item for index, panel in enumerate(pair) for item in _panel(panel, setting.text_left + index * step, setting)
-    ]
-    height = 2 * style.line + metrics.part_above + metrics.part_bar + metrics.part_below
-    data = [datum for panel in pair for datum in (panel.whole, panel.part) if isinstance(datum, Datum)]
-    return Flowable(height, tuple(items), "figure", data=tuple(data), alternative=alternative)
-
-
-def _panel_style(style: TextStyle, theme: Theme) -> TextStyle:
-    return replace(style, line=theme.charts.panel_line)
-
-
-def _panel(panel: Panel, x: float, setting: Setting) -> list[Item]:
-    theme = setting.theme
-    metrics, palette = theme.charts, theme.palette
-    name, value = _panel_style(theme.styles.chart_name, theme), _panel_style(theme.styles.chart_value, theme)
-    whole_label = one_line(spans(panel.whole_label, name, theme), setting)
-    whole = one_line(spans((panel.whole,), value, theme), setting)
-    top = name.line + metrics.part_above
-    share = float(panel.part_number / panel.whole_number) if panel.whole_number else 0.0
-    below = top + metrics.part_bar + metrics.part_below
-    part_label = one_line(spans(panel.part_label, name, theme), setting)
-    part = one_line(spans((panel.part,), value, theme), setting)
-    return [
-        *line_items(whole_label, x, 0, name),
-        *line_items(whole, x + metrics.panel - whole.width, 0, value),
-        Box(x, top, metrics.panel, metrics.part_bar, palette.mist, palette.river, metrics.bar_outline),
-        Box(x, top, metrics.panel * share, metrics.part_bar, palette.river),
-        *line_items(part_label, x, below, name),
-        *line_items(part, x + part_label.width + metrics.part_gap, below, value),
-    ]

@@ -9,7 +9,10 @@ from briefgen.faces import Faces
 from briefgen.lengths import points
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import CHART, DRAWING, NOTHING, RELATIONSHIP, Xml, escaped, joined, tag, whole
-from briefgen.writers.docx.spreadsheet import SHEET, cells, column
+from briefgen.writers.docx.spreadsheet import SHEET, cells, column, plain_number
+
+WHITE = "FFFFFF"
+"""The colour of the paper: what is hollow covers what lies below it."""
 
 NO_FILL = tag("a:noFill")
 NO_LINE = tag("a:ln", NO_FILL)
@@ -95,7 +98,9 @@ def _shown(*, on: bool) -> tuple[Xml, ...]:
 def numbers(name: str, index: int, values: Sequence[Decimal | None]) -> Xml:
     """Figures of a column of the chart's sheet with their cached values; None is a gap."""
     known = [
-        tag("c:pt", tag("c:v", Xml(str(value))), idx=place) for place, value in enumerate(values) if value is not None
+        tag("c:pt", tag("c:v", plain_number(value)), idx=place)
+        for place, value in enumerate(values)
+        if value is not None
     ]
     cache = tag("c:numCache", tag("c:formatCode", Xml("General")), setting_of("ptCount", len(values)), *known)
     return tag(f"c:{name}", tag("c:numRef", tag("c:f", Xml(cells(index, len(values)))), cache))

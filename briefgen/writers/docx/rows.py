@@ -29,7 +29,11 @@ class Scale:
 
     def at(self, place: float) -> Decimal:
         """The value that stands so many points right of the chart's left edge."""
-        return rounded(Decimal(str(place - self.zero)) * self.unit)
+        return self.length(place - self.zero)
+
+    def length(self, points: float) -> Decimal:
+        """How much of the value so many points stand for."""
+        return rounded(Decimal(str(points)) * self.unit)
 
 
 def scale(block: Chart, setting: Setting) -> Scale:
