@@ -237,7 +237,11 @@ class ChartMetrics:
     panel_plot: float = 54
     panel_head: float = 12
     """What stays free above the highest mark of a panel, for the tick of an open one."""
+    panel_foot: float = 3
+    """What stays free below the lowest mark of a panel: half a point."""
     panel_rows: float = 12
+    part_inset: float = 2
+    """What a part of a whole needs around it for its outline."""
 
 
 @dataclass(frozen=True, slots=True)

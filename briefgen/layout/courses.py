@@ -19,20 +19,26 @@ def lines(block: Chart, setting: Setting) -> Flowable:
     items: list[Item] = [base(measured.plot, setting.theme)]
     for row, series in enumerate(block.series):
         items += line_marks(block, series, measured.plot, setting.theme, row)
-    items += (item for each in measured.labels for item in _label(each))
+    items += (item for each in measured.labels for item in label_items(each))
     data = tuple(datum for each in measured.labels for line, _ in each.lines for datum in line.data)
     placed = tuple(moved(item, setting.text_left, 0) for item in items)
     return Flowable(measured.height, placed, "figure", data=data, alternative=block.alternative)
 
 
-def base(plot: Plot, theme: Theme, overhang: float | None = None) -> Rule:
+def base(plot: Plot, theme: Theme) -> Rule:
     """The zero line, or a hairline at the foot of a scale that does not hold zero."""
     weight = theme.charts.zero_rule if plot.holds_zero else theme.charts.base_rule
-    beyond = theme.charts.point / 2 if overhang is None else overhang
-    return Rule(plot.left - beyond, plot.base, plot.right + beyond, plot.base, weight, theme.palette.ink)
+    left, right = base_ends(plot, theme)
+    return Rule(left, plot.base, right, plot.base, weight, theme.palette.ink)
 
 
-def _label(words: PlotLabel) -> Iterator[Item]:
+def base_ends(plot: Plot, theme: Theme) -> tuple[float, float]:
+    """From where to where it leads: under half a point at each end, or under whole bars."""
+    beyond = max(theme.charts.point / 2, plot.margin)
+    return plot.left - beyond, plot.right + beyond
+
+
+def label_items(words: PlotLabel) -> Iterator[Item]:
     top = words.top
     for line, style in words.lines:
         yield from line_items(line, words.left + words.offset(line), top, style)

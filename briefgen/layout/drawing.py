@@ -55,8 +55,7 @@ def _rows(block: Chart, setting: Setting) -> Flowable:
     frame = Frame(block, setting, chart_scale(block, setting.theme, setting.faces))
     items: list[Item] = []
     top = 0.0
-    for point in block.points:
-        height = row_height(point, setting)
+    for point, height in zip(block.points, chart_row_heights(block, setting), strict=True):
         items += _row(frame, point, top, height)
         top += height
     metrics = setting.theme.charts
@@ -65,9 +64,12 @@ def _rows(block: Chart, setting: Setting) -> Flowable:
     return Flowable(top, (zero, *items), "figure", data=data, alternative=block.alternative)
 
 
-def row_height(point: Point, setting: Setting) -> float:
-    metrics, count = setting.theme.charts, len(name_lines(point.label, setting))
-    return metrics.row if count <= 1 else metrics.name_line * count + metrics.name_padding
+def chart_row_heights(block: Chart, setting: Setting) -> tuple[float, ...]:
+    """The heights of rows; bars stand at equal distances, so the longest name counts for all."""
+    metrics = setting.theme.charts
+    counts = [len(name_lines(point.label, setting)) for point in block.points]
+    heights = [metrics.row if count <= 1 else metrics.name_line * count + metrics.name_padding for count in counts]
+    return (max(heights),) * len(heights) if block.kind == "bars" else tuple(heights)
 
 
 def name_lines(words: Inlines, setting: Setting) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from briefgen.document import Chart, Datum, Series
 from briefgen.layout.flowables import Setting, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.placing import Area, Room, Segment, placed, spread
-from briefgen.layout.plots import Plot, point_size, scale, segments, spots, unmarked_places
+from briefgen.layout.plots import Plot, panel_plot, point_size, scale, segments, spots, unmarked_places
 from briefgen.layout.spans import label, spans
 from briefgen.theme import TextStyle
 
@@ -306,12 +306,21 @@ class _Arrangement:
         return made
 
     def _missing(self) -> dict[int, PlotLabel]:
-        """A dash upon the zero line where no series has a number."""
-        each, theme = self.wording.missing(), self.wording.setting.theme
-        places = unmarked_places(self.wording.chart, self.series, self.plot, each.width, theme)
-        top = self.plot.base - each.height
-        return {
-            index: each.at(self.plot.x(period.place) - each.width / 2, top)
-            for index, period in enumerate(self.wording.chart.periods)
-            if period.place in places
-        }
+        return _dashes(self.wording, self.series, self.plot)
+
+
+def missing_labels(chart: Chart, series: Series, setting: Setting) -> dict[int, PlotLabel]:
+    """The dashes of a panel of small multiples where it has no number, by the places of their periods."""
+    found = _dashes(Wording(chart, setting), (series,), panel_plot(chart, series, setting.theme))
+    return {chart.periods[index].place: each for index, each in found.items()}
+
+
+def _dashes(wording: Wording, series: Sequence[Series], plot: Plot) -> dict[int, PlotLabel]:
+    """A dash upon the zero line at each period of which none of the series has a number."""
+    each, theme = wording.missing(), wording.setting.theme
+    places = unmarked_places(wording.chart, series, plot, each.width, theme)
+    return {
+        index: each.at(plot.x(period.place) - each.width / 2, plot.base - each.height)
+        for index, period in enumerate(wording.chart.periods)
+        if period.place in places
+    }

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Chart, Datum, Inlines, Panel, Point, Series, Text
-from briefgen.layout.courses import base, columns, line_marks
+from briefgen.layout.courses import base, columns, label_items, line_marks
 from briefgen.layout.flowables import Flowable, Setting, line_items, moved, one_line
+from briefgen.layout.labels import missing_labels
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.pages import Box, Item, Rule
-from briefgen.layout.plots import panel_plot, unmarked_places
+from briefgen.layout.plots import panel_plot
 from briefgen.layout.spans import label, spans
 from briefgen.theme import TextStyle, Theme
 from briefgen.traversal import plain_text, query
@@ -91,7 +92,7 @@ def line_height(count: int, theme: Theme) -> float:
 def graphic_height(block: Chart, theme: Theme) -> float:
     """The height of what a panel shows between its words."""
     metrics = theme.charts
-    return metrics.part_bar if block.panels else metrics.panel_head + metrics.panel_plot
+    return metrics.part_bar if block.panels else metrics.panel_head + metrics.panel_plot + metrics.panel_foot
 
 
 def row_gap(block: Chart, theme: Theme) -> float:
@@ -248,9 +249,6 @@ PAPER = "FFFFFF"
 def _course(block: Chart, series: Series, setting: Setting) -> Iterator[Item]:
     theme = setting.theme
     plot = panel_plot(block, series, theme)
-    yield base(plot, theme, plot.left)
+    yield base(plot, theme)
     yield from columns(block, series, plot, theme) if block.columns else line_marks(block, series, plot, theme)
-    dash = one_line(label(setting.language.tables.missing, theme.styles.chart_name), setting)
-    style = replace(theme.styles.chart_name, line=theme.charts.name_line)
-    for place in unmarked_places(block, (series,), plot, dash.width, theme):
-        yield from line_items(dash, plot.x(place) - dash.width / 2, plot.base - style.line, style)
+    yield from (item for each in missing_labels(block, series, setting).values() for item in label_items(each))

@@ -23,12 +23,18 @@ class Plot:
     steps: int
     low: float
     high: float
+    margin: float = 0
+    """What of a panel lies left of the first period and right of the last."""
 
     def x(self, place: int) -> float:
         return self.left + (self.right - self.left) * place / max(self.steps, 1)
 
     def y(self, number: float) -> float:
         return self.bottom - (self.bottom - self.top) * (number - self.low) / (self.high - self.low)
+
+    def value(self, y: float) -> float:
+        """The value that stands at a height."""
+        return self.low + (self.bottom - y) * (self.high - self.low) / (self.bottom - self.top)
 
     @property
     def step(self) -> float:
@@ -113,7 +119,7 @@ def panel_plot(chart: Chart, series: Series, theme: Theme) -> Plot:
     inset = metrics.panel / (steps + 1) / 2 if chart.columns else metrics.point / 2
     head = metrics.panel_head
     low, high = scale(chart.series if chart.common else (series,), chart.from_zero or chart.columns, theme)
-    return Plot(inset, metrics.panel - inset, head, head + metrics.panel_plot, steps, low, high)
+    return Plot(inset, metrics.panel - inset, head, head + metrics.panel_plot, steps, low, high, inset)
 
 
 def unmarked_places(chart: Chart, series: Sequence[Series], plot: Plot, dash: float, theme: Theme) -> tuple[int, ...]:

@@ -43,8 +43,9 @@ def spreadsheet(rows: Rows) -> bytes:
 
 
 def column(index: int) -> str:
-    """The letter of a column, counted from 0; a chart's sheet has fewer than 26."""
-    return chr(ord("A") + index)
+    """The letters of a column, counted from 0: A to Z, then AA."""
+    before, last = divmod(index, 26)
+    return (column(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def cell(index: int, row: int) -> str:
