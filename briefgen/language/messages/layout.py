@@ -21,4 +21,10 @@ MESSAGES = {
         en="the link “{target}” leads nowhere in the packet",
         en_hint="there are: {known}",
     ),
+    "L410": Message(
+        zh="图“{title}”比一页还高",
+        zh_hint="少画几项，或用 names 写短名称",
+        en="the chart “{title}” is higher than a page",
+        en_hint="show fewer items, or give shorter names",
+    ),
 }

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from briefgen.document import Chart, Panel, Series, Text
 from briefgen.layout.labels import missing_labels
+from briefgen.layout.measures import gap as adjoining_gap
 from briefgen.layout.panels import BESIDE, Cell, PanelLine, PanelRow, graphic_height, line_height, panel_rows, row_gap
 from briefgen.layout.plots import panel_plot
 from briefgen.traversal import plain_text
@@ -78,7 +79,8 @@ def _cell(content: Cell, setting: Setting) -> Xml:
     name, value = in_paragraph(styles.chart_name), in_characters(styles.chart_value)
     if content.figure is None:
         return run_of(content.words, name)
-    gap = metrics.part_gap - setting.theme.tables.gap
+    ours = adjoining_gap(content.words[-1:], content.figure.text[:1], setting.theme.autospace)
+    gap = metrics.part_gap - (setting.theme.tables.gap if ours else 0)
     ahead = with_gap((Text(content.words),), name, gap, setting)
     return joined((ahead, inlines((content.figure,), value, setting)))
 
