@@ -12,6 +12,7 @@ from briefgen.charts.marks import Measured, Part, Words
 from briefgen.charts.naming import Spot, area_of, measured, spot, told_apart
 from briefgen.charts.parts import Share, parts_of_wholes
 from briefgen.charts.rows import bars, dots
+from briefgen.charts.times import require_one_axis
 from briefgen.document import Chart, Inlines, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Dataset, Observation
@@ -35,15 +36,15 @@ class Options:
 
     def words(self, name: str) -> Inlines:
         written = self.given.get(name, "")
-        if not isinstance(written, str) or (name == "title" and not written):
-            raise Mistake("T346", given=written or "—")
+        if not isinstance(written, str):
+            raise Mistake("T346", given=written)
         return (Text(written),) if written else ()
 
     def choice(self, name: str, known: Sequence[str]) -> str:
         """One of the known words; the first is the usual one."""
         written = self.given.get(name, known[0])
         if written not in known:
-            raise Mistake("T358", key=name, given=written, known="、".join(known), near=near(str(written), known))
+            raise Mistake("T358", key=name, given=written, known=" · ".join(known), near=near(str(written), known))
         return str(written)
 
     def switch(self, name: str, usual: bool) -> bool:
@@ -94,7 +95,10 @@ class Asked:
 
     @property
     def words(self) -> Words:
-        return Words(self.options.words("title"), self.options.words("note"))
+        title = self.options.words("title")
+        if not title:
+            raise Mistake("T362")
+        return Words(title, self.options.words("note"))
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -115,6 +119,8 @@ def charted(shown: Sequence[object], given: Mapping[str, object], dataset: Datas
     """The chart of a call. Raises Mistake for whatever is unknown, missing or cannot be drawn honestly."""
     kind = kind_of(given.get("kind", "bar"))
     require_options(given, kind)
+    if kind != "parts" and any(isinstance(each, Mapping) for each in shown):
+        raise Mistake("T363", kind=kind)
     asked = Asked(dataset, language, shown, Options(given))
     return _made(kind, asked)
 
@@ -171,6 +177,7 @@ def _periods(asked: Asked, found: Spot) -> tuple[Period, ...]:
                 last.append(last[-1].one_before)
             return tuple(reversed(last))
         case periods:
+            require_one_axis(periods)
             return periods
 
 

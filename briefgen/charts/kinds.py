@@ -53,4 +53,4 @@ def require_options(names: Iterable[str], kind: Kind) -> None:
         if name not in OPTIONS:
             raise Mistake("T350", key=name, near=near(name, OPTIONS))
         if kind not in OPTIONS[name]:
-            raise Mistake("T351", key=name, kind=kind, kinds="、".join(sorted(OPTIONS[name])))
+            raise Mistake("T351", key=name, kind=kind, kinds=" · ".join(sorted(OPTIONS[name])))

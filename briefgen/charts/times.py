@@ -26,7 +26,7 @@ def followed(held: Iterable[Period], packet: Period, asked: Sequence[Period] | i
     else:
         every = _filled([each for each in held if _alike(each, packet)])
         found = every[-asked:] if asked else every
-    _require_one_axis(found)
+    require_one_axis(found)
     return found
 
 
@@ -46,7 +46,8 @@ def _filled(periods: Sequence[Period]) -> tuple[Period, ...]:
     return tuple(reversed(made))
 
 
-def _require_one_axis(periods: Sequence[Period]) -> None:
+def require_one_axis(periods: Sequence[Period]) -> None:
+    """Raises Mistake for years beside quarters, and for more periods than can be told apart."""
     if len({each.frequency for each in periods}) > 1:
         raise Mistake("T354", periods="、".join(each.code for each in periods))
     if len(periods) > MOST_PERIODS:

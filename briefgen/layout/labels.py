@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.document import Chart, Datum, Series
+from briefgen.document import Chart, Datum, Inlines, Series
 from briefgen.layout.flowables import Setting, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.placing import Area, Room, Segment, placed, spread
@@ -86,15 +86,18 @@ class Wording:
 
     def end(self, series: Series) -> PlotLabel:
         """The name, the last figure and, where that is not of the last period, its period."""
-        theme = self.setting.theme
-        shape = Shape(theme.charts.names, autospace=theme.autospace)
-        names = Paragraph(spans(series.label, self.name, theme), self.setting.faces, shape).lines()
         last = last_told(series)
         point = series.points[last]
-        lines = [*((line, self.name) for line in names), *([self.figure(point.datum)] if point.datum else [])]
-        if last < len(series.points) - 1:
-            lines.append((one_line(spans(point.label, self.name, theme), self.setting), self.name))
-        return PlotLabel(tuple(lines), "start")
+        figure = (point.datum,) if point.datum else ()
+        period = point.label if last < len(series.points) - 1 else ()
+        named = ((series.label, self.name), (figure, self.value), (period, self.name))
+        return PlotLabel(tuple(each for words, style in named for each in self._broken(words, style)), "start")
+
+    def _broken(self, words: Inlines, style: TextStyle) -> Iterator[Set]:
+        theme = self.setting.theme
+        shape = Shape(theme.charts.names, autospace=theme.autospace)
+        for line in Paragraph(spans(words, style, theme), self.setting.faces, shape).lines():
+            yield line, style
 
     def period(self, index: int, with_year: bool) -> PlotLabel:
         period = self.chart.periods[index]

@@ -1,4 +1,4 @@
-"""Word what a template asks of a chart that cannot be drawn: codes T350 to T361."""
+"""Word what a template asks of a chart that cannot be drawn: codes T350 to T363."""
 
 from briefgen.language.messages.wording import Message
 
@@ -24,7 +24,7 @@ MESSAGES = {
     "T353": Message(
         zh="“{name}”在这些报告期里只有 {count} 个数（{cell}），画不成线",
         zh_hint='至少要两期有数；只有一期时写在正文里，或用 kind="bar" 与别的指标并列',
-        en="“{name}” has {count} numbers in these periods ({cell}): no line can be drawn",
+        en="“{name}” has too few numbers in these periods ({count}, {cell}): no line can be drawn",
         en_hint='two periods at least; say a single number in a sentence, or use kind="bar"',
     ),
     "T354": Message(
@@ -74,5 +74,17 @@ MESSAGES = {
         zh_hint='例如 periods=["2022", "2023", "2024"]，或 periods=5',
         en="periods is a list of periods, or how many of the last ones (2 at least), not {given}",
         en_hint='for example periods=["2022", "2023", "2024"], or periods=5',
+    ),
+    "T362": Message(
+        zh="chart 没有写图的标题",
+        zh_hint='例如 title="本年新增企业"',
+        en="the chart has no title",
+        en_hint='for example title="New firms"',
+    ),
+    "T363": Message(
+        zh='kind="{kind}" 的每一项写指标的名称，{{"part": …}} 只用于 kind="parts"',
+        zh_hint='写成 "指标名称"，或改用 kind="parts"',
+        en='each item of kind="{kind}" is the name of an indicator; {{"part": …}} belongs to kind="parts"',
+        en_hint='write "indicator", or use kind="parts"',
     ),
 }
