@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen import formats
 from briefgen.charts.marks import Part, Words, figured, require_a_unit
-from briefgen.charts.telling import MOST_TOLD, course_told, extremes, sentence
+from briefgen.charts.telling import MOST_TOLD, courses_told, extremes
 from briefgen.charts.times import YEARLY, axis, followed
 from briefgen.document import Caption, Chart, Datum, Inlines, Point, Series, Text
 from briefgen.errors import Mistake
@@ -210,8 +210,8 @@ def _noted(made: Chart, found: Sequence[Followed], words: Words, language: Langu
     sentences += [note for each in found for note in _word_notes(each, language)]
     gap = (Text(" "),) if language.spaced else ()
     note = tuple(inline for index, each in enumerate(sentences) for inline in (*(gap if index else ()), *each))
-    told = [course_told(plain_text(each.course.label), each.points, language) for each in found]
-    return replace(made, note=note, alternative=sentence(told, language))
+    told = [(plain_text(each.course.label), each.points) for each in found]
+    return replace(made, note=note, alternative=courses_told(told, language))
 
 
 def _scale_notes(made: Chart, found: Sequence[Followed], language: Language) -> Iterator[Inlines]:

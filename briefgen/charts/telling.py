@@ -7,7 +7,7 @@ from briefgen.language import Language
 from briefgen.traversal import plain_text
 
 MOST_TOLD = 8
-"""A course of more figures is told by its ends, its highest and its lowest."""
+"""Of more figures than this, only those that stand out are told: the ends, the highest and the lowest."""
 
 
 def sentence(parts: Sequence[str], language: Language) -> str:
@@ -32,10 +32,15 @@ def panel_told(panel: Panel, language: Language) -> str:
     )
 
 
-def course_told(label: str, points: Sequence[Point], language: Language) -> str:
-    """地区生产总值：2022年1500亿元，2023年未给出，2024年1700亿元; a long one by what stands out of it."""
+def courses_told(courses: Sequence[tuple[str, Sequence[Point]]], language: Language) -> str:
+    """地区生产总值：2022年1500亿元，2023年未给出，2024年1700亿元; with many figures what stands out of each course."""
+    brief = sum(len(points) for _, points in courses) > MOST_TOLD
+    return sentence([_course_told(label, points, brief, language) for label, points in courses], language)
+
+
+def _course_told(label: str, points: Sequence[Point], brief: bool, language: Language) -> str:
     words = language.chart_sentences
-    parts = [_at(each, language) for each in points] if len(points) <= MOST_TOLD else _outstanding(points, language)
+    parts = _outstanding(points, language) if brief else [_at(each, language) for each in points]
     return words["course"].format(label=label, points=words["within"].join(parts))
 
 

@@ -239,8 +239,18 @@ class _Arrangement:
         labels = [self.wording.end(each) for each in self.series]
         wanted = [self._point((row, last_told(each)))[1] for row, each in enumerate(self.series)]
         left = self.plot.right + metrics.point / 2 + metrics.line_label
+        if len(labels) == 1 and (beside := self._beside_its_end(labels[0])):
+            return [beside]
         tops = spread(wanted, [each.height + metrics.line_label_gap for each in labels], self.floor)
         return [each.at(left, top + metrics.line_label_gap / 2) for each, top in zip(labels, tops, strict=True)]
+
+    def _beside_its_end(self, words: PlotLabel) -> PlotLabel | None:
+        """The words of a line alone that ends before the last period, if no dash stands in their way."""
+        metrics = self.wording.setting.theme.charts
+        x, y = self._point((0, last_told(self.series[0])))
+        top = min(y - words.height / 2, self.floor - words.height)
+        placed_ = words.at(x + metrics.point / 2 + metrics.line_label, top)
+        return None if any(placed_.area.meets(each.area) for each in self._missing().values()) else placed_
 
     def _starts(self) -> dict[Spot, PlotLabel]:
         """The first figures of several lines, left of the plot."""
