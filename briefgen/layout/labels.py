@@ -332,8 +332,10 @@ def _dashes(wording: Wording, series: Sequence[Series], plot: Plot) -> dict[int,
     """A dash upon the zero line at each period of which none of the series has a number."""
     each, theme = wording.missing(), wording.setting.theme
     places = unmarked_places(wording.chart, series, plot, each.width, theme)
+    beyond = plot.margin or each.width / 2
+    left, right = plot.left - beyond, plot.right + beyond - each.width
     return {
-        index: each.at(plot.x(period.place) - each.width / 2, plot.base - each.height)
+        index: each.at(min(max(plot.x(period.place) - each.width / 2, left), right), plot.base - each.height)
         for index, period in enumerate(wording.chart.periods)
         if period.place in places
     }
