@@ -231,5 +231,6 @@ def _word_notes(found: Followed, language: Language) -> Iterator[Inlines]:
     before, after = language.chart_sentences["in words"].split("{words}")
     for point in found.points:
         if point.number is None and point.datum is not None:
-            opening = before.format(label=plain_text(found.course.label), period=plain_text(point.label))
-            yield (Text(opening, found.course.indicator.name.origin), point.datum, Text(after))
+            names = {"label": plain_text(found.course.label), "period": plain_text(point.label)}
+            origin = found.course.indicator.name.origin
+            yield (Text(before.format(**names), origin), point.datum, Text(after.format(**names), origin))

@@ -1,6 +1,7 @@
 """Draw bars of counts as a bar chart; names are the labels of an unseen series left of zero."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -51,25 +52,34 @@ MOST_GAP = 500
 """The widest gap between bars, in hundredths of their own width (ECMA-376 21.2.3.17)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A series: the column of its figures, how single bars look and are labelled, and what the others are filled by."""
+
+    column: int
+    form: tuple[Xml, ...] = ()
+    fill: Xml = UNSEEN
+
+
 def bars(block: Chart, setting: Setting) -> Drawn:
     metrics = setting.theme.charts
     height = row_heights(block, setting)[0]
     measured = scale(block, setting)
     sheet = _sheet(block, measured, setting)
-    plot = bar_chart("bar", _series(block, sheet, setting), height, metrics.bar)
+    plot = bar_chart("bar", _series(block, setting), sheet, height, metrics.bar)
     zero = line(metrics.zero_rule, setting.theme.palette.ink)
     axes = (Axis(CATEGORIES, VALUES, "l", zero, downwards=True), Axis(VALUES, CATEGORIES, "b", limits=measured.limits))
     return Drawn(plot, axes, sheet, (measured.width, height * len(block.points)))
 
 
-def bar_chart(direction: Literal["bar", "col"], series: Sequence[Xml], room: float, bar: float) -> Xml:
+def bar_chart(direction: Literal["bar", "col"], series: Sequence[Bars], sheet: Rows, room: float, bar: float) -> Xml:
     """Bars `bar` wide in rooms of one width, those of all series one upon the other, the last on top."""
     return tag(
         "c:barChart",
         setting_of("barDir", direction),
         setting_of("grouping", "clustered"),
         setting_of("varyColors", 0),
-        *series,
+        *(_written(number, each, sheet) for number, each in enumerate(series)),
         setting_of("gapWidth", min(MOST_GAP, round((room - bar) / bar * 100))),
         setting_of("overlap", 100),
         setting_of("axId", CATEGORIES),
@@ -101,25 +111,22 @@ def cover(point: Point, number: str, beyond: Decimal) -> Formula | None:
     return Formula(f"{number}{sign}{beyond:f}", end)
 
 
-def _series(block: Chart, sheet: Rows, setting: Setting) -> tuple[Xml, ...]:
+def _series(block: Chart, setting: Setting) -> tuple[Bars, ...]:
     faces, beside = setting.faces, beside_zero(block)
-    told = (labels(value_labels(beside, setting), "outEnd", faces),)
+    values = labels(value_labels(at_marks(block), setting), "outEnd", faces)
+    told = labels(value_labels(beside, setting), "outEnd", faces)
     return (
-        bar_series(0, NUMBER, sheet, (*looks(block.points, setting), _values(block, setting))),
-        bar_series(1, EDGE, sheet, (labels(name_labels(block, setting), "inEnd", faces),)),
-        *((bar_series(2, ZERO, sheet, told),) if beside else ()),
-        *covers(3, COVER, sheet, block.points),
+        Bars(NUMBER, (*looks(block.points, setting), values)),
+        Bars(EDGE, (labels(name_labels(block, setting), "inEnd", faces),)),
+        *((Bars(ZERO, (told,)),) if beside else ()),
+        *covers(COVER, block.points),
     )
 
 
-def _values(block: Chart, setting: Setting) -> Xml:
-    return labels(value_labels(at_marks(block), setting), "outEnd", setting.faces)
-
-
-def covers(number: int, column: int, sheet: Rows, points: Sequence[Point]) -> tuple[Xml, ...]:
+def covers(column: int, points: Sequence[Point | None]) -> tuple[Bars, ...]:
     """The paper over open bars, if there are any."""
-    is_open = any(point.is_open_ended for point in points)
-    return (bar_series(number, column, sheet, (), PAPER),) if is_open else ()
+    is_open = any(point is not None and point.is_open_ended for point in points)
+    return (Bars(column, fill=PAPER),) if is_open else ()
 
 
 def looks(points: Sequence[Point | None], setting: Setting) -> tuple[Xml, ...]:
@@ -143,14 +150,13 @@ def outline(point: Point, setting: Setting) -> Xml:
     return line(weight, setting.theme.palette.river, metrics.dash if point.state == "expected" else None)
 
 
-def bar_series(number: int, column: int, sheet: Rows, form: Sequence[Xml], fill: Xml = UNSEEN) -> Xml:
-    """Bars over the names of the first column; `form` holds looks and labels."""
+def _written(number: int, series: Bars, sheet: Rows) -> Xml:
     return tag(
         "c:ser",
-        series_head(number, column, str(sheet[0][column])),
-        fill,
+        series_head(number, series.column, str(sheet[0][series.column])),
+        series.fill,
         setting_of("invertIfNegative", 0),
-        joined(form),
+        joined(series.form),
         words("cat", NAME, [str(row[NAME]) for row in sheet[1:]]),
-        numbers("val", column, [number_of(row[column]) for row in sheet[1:]]),
+        numbers("val", series.column, [number_of(row[series.column]) for row in sheet[1:]]),
     )

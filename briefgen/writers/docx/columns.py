@@ -11,8 +11,8 @@ from briefgen.writers.docx.bars import (
     CATEGORIES,
     OPEN_OUTLINE,
     VALUES,
+    Bars,
     bar_chart,
-    bar_series,
     cover,
     covers,
     looks,
@@ -20,7 +20,6 @@ from briefgen.writers.docx.bars import (
 from briefgen.writers.docx.drawingml import Axis, Label, labels, line
 from briefgen.writers.docx.embedding import Drawn
 from briefgen.writers.docx.lines import Ground
-from briefgen.writers.docx.markup import Xml
 from briefgen.writers.docx.rows import laid_out
 from briefgen.writers.docx.setting import Setting
 from briefgen.writers.docx.spreadsheet import Rows, cell
@@ -36,13 +35,13 @@ def columns(block: Chart, series: Series, setting: Setting) -> Drawn:
     points = _by_place(block, series)
     sheet = _sheet(points, ground, setting)
     drawn = (
-        bar_series(0, NUMBER, sheet, looks(points, setting)),
-        *_dashes(block, series, sheet, setting),
-        *covers(2, COVER, sheet, [point for point in points if point]),
+        Bars(NUMBER, looks(points, setting)),
+        *_dashes(block, series, setting),
+        *covers(COVER, points),
     )
     zero = line(theme.charts.zero_rule, theme.palette.ink)
     axes = (Axis(CATEGORIES, VALUES, "b", zero), Axis(VALUES, CATEGORIES, "l", limits=ground.limits[1]))
-    chart = bar_chart("col", drawn, theme.charts.panel / len(points), column_width(plot, theme))
+    chart = bar_chart("col", drawn, sheet, theme.charts.panel / len(points), column_width(plot, theme))
     return Drawn(chart, axes, sheet, (ground.width, ground.height))
 
 
@@ -66,9 +65,9 @@ def _sheet(points: tuple[Point | None, ...], ground: Ground, setting: Setting) -
     return (("", "value", "not given", "cover"), *rows)
 
 
-def _dashes(block: Chart, series: Series, sheet: Rows, setting: Setting) -> tuple[Xml, ...]:
+def _dashes(block: Chart, series: Series, setting: Setting) -> tuple[Bars, ...]:
     """A dash upon the zero line where there is no figure."""
     missing = setting.language.tables.missing, setting.theme.styles.chart_name
     found = missing_labels(block, series, laid_out(setting))
     written = labels([Label(place, ((missing,),)) for place in found], "outEnd", setting.faces)
-    return (bar_series(1, ZERO, sheet, (written,)),) if found else ()
+    return (Bars(ZERO, (written,)),) if found else ()

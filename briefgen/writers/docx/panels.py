@@ -9,7 +9,7 @@ from briefgen.layout.measures import gap as adjoining_gap
 from briefgen.layout.panels import BESIDE, Cell, PanelLine, PanelRow, graphic_height, line_height, panel_rows, row_gap
 from briefgen.layout.plots import panel_plot
 from briefgen.traversal import plain_text
-from briefgen.writers.docx.bars import CATEGORIES, PAPER, VALUES, bar_chart, bar_series
+from briefgen.writers.docx.bars import CATEGORIES, PAPER, VALUES, Bars, bar_chart
 from briefgen.writers.docx.columns import columns
 from briefgen.writers.docx.drawingml import NO_FILL, NO_LINE, WHITE, Axis, line, shape, solid
 from briefgen.writers.docx.embedding import Drawn, drawing_paragraph, embedded
@@ -144,13 +144,13 @@ def _share(panel: Panel, setting: Setting) -> Drawn:
     )
     edge = line(metrics.bar_outline, palette.river, metrics.dash if panel.whole_state == "expected" else None)
     series = (
-        bar_series(0, WHOLE, sheet, (), shape(solid(palette.mist), edge)),
-        bar_series(1, PART, sheet, (), _part(panel, setting)),
-        *((bar_series(2, COVER, sheet, (), PAPER),) if is_open else ()),
+        Bars(WHOLE, fill=shape(solid(palette.mist), edge)),
+        Bars(PART, fill=_part(panel, setting)),
+        *((Bars(COVER, fill=PAPER),) if is_open else ()),
     )
     size = metrics.panel + 2 * metrics.part_inset, metrics.part_bar + 2 * metrics.part_inset
     axes = (Axis(CATEGORIES, VALUES, "l"), Axis(VALUES, CATEGORIES, "b", limits=(Decimal(0), panel.whole_number)))
-    return Drawn(bar_chart("bar", series, 1, 1), axes, sheet, size, metrics.part_inset)
+    return Drawn(bar_chart("bar", series, sheet, 1, 1), axes, sheet, size, metrics.part_inset)
 
 
 def _part(panel: Panel, setting: Setting) -> Xml:
