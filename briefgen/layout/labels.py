@@ -7,6 +7,7 @@ from typing import Literal
 from briefgen.document import Chart, Datum, Inlines, Series
 from briefgen.layout.flowables import Setting, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape
+from briefgen.layout.measures import styled_width
 from briefgen.layout.placing import Area, Room, Segment, placed, spread
 from briefgen.layout.plots import Plot, panel_plot, point_size, scale, segments, spots, unmarked_places
 from briefgen.layout.spans import label, spans
@@ -67,16 +68,8 @@ class Wording:
 
     chart: Chart
     setting: Setting
-
-    @property
-    def name(self) -> TextStyle:
-        theme = self.setting.theme
-        return replace(theme.styles.chart_name, line=theme.charts.name_line)
-
-    @property
-    def value(self) -> TextStyle:
-        theme = self.setting.theme
-        return replace(theme.styles.chart_value, line=theme.charts.name_line)
+    name: TextStyle
+    value: TextStyle
 
     def words(self, text: str) -> Set:
         return one_line(label(text, self.name), self.setting), self.name
@@ -104,6 +97,12 @@ class Wording:
         years = [self.words(period.year)] if period.year and with_year else []
         return PlotLabel((self.words(period.name), *years), "middle")
 
+    def period_width(self, index: int) -> float:
+        """How wide the words of a period are, without setting them."""
+        period, faces = self.chart.periods[index], self.setting.faces
+        each = (period.name, period.year)
+        return max(styled_width(words, self.name, faces, self.setting.theme.autospace) for words in each)
+
     def missing(self) -> PlotLabel:
         return PlotLabel((self.words(self.setting.language.tables.missing),), "middle")
 
@@ -118,6 +117,11 @@ class Wording:
         return PlotLabel(((line, self.value),), "middle")
 
 
+def wording_of(chart: Chart, setting: Setting) -> Wording:
+    styles, line = setting.theme.styles, setting.theme.charts.name_line
+    return Wording(chart, setting, replace(styles.chart_name, line=line), replace(styles.chart_value, line=line))
+
+
 def last_told(series: Series) -> int:
     """The point whose figure stands at the end of the line."""
     return max(index for index, each in enumerate(series.points) if each.datum is not None)
@@ -125,7 +129,7 @@ def last_told(series: Series) -> int:
 
 def line_plot(chart: Chart, setting: Setting) -> LinePlot:
     """The plot of a chart of lines with all its labels; none overlaps another."""
-    wording = Wording(chart, setting)
+    wording = wording_of(chart, setting)
     plot = _plot(wording)
     ticks = _ticks(wording, plot)
     arrangement = _Arrangement(wording, plot, ticks)
@@ -152,7 +156,7 @@ def _plot(wording: Wording) -> Plot:
 def _left(wording: Wording) -> float:
     """Room left of the first period: for half of its words, or for the first figure of each of several lines."""
     chart, metrics = wording.chart, wording.setting.theme.charts
-    half = wording.period(0, with_year=True).width / 2
+    half = wording.period_width(0) / 2
     firsts = [wording.point(each, 0, (0,)).width for each in chart.series]
     if len(chart.series) == 1:
         return max(half, metrics.point / 2, firsts[0] / 2)
@@ -163,7 +167,7 @@ def _ticks(wording: Wording, plot: Plot) -> tuple[int, ...]:
     """The periods that are named below the plot: all, or every second, third … of them, and both ends in any case."""
     periods = wording.chart.periods
     gap = wording.setting.theme.charts.period_gap
-    widths = [wording.period(index, with_year=True).width + gap for index in range(len(periods))]
+    widths = [wording.period_width(index) + gap for index in range(len(periods))]
     last = len(periods) - 1
     for stride in range(1, last + 1):
         named = [index for index in range(last, -1, -stride) if index != 0]
@@ -324,7 +328,7 @@ class _Arrangement:
 
 def missing_labels(chart: Chart, series: Series, setting: Setting) -> dict[int, PlotLabel]:
     """The dashes of a panel of small multiples where it has no number, by the places of their periods."""
-    found = _dashes(Wording(chart, setting), (series,), panel_plot(chart, series, setting.theme))
+    found = _dashes(wording_of(chart, setting), (series,), panel_plot(chart, series, setting.theme))
     return {chart.periods[index].place: each for index, each in found.items()}
 
 

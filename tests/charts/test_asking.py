@@ -2,12 +2,13 @@
 
 import pytest
 
+from briefgen.charts.kinds import KINDS, OPTIONS
 from briefgen.diagnostics import Diagnostic
 from briefgen.language.messages import MESSAGES
 from briefgen.origins import Place
 from briefgen.traversal import plain_text
 from tests.charts.scene import asked, chart, data, refused
-from tests.samples import composed
+from tests.samples import ROOT, composed
 
 FIVE = '"gdp", "retail", "tech", "tax", "sme"'
 
@@ -103,3 +104,11 @@ def labels(call: str) -> list[str]:
 def test_names_replace_those_of_lines() -> None:
     made = chart('"gdp", "retail", kind="line", names=["生产", "消费"]')
     assert [plain_text(series.label) for series in made.series] == ["生产", "消费"]
+
+
+def test_the_readme_names_every_kind_and_every_option() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert f'"{kind}"' in table or f'="{kind}"' in table or kind == "bar", kind
+    for option in OPTIONS:
+        assert f"{option}=" in table or option == "note", option
