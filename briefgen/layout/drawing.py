@@ -17,21 +17,17 @@ from briefgen.layout.spans import label, spans
 def chart(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
     """Caption above, the marks, the note below; never split."""
     style = setting.theme.styles.caption
-    if block.kind in ("parts", "multiples"):
-        style = replace(style, after=style.after / 2)
-    return glued((*caption(block.caption, style, setting), _drawn(block, setting), *note(block.note, setting)))
-
-
-def _drawn(block: Chart, setting: Setting) -> Flowable:
+    nearer = replace(style, after=style.after / 2)
     match block.kind:
         case "dots" | "bars":
-            return _rows(block, setting)
-        case "parts" | "multiples":
-            return panels(block, setting)
+            above, drawn = style, _rows(block, setting)
         case "lines":
-            return lines(block, setting)
+            above, drawn = style, lines(block, setting)
+        case "parts" | "multiples":
+            above, drawn = nearer, panels(block, setting)
         case _:
             assert_never(block.kind)
+    return glued((*caption(block.caption, above, setting), drawn, *note(block.note, setting)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,11 @@ class Frame:
     block: Chart
     setting: Setting
     scale: ChartScale
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether rows hold dots; they hold bars otherwise."""
+        return self.block.kind == "dots"
 
     @property
     def zero(self) -> float:
@@ -89,7 +90,7 @@ def _row(frame: Frame, point: Point, top: float, height: float) -> list[Item]:
     for index, line in enumerate(names):
         items += line_items(line, setting.text_left, first + index * used.line, used)
     middle = top + height / 2
-    marks = _dot(frame, point, middle) if frame.block.kind == "dots" else _bar(frame, point, middle)
+    marks = _dot(frame, point, middle) if frame.has_dots else _bar(frame, point, middle)
     return [*items, *marks, *_value(frame, point, top, height)]
 
 
@@ -123,7 +124,7 @@ def _value(frame: Frame, point: Point, top: float, height: float) -> tuple[Item,
     """The value in words right of its mark, of a fall right of the zero line; a dash there for what is missing."""
     setting = frame.setting
     metrics, styles = setting.theme.charts, setting.theme.styles
-    gap = metrics.dot_label if frame.block.kind == "dots" else metrics.bar_label
+    gap = metrics.dot_label if frame.has_dots else metrics.bar_label
     if point.number is None:
         gap, x = metrics.missing_label, frame.zero
     else:

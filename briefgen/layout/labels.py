@@ -92,10 +92,9 @@ class Wording:
         for line in Paragraph(spans(words, style, theme), self.setting.faces, shape).lines():
             yield line, style
 
-    def period(self, index: int, with_year: bool) -> PlotLabel:
-        period = self.chart.periods[index]
-        years = [self.words(period.year)] if period.year and with_year else []
-        return PlotLabel((self.words(period.name), *years), "middle")
+    def name_alone(self, text: str) -> PlotLabel:
+        """A period or a year below the plot, a dash upon it."""
+        return PlotLabel((self.words(text),), "middle")
 
     def period_width(self, index: int) -> float:
         """How wide the words of a period are, without setting them."""
@@ -104,7 +103,7 @@ class Wording:
         return max(styled_width(words, self.name, faces, self.setting.theme.autospace) for words in each)
 
     def missing(self) -> PlotLabel:
-        return PlotLabel((self.words(self.setting.language.tables.missing),), "middle")
+        return self.name_alone(self.setting.language.tables.missing)
 
     def point(self, series: Series, index: int, ticks: Sequence[int]) -> PlotLabel:
         """The figure of a point; before it its period, where that does not stand below the plot."""
@@ -230,6 +229,7 @@ class _Arrangement:
                 yield beside[0, index]
         if len(self.series) == 1:
             yield ends[0]
+        yield from self._years()
 
     def _point(self, spot: Spot) -> tuple[float, float]:
         row, index = spot
@@ -311,16 +311,23 @@ class _Arrangement:
                     yield Area(x - half, y - half, x + half, y + half)
 
     def _periods(self) -> dict[int, PlotLabel]:
-        """Names of periods below the plot, the year below the first that is named of it."""
-        made: dict[int, PlotLabel] = {}
-        year = ""
+        """Names of periods below the plot."""
         top = self.floor + self.wording.setting.theme.charts.period_above
+        return {index: self._below(index, self.wording.chart.periods[index].name, top) for index in self.ticks}
+
+    def _years(self) -> Iterator[PlotLabel]:
+        """The year below the first period that is named of it."""
+        metrics = self.wording.setting.theme.charts
+        year, top = "", self.floor + metrics.period_above + metrics.name_line
         for index in self.ticks:
             period = self.wording.chart.periods[index]
-            each = self.wording.period(index, with_year=period.year != year)
-            made[index] = each.at(self.plot.x(period.place) - each.width / 2, top)
+            if period.year != year:
+                yield self._below(index, period.year, top)
             year = period.year
-        return made
+
+    def _below(self, index: int, words: str, top: float) -> PlotLabel:
+        each = self.wording.name_alone(words)
+        return each.at(self.plot.x(self.wording.chart.periods[index].place) - each.width / 2, top)
 
     def _missing(self) -> dict[int, PlotLabel]:
         return _dashes(self.wording, self.series, self.plot)

@@ -34,13 +34,16 @@ TEMPLATE = """
 """
 
 
+QUARTERS = '{{ chart("trade_", kind="line", title="季度") }}'
+
+
 @cache
-def files() -> tuple[bytes, bytes]:
+def files(template: str = TEMPLATE, period: str = "2024年") -> tuple[bytes, bytes]:
     """The packet as Word file and as PDF, each with its record inside."""
-    document, found = composed(TEMPLATE, data())
+    document, found = composed(template, data(period))
     assert found == ()
     pages = lay_out(document, THEME, FACES).output
-    inside = record(document, pages, data(), ())
+    inside = record(document, pages, data(period), ())
     word = docx.write(document, THEME, {}, FACES, inside)
     return word, pdf.write(pages, document.meta, FACES, attachments(inside))
 
@@ -55,6 +58,15 @@ def test_all_figures_are_found_again_in_both_files() -> None:
         result = verified(packet, data())
         assert wrong(result) == []
         assert len(result.places) == 34
+
+
+def test_figures_of_quarters_are_found_by_the_short_names_of_their_periods() -> None:
+    period = "2024年第4季度"
+    word, printed = files(QUARTERS, period)
+    for packet in (docx_reader.read(word), pdf_reader.read(printed)):
+        result = verified(packet, data(period))
+        assert wrong(result) == []
+        assert [each.standing.place.sentence for each in result.places][:2] == ["1季度 110", "2季度 120"]
 
 
 @pytest.mark.parametrize(
