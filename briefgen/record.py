@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import assert_never
 
+from briefgen.charts import read_together
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import (
     Block,
@@ -22,7 +22,6 @@ from briefgen.document import (
     KeyFigures,
     Link,
     Note,
-    Series,
     Source,
     Strong,
     Table,
@@ -304,7 +303,7 @@ def _sentences(block: Block) -> Iterator[tuple[Datum, str]]:
                 words = "｜".join(filter(None, map(plain_text, row.cells)))
                 yield from ((datum, words) for datum in _data(row))
         case Chart():
-            for part in (*block.points, *block.panels, *_courses(block)):
+            for part in (*block.points, *block.panels, *read_together(block)):
                 words = " ".join(_words(part))
                 yield from ((datum, words) for datum in _data(part))
             yield from _in_prose(block.note)
@@ -328,31 +327,6 @@ def _words(node: object) -> Iterator[str]:
 
 
 SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
-
-
-def _courses(chart: Chart) -> Iterator[object]:
-    """What is read together in a chart of series: a period and its figure, a name and the figure at its line's end."""
-    for series in chart.series:
-        told = [point for point in series.points if point.datum is not None]
-        match chart.kind:
-            case "multiples":
-                yield from told
-            case "lines" if len(chart.series) == 1:
-                yield from _periods_of(chart, series)
-                yield series.label, told[-1].datum
-            case "lines":
-                yield *(point.datum for point in told[:-1]), series.label, told[-1].datum
-            case "dots" | "bars" | "parts":
-                pass
-            case _:
-                assert_never(chart.kind)
-
-
-def _periods_of(chart: Chart, series: Series) -> Iterator[object]:
-    """Each figure of a line alone, but the last, with the name of its period as it stands below the chart."""
-    pairs = zip(chart.periods, series.points, strict=True)
-    told = [(Text(period.name), point.datum) for period, point in pairs if point.datum is not None]
-    yield from told[:-1]
 
 
 def _in_prose(block: object) -> Iterator[tuple[Datum, str]]:

@@ -6,6 +6,7 @@ from briefgen.charts.kinds import KINDS, near, unknown_kind
 from briefgen.charts.marks import Measured, Words
 from briefgen.charts.naming import Named, indicator_named, measured
 from briefgen.charts.parts import Share, parts_of_wholes
+from briefgen.charts.reading import read_together
 from briefgen.charts.rows import bars, dots
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "multiples",
     "near",
     "parts_of_wholes",
+    "read_together",
     "unknown_kind",
 ]
