@@ -14,8 +14,8 @@ test: .venv/ready-to-test
 	$(IN_VENV) -c "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
 	$(IN_VENV) -m pytest
 
-bench: .venv/ready-to-test
-	$(IN_VENV) -m tests.bench.build
+bench: .venv/ready-to-bench
+	$(IN_VENV) -m tests.bench
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -24,6 +24,10 @@ bench: .venv/ready-to-test
 
 .venv/ready-to-test: .venv/ready
 	$(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+.venv/ready-to-bench: .venv/ready-to-test
+	$(IN_VENV) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,bench]'
 	touch $@
 
 clean:

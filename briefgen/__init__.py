@@ -20,6 +20,8 @@ def build(
     to: tuple[str, ...] = ("docx", "pdf"),
     output: str = "out",
     strict: bool = False,
+    attach_workbook: bool = False,
+    margins: bool = False,
 ) -> "Built":
     """Make the packet of a folder: its files, its edition and what was noticed.
 
@@ -31,14 +33,26 @@ def build(
     from briefgen import pipeline  # 200 ms of libraries: `import briefgen` alone stays cheap
     from briefgen.settings import Settings
 
-    return pipeline.build(Path(folder), Settings(workbook, template, "", output, to, strict))
+    attach = "workbook" if attach_workbook else "figures"
+    asked = Settings(workbook, template, "", output, to, strict, attach=attach)
+    return pipeline.build(Path(folder), asked, margins=margins)
 
 
-def check(folder: "str | Path" = ".", *, workbook: str = "", template: str = "", strict: bool = False) -> "Checked":
-    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`."""
+def check(
+    folder: "str | Path" = ".",
+    *,
+    workbook: str = "",
+    template: str = "",
+    strict: bool = False,
+    margins: bool = False,
+) -> "Checked":
+    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`.
+
+    With `margins` there are notes of claims that hold by little or could say more.
+    """
     from pathlib import Path
 
     from briefgen import pipeline
     from briefgen.settings import Settings
 
-    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict))
+    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict), margins=margins)

@@ -1,9 +1,9 @@
 """Transform what a document prints into its annex: the sources of its figures, the tests of its claims; pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen import formats
 from briefgen.document import (
     Block,
     Caption,
@@ -19,7 +19,7 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.formats import numeral
+from briefgen.formats import numeral, tests_in_words
 from briefgen.indicators import Dataset, Indicator, Status
 from briefgen.language import Language
 from briefgen.narrative import Backing, ClaimKey, claim_key
@@ -47,8 +47,18 @@ def sources_table(blocks: Sequence[Block], dataset: Dataset, language: Language)
     words = language.annex
     titles = (language.tables.indicator, words.printed, words.cell, words.status)
     columns = tuple(Column("state" if title == words.status else "text", (Text(title),)) for title in titles)
-    rows = tuple(_row(printed, language) for printed in _printed(blocks, dataset))
-    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources")
+    told = tuple(_printed(blocks, dataset, language))
+    rows = tuple(_row(printed, language) for printed in told)
+    return Table(Caption("table", (Text(words.table),)), columns, rows, "sources", _sheets(told, dataset, language))
+
+
+def _sheets(told: Iterable[Printed], dataset: Dataset, language: Language) -> Inlines:
+    """What the sheets are called in the packet's language, where the workbook translates their names."""
+    said = {chinese.text: other.text for chinese, other in dataset.translations} if language.annex.sheets else {}
+    origins = (origin for printed in told for datum in printed.parts.values() for origin in datum.source.origins[:1])
+    named = (f"{sheet} ({said[sheet]})" for sheet in dict.fromkeys(each.sheet for each in origins) if sheet in said)
+    sheets = language.list_separator.join(named)
+    return (Text(language.annex.sheets.format(sheets=sheets)),) if sheets else ()
 
 
 def _row(printed: Printed, language: Language) -> Row:
@@ -99,7 +109,7 @@ def _range(run: Sequence[Origin]) -> str:
     return str(run[0]) if len(run) == 1 else f"{run[0]}:{run[-1].cell}"
 
 
-def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
+def _printed(blocks: Sequence[Block], dataset: Dataset, language: Language) -> Iterable[Printed]:
     """In the workbook's order; figures that belong to no single indicator follow."""
     data = list(query(tuple(blocks), Datum))
     by_owner: dict[str, dict[Key, Datum]] = {}
@@ -107,15 +117,21 @@ def _printed(blocks: Sequence[Block], dataset: Dataset) -> Iterable[Printed]:
         owner, key = _owner(datum)
         if key[0] != STATUS:
             parts = by_owner.setdefault(owner, {})
-            if key not in parts or len(datum.text) > len(parts[key].text):
-                parts[key] = datum
+            told = formats.without_verb(datum, language)
+            if key not in parts or _tells_more(told, parts[key]):
+                parts[key] = told
     for indicator in dataset.indicators:
         found = by_owner.pop(indicator.code, None)
         if found:
             yield Printed(_name(indicator), _in_order(found), _status(indicator, dataset))
     for parts in by_owner.values():
         first = next(iter(parts.values()))
-        yield Printed((Text(_owner_name(first.source, dataset)),), parts, Status.ACTUAL)
+        yield Printed((Text(_owner_name(first.source, dataset, language)),), parts, Status.ACTUAL)
+
+
+def _tells_more(one: Datum, other: Datum) -> bool:
+    """Digits tell more than a number in words, and of two in digits the longer text."""
+    return (one.digits[:1].isdigit(), len(one.text)) > (other.digits[:1].isdigit(), len(other.text))
 
 
 def _shared_out(datum: Datum) -> Iterable[Datum]:
@@ -146,12 +162,11 @@ def _owner(datum: Datum) -> tuple[str, Key]:
             return str(derived), (derived.rule, "", "")
 
 
-def _owner_name(source: Source, dataset: Dataset) -> str:
+def _owner_name(source: Source, dataset: Dataset, language: Language) -> str:
     """The names of all that a figure was computed from."""
     if isinstance(source, Cell):
-        indicator = dataset.indicator(source.reference.indicator)
-        return indicator.name.text if indicator else source.reference.indicator
-    return "、".join(dict.fromkeys(_owner_name(operand, dataset) for operand in source.operands))
+        return dataset.name_of(source.reference.indicator)
+    return language.list_separator.join(dict.fromkeys(_owner_name(each, dataset, language) for each in source.operands))
 
 
 def _name(indicator: Indicator) -> Inlines:
@@ -171,8 +186,6 @@ COMPUTED = ("holds", "rounding")
 HELD = "held"
 FEW = 2
 """So many names are told; of more, the first and their number."""
-TEST_JOINT = re.compile(" and | or ")
-"""What joins the tests of one condition."""
 NO_BACKING = Backing((), "")
 
 Backings = Mapping[ClaimKey, Backing]
@@ -205,17 +218,10 @@ class _Claims:
 
     def row(self, claim: Claim, backing: Backing) -> Row:
         words = self.language.claims
-        tested = words.joint.join(dict.fromkeys(self._test(part) for part in TEST_JOINT.split(claim.test)))
+        tested = tests_in_words(claim.test, self.language)
         conclusion = (Mark(claim.verdict in COMPUTED), Text(" " + words.verdicts[claim.verdict]))
         basis = self._basis(claim, backing)
         return Row(((Text(claim.phrase),), (Text(tested),), self._about(backing.names), (Text(basis),), conclusion))
-
-    def _test(self, name: str) -> str:
-        """What a test is called; `not` turns it into its opposite."""
-        words = self.language.claims
-        if name.startswith("not "):
-            return words.opposite.format(test=self._test(name.removeprefix("not ")))
-        return words.tests.get(name, name)
 
     def _about(self, names: Sequence[Text]) -> Inlines:
         words = self.language.claims

@@ -27,9 +27,10 @@ from briefgen.document import (
     Text,
 )
 from briefgen.errors import Mistake
-from briefgen.indicators import Dataset, Entry, Honour, Label, Pillar
+from briefgen.indicators import Dataset, Entry, Honour, Label, Pillar, Status
 from briefgen.language import Language
 from briefgen.narrative import BlockFunction, Passage
+from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 from briefgen.tables import indicator_table
 
@@ -80,12 +81,15 @@ class Blocks:
         return _label(label) if label else ()
 
     def _title_parts(self) -> tuple[Inlines, ...]:
-        """江岸区 | 2024年 | 发展简报; a title without a year, or with nothing on one side of it, stays whole."""
+        """江岸区 | 2024年 | 发展简报; a title without a year, or with nothing on one side of it, stays whole.
+
+        Where spaces part words, they part the year from those around it.
+        """
         label = self.dataset.cover_label("title")
         if label is None:
             return ()
-        found = re.fullmatch(r"(.+?)((?:19|20)\d\d年)(.+)", label.text)
-        texts = found.groups() if found else (label.text,)
+        found = re.fullmatch(r"(.+?)((?:19|20)\d\d年)(.+)|(.+?) ((?:19|20)\d\d) (.+)", label.text)
+        texts = filter(None, found.groups()) if found else (label.text,)
         return tuple((Text(text, label.origin),) for text in texts)
 
     def contents(self) -> tuple[Passage, ...]:
@@ -97,11 +101,14 @@ class Blocks:
         """The pillar's number, title and subtitle; the paragraph behind it is set as its lead."""
         found = self._pillar(pillar)
         numbered = [each.code for each in self.dataset.numbered_pillars]
-        number = formats.numeral(numbered.index(found.code) + 1, self.language) if found.code in numbered else ""
+        number = self._chapter_number(numbered.index(found.code) + 1) if found.code in numbered else ""
         blocks: list[Block] = [Heading(1, _label(found.title), found.code, number)]
         if found.subtitle:
             blocks.append(Paragraph(_label(found.subtitle), "pillar_subtitle"))
         return tuple(blocks)
+
+    def _chapter_number(self, number: int) -> str:
+        return self.language.chapter_number.format(numeral=formats.numeral(number, self.language), number=number)
 
     def quote(self, pillar: str | Pillar) -> tuple[Passage, ...]:
         """Every voice that the workbook gives for a pillar."""
@@ -149,29 +156,31 @@ class Blocks:
             raise Mistake("T324", name=shown.indicator.name, cell=shown.observation.origin)
         made = formats.datum(value.content, self._source(shown, "value", value), self.language)
         change = shown.observation.change
-        moved = (
-            formats.movement(change.content, self._source(shown, "change", change), self.language) if change else None
-        )
+        moved = self._moved(shown, change) if change else None
         return KeyFigure(shown.label, formats.with_status(made, shown.observation.status, self.language), moved)
+
+    def _moved(self, shown: Measured, change: Entry) -> Datum:
+        words = self.language.moved_label
+        return formats.movement(change.content, self._source(shown, "change", change), self.language, words=words)
 
     def _source(self, shown: Measured, part: str, entry: Entry) -> Cell:
         return formats.source_of(shown.indicator, shown.observation, part, entry)
 
     def _rank_strip(self, shown: Sequence[Measured]) -> Strip:
-        """One rank that holds for all: the same place among the same peers, or a mistake that names the odd one."""
+        """One rank that holds for all: one place, one status, the same peers, or a mistake that names the odd one."""
         first = shown[0]
         for each in shown:
             if each.observation.rank is None:
                 raise Mistake("T339", name=each.indicator.name, cell=each.observation.origin)
             if _ranking(each) != _ranking(first):
-                raise Mistake("T340", name=first.indicator.name, other=each.indicator.name)
+                where = {"cell": _rank_cell(first), "other_cell": _rank_cell(each)}
+                raise Mistake("T340", name=first.indicator.name, other=each.indicator.name, **where)
         entries = [(each, entry) for each in shown if (entry := each.observation.rank) is not None]
         cells = tuple(self._source(each, "rank", entry) for each, entry in entries)
         source = cells[0] if len(cells) == 1 else Derived("same", cells)
         peers = first.observation.peers
-        made = formats.rank(entries[0][1].content, source, self.language)
-        before = peers.text + (" " if self.language.spaced else "") if peers else ""
-        headline = Datum(made.digits, made.source, before=before)
+        made = formats.rank_among(entries[0][1].content, peers.text if peers else "", source, self.language)
+        headline = formats.with_status(made, first.observation.status, self.language)
         return Strip(headline, tuple(each.label for each in shown))
 
     def _honours_strip(self) -> Strip:
@@ -214,15 +223,20 @@ class Blocks:
 
 def honour_source(honour: Honour) -> Cell:
     """Where an honour comes from: its name, and the cell that says that it was held again."""
-    origins = (honour.name.origin, *((honour.held.origin,) if honour.held else ()))
-    return Cell(Reference(honour.name.text, "", "", "held"), origins)
+    origins = (honour.name.cell, *((honour.held.cell,) if honour.held else ()))
+    return Cell(Reference(honour.name.own, "", "", "held"), origins)
 
 
-def _ranking(shown: Measured) -> tuple[object, str]:
+def _rank_cell(shown: Measured) -> Origin:
+    entry = shown.observation.rank
+    return entry.origins[0] if entry else shown.observation.origin
+
+
+def _ranking(shown: Measured) -> tuple[object, str, Status]:
     entry, peers = shown.observation.rank, shown.observation.peers
     content = entry.content if entry else ""
     place: object = content.number if isinstance(content, Quantity) else content
-    return place, peers.text if peers else ""
+    return place, peers.text if peers else "", shown.observation.status
 
 
 def _label(label: Label) -> Inlines:

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -25,6 +25,7 @@ OutputFormat = Literal["text", "json", "github"]
 MessageLanguage = Literal["zh", "en"]
 COLLECT_AFTER = 200_000
 """New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""
+MARGINS = "再说明哪些话余地很小、哪些说得偏低 Note claims that hold by little or could say more."
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
 
@@ -121,9 +122,19 @@ def cli() -> None:
 @click.option("--to", "formats", default="", metavar="docx,pdf,text", help="要哪些文件 Which files to make.")
 @click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
 @click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
+@click.option("--attach-workbook", is_flag=True, help="PDF 附带整本工作簿 Put the whole workbook into the PDF.")
+@click.option("--margins", is_flag=True, help=MARGINS)
 @speaking
 def build(
-    workbook: str | None, template: str, strict: bool, formats: str, output: str, allow_failing: bool, **speech: Any
+    workbook: str | None,
+    template: str,
+    strict: bool,
+    formats: str,
+    output: str,
+    allow_failing: bool,
+    attach_workbook: bool,
+    margins: bool,
+    **speech: Any,
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
 
@@ -133,7 +144,9 @@ def build(
 
     voice = _voice(**speech)
     asked = _asked(workbook, template, strict, formats, output)
-    built = build_packet(Path(), asked, allow_failing=allow_failing)
+    if attach_workbook:
+        asked = replace(asked, attach="workbook")
+    built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins)
     voice.report(built.diagnostics)
     voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
     if voice.output_format == "text":
@@ -144,8 +157,9 @@ def build(
 
 @cli.command()
 @choosing
+@click.option("--margins", is_flag=True, help=MARGINS)
 @speaking
-def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> int:
+def check(workbook: str | None, template: str, strict: bool, margins: bool, **speech: Any) -> int:
     """检查：报告 build 会拒绝或提醒的一切，不写文件。
 
     Check: everything that build would refuse or warn of, without writing a packet.
@@ -154,7 +168,8 @@ def check(workbook: str | None, template: str, strict: bool, **speech: Any) -> i
     from briefgen.reporting import tally
 
     voice = _voice(**speech)
-    checked = check_packet(Path(), _asked(workbook, template, strict, "", ""), every_branch=True)
+    asked = _asked(workbook, template, strict, "", "")
+    checked = check_packet(Path(), asked, every_branch=True, margins=margins)
     voice.report(checked.diagnostics)
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
     voice.result(checked.diagnostics, edition=edition, coverage=coverage)
@@ -220,7 +235,7 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
     Trace: from a printed number, an indicator or a cell to every place, its page, sentence and cell.
     """
     from briefgen.pipeline import tracing  # what builds packets is not needed to look into one
-    from briefgen.telling import trace_json, trace_text
+    from briefgen.telling import claims_json, trace_json, trace_text
 
     voice = _voice(**speech)
     if everything and asked:
@@ -231,9 +246,11 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
     if not asked and not everything:
         raise CannotRun([error("V704", Place("trace"))])
     found = tracing.trace(asked, file)
+    voice.report(found.diagnostics)
     if voice.output_format == "text":
-        click.echo(trace_text(found.traces, voice.language), nl=False)
-    voice.result((), edition=found.record.edition, figures=trace_json(found.traces))
+        click.echo(trace_text(found.traces, found.claims, voice.language), nl=False)
+    told = {"figures": trace_json(found.traces), "claims": claims_json(found.claims)}
+    voice.result(found.diagnostics, edition=found.record.edition, **told)
     return DONE
 
 
@@ -250,26 +267,46 @@ def _list_figures(listed: "Listed", voice: Voice) -> int:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, metavar="文件 FILE…")
 @click.option("--workbook", default="", help="现在的工作簿 The workbook as it is now.")
+@click.option("--record", default="", help="副本丢了记录时用哪份 Record of copies that have lost theirs.")
 @click.option("--mark", default="", metavar="F.pdf", help="把不对的数标在 PDF 副本里 Mark what is wrong in a copy.")
 @speaking
-def verify(files: tuple[str, ...], workbook: str, mark: str, **speech: Any) -> int:
+def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **speech: Any) -> int:
     """核对：发出去的 .docx 或 .pdf，和现在的工作簿还一致吗，有没有手改。
 
     Verify: does a .docx or .pdf that went out still say what the workbook says now, and was it edited by hand?
     """
     from briefgen.pipeline.verifying import verify as verify_files
-    from briefgen.telling import verify_json, verify_text
+    from briefgen.telling import differences_json, verify_json, verify_text
 
     voice = _voice(**speech)
-    done = verify_files([Path(file) for file in files], workbook, mark)
+    done = verify_files([Path(file) for file in files], workbook, mark, record)
     voice.report(done.diagnostics)
     marked = done.marked.as_posix() if done.marked else None
-    voice.result(done.diagnostics, files=verify_json(done.files), marked=marked)
+    unlike = differences_json(done.differences)
+    voice.result(done.diagnostics, files=verify_json(done.files), differences=unlike, marked=marked)
     if voice.output_format == "text":
         click.echo(verify_text(done.files, voice.language) + (f"{marked}\n" if marked else ""), nl=False)
     if done.unread:
         return CANNOT_RUN
     return FINDINGS if has_errors(done.diagnostics) else DONE
+
+
+@cli.command()
+@speaking
+def doctor(**speech: Any) -> int:
+    """看看这台电脑上有什么：字体、LibreOffice、打印机、语言、缓存。
+
+    Tell what this machine has: faces, LibreOffice, printer, language, cache.
+    """
+    from briefgen.pipeline.machine import examined
+    from briefgen.telling import machine_json, machine_text
+
+    voice, machine = _voice(**speech), examined()
+    voice.report(machine.diagnostics)
+    voice.result(machine.diagnostics, **machine_json(machine))
+    if voice.output_format == "text":
+        click.echo(machine_text(machine, voice.language), nl=False)
+    return DONE
 
 
 def _covered(coverage: "Coverage", voice: Voice) -> str:

@@ -1,13 +1,14 @@
 """Transform a Dataset and a packet's template into a Document."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from hashlib import sha256
 
 from briefgen.annex import claims_table, sources_table
 from briefgen.blocks import Blocks
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.document import Block, Caption, Colophon, Cover, Datum, Document, Heading, Image, Meta, Table, Text
 from briefgen.formats import numeral
@@ -26,8 +27,9 @@ from briefgen.narrative import (
     narrate,
 )
 from briefgen.origins import Place
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
+from briefgen.translating import untranslated
 from briefgen.traversal import Node, rebuilt
 
 
@@ -40,11 +42,9 @@ class Packet:
     start: str
     language: str = "zh-CN"
     literals: tuple[str, ...] = ()
-    house: Thresholds = HOUSE
+    house: Rules = HOUSE_RULES
     compiled: Mapping[str, bytes] = field(default_factory=dict)
     """What an earlier composition gave back as `compiled`: it saves the time of compiling, and changes nothing."""
-    rules: Rules = HOUSE_RULES
-    """What claims are measured by; for the thresholds that both have, `house` counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def compose(
 ) -> Warned[Composition]:
     """The document that the template makes of the dataset, numbered and complete but for its edition.
 
+    The dataset is in the words of the packet's language (`translating`).
+
     With `every_branch` the words that each claim would print instead are read too; what is wrong there is a warning.
     """
     language = LANGUAGES[packet.language]
@@ -75,7 +77,7 @@ def compose(
         "annex": _annex,
         "edition": _deferred("edition"),
     }
-    manner = Manner(packet.literals, _rules(packet), every_branch, packet.compiled)
+    manner = Manner(packet.literals, packet.house, every_branch, packet.compiled)
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
     told = narrated.output
     resolved = _Last(told, dataset, packet.house, language).resolved()
@@ -83,15 +85,11 @@ def compose(
     document = Document(_meta(dataset, packet), blocks)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
+    untold = untranslated(document, dataset, language)
     rehearsed = tuple(each for each in told.rehearsal if not isinstance(each, Deferred))
     rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
     made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
-    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
-
-
-def _rules(packet: Packet) -> Rules:
-    house = packet.house
-    return replace(packet.rules, nearly=house.nearly, about=house.about, around_level=house.around_level)
+    return Warned(made, (*narrated.diagnostics, *empty, *left_out, *untold))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:
@@ -104,7 +102,7 @@ def _left_out(passages: Sequence[Passage], dataset: Dataset) -> Iterator[Diagnos
     if any(isinstance(passage, Heading) and passage.number for passage in passages):
         for pillar in dataset.numbered_pillars:
             if pillar.code not in opened:
-                yield warning("T348", pillar.title.origin, pillar=pillar.title, code=pillar.code)
+                yield warning("T348", pillar.title.cell, pillar=pillar.title, code=pillar.code)
     if any(isinstance(passage, Cover) and not passage.title for passage in passages):
         yield warning("T349", Place(dataset.workbook))
 
@@ -144,7 +142,7 @@ class _Last:
 
     narration: Narration
     dataset: Dataset
-    house: Thresholds
+    house: Rules
     language: Language
 
     def resolved(self) -> tuple[Block, ...]:
@@ -196,7 +194,7 @@ def _colophon(dataset: Dataset, language: Language) -> Colophon:
 
 def numbered(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
     """Headings, captions and figures with their numbers, in reading order."""
-    return _with_ordinals(_with_captions(_with_headings(blocks, language)))
+    return _counted(tuple(_with_headings(blocks, language)))
 
 
 def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
@@ -220,30 +218,22 @@ def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Bloc
                 yield replace(block, identifier=f"heading-{chapter}-{section}-{item}", number=number)
 
 
-def _with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """One count for tables and one for figures."""
-    counts = {"table": 0, "figure": 0}
+def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """One count for tables and one for figures, and each place of a printed figure counted from 1."""
+    captions: Counter[str] = Counter()
+    places: Counter[str] = Counter()
 
-    def numbered_caption(node: Node) -> Node:
-        if not isinstance(node, Caption):
-            return node
-        counts[node.kind] += 1
-        return replace(node, number=counts[node.kind], identifier=f"{node.kind}-{counts[node.kind]}")
+    def counted(node: Node) -> Node:
+        if isinstance(node, Datum):
+            places[node.identifier] += 1
+            return replace(node, ordinal=places[node.identifier])
+        if isinstance(node, Caption):
+            captions[node.kind] += 1
+            number = captions[node.kind]
+            return replace(node, number=number, identifier=f"{node.kind}-{number}")
+        return node
 
-    return tuple(rebuilt(block, numbered_caption) for block in blocks)  # type: ignore[misc]  # blocks stay blocks
-
-
-def _with_ordinals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each place of a figure counted from 1."""
-    counts: dict[str, int] = {}
-
-    def placed(node: Node) -> Node:
-        if not isinstance(node, Datum):
-            return node
-        counts[node.identifier] = counts.get(node.identifier, 0) + 1
-        return replace(node, ordinal=counts[node.identifier])
-
-    return rebuilt(blocks, placed)  # type: ignore[return-value]  # a tuple of blocks gives a tuple of blocks
+    return rebuilt(blocks, counted)  # type: ignore[return-value]  # a tuple of blocks gives a tuple of blocks
 
 
 # --- what holds for the whole packet ---------------------------------------------------------------------------
@@ -254,13 +244,14 @@ def _meta(dataset: Dataset, packet: Packet) -> Meta:
         label = dataset.cover_label(key)
         return label.text if label else ""
 
+    date = dataset.cover_label("date")
     return Meta(
         title=words("title"),
         language=packet.language,
         subject=words("subtitle"),
         issuer=words("issuer"),
         period=dataset.period.code,
-        date=iso_date(words("date")),
+        date=iso_date(date.own if date else ""),
     )
 
 
@@ -275,10 +266,9 @@ def iso_date(written: str) -> str:
 
 def with_edition(document: Document, *others: bytes) -> Document:
     """The document with the digest of all that is printed as its edition; `others` are theme and attachments."""
-    digest = sha256()
-    for part in _printed(replace(document, meta=replace(document.meta, edition=""))):
-        digest.update(part)
-        digest.update(b"\0")
+    parts: list[bytes] = []
+    _append_printed(replace(document, meta=replace(document.meta, edition="")), parts)
+    digest = sha256(b"".join(part + b"\0" for part in parts))
     for other in others:
         digest.update(other)
     code = digest.hexdigest()[:16]
@@ -290,18 +280,23 @@ UNPRINTED = frozenset({"where", "ordinal"})
 """Fields that no reader sees: a template line that moved makes no new edition."""
 
 
-def _printed(node: Node) -> Iterator[bytes]:
+def _append_printed(node: Node, parts: list[bytes]) -> None:
     if isinstance(node, bytes):
-        yield node
+        parts.append(node)
     elif isinstance(node, tuple):
-        yield b"("
+        parts.append(b"(")
         for child in node:
-            yield from _printed(child)
-        yield b")"
-    elif is_dataclass(node) and not isinstance(node, type):
-        yield type(node).__name__.encode()
-        for each in fields(node):
-            if each.name not in UNPRINTED:
-                yield from _printed(getattr(node, each.name))
+            _append_printed(child, parts)
+        parts.append(b")")
+    elif (names := _printed_fields(type(node))) is not None:  # type: ignore[arg-type]  # a class can be hashed
+        parts.append(type(node).__name__.encode())
+        for name in names:
+            _append_printed(getattr(node, name), parts)
     else:
-        yield str(node).encode()
+        parts.append(str(node).encode())
+
+
+@cache
+def _printed_fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a kind of node that a reader sees; nothing for what is no node."""
+    return tuple(each.name for each in fields(kind) if each.name not in UNPRINTED) if is_dataclass(kind) else None

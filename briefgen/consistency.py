@@ -1,23 +1,25 @@
 """Compare what a document prints with itself and with the workbook: no two of its figures contradict each other."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.claims import Subject, prove
 from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.document import ColumnRole, Datum, Document, Inlines, Reference, Table, Text
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
 from briefgen.origins import Where
-from briefgen.quantities import RATE, RATES, Quantity, dimension, step
-from briefgen.scanning.levels import are_apart, outgrown, overfull, sum_of, unaccounted
+from briefgen.quantities import RATE, Quantity, dimension, step
+from briefgen.scanning.additions import amounts, larger_parts, untrue_totals
+from briefgen.scanning.captions import foreign_years, untrue_captions
+from briefgen.scanning.levels import are_apart, outgrown, overfull, revised, unaccounted
 from briefgen.scanning.naming import where_of
-from briefgen.scanning.printed import Printed, printed_figures
+from briefgen.scanning.printed import Printed, by_run, printed_figures
 from briefgen.scanning.runs import Run, runs
 from briefgen.scanning.sentences import cuts
 from briefgen.scanning.statuses import misstated
-from briefgen.scanning.words import Words, words_of
+from briefgen.scanning.words import words_of
 from briefgen.traversal import plain_text, query
 
 
@@ -34,20 +36,28 @@ class UnitUse:
         return f"{self.unit}（{self.stub}{cell}）"
 
 
-def consistent(document: Document, dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """Every contradiction among printed figures (C370 to C379), each with the cells that it lies between."""
+def consistent(document: Document, dataset: Dataset, aloud: Sequence[Run] | None = None) -> tuple[Diagnostic, ...]:
+    """Every contradiction among printed figures (C310, C370 to C379, C383 to C386), each with all its cells.
+
+    `aloud` are the runs of the document, where it has been read already.
+    """
     language = LANGUAGES[document.meta.language]
-    words = words_of(language.code)
-    read = tuple(runs(document))
+    read = tuple(runs(document)) if aloud is None else aloud
     figures = tuple(printed_figures(read, dataset, language))
+    strings = amounts(read, figures, language)
     printed = frozenset((each.reference.indicator, each.reference.area, each.reference.period) for each in figures)
     return (
         *told_twice(figures),
-        *untrue_totals(figures, words),
-        *misstated(figures, language),
+        *untrue_totals(strings, language),
+        *larger_parts(strings, language),
+        *untrue_captions(document, figures, dataset, language),
+        *foreign_years(document, dataset),
+        *contradicted_ranks(figures, dataset),
+        *misstated(by_run(figures), language),
         *overfull(dataset, printed),
         *unaccounted(dataset, printed),
         *outgrown(dataset, printed),
+        *revised(dataset, printed),
         *mixed_scales(read, language),
     )
 
@@ -105,52 +115,19 @@ def _sentence(figure: Printed) -> str:
     return cuts(figure.run.text).told(figure.piece.start, figure.piece.end)
 
 
-# --- totals that are said -----------------------------------------------------------------------------------
+# --- ranks --------------------------------------------------------------------------------------------------
 
 
-def untrue_totals(figures: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
-    """C373 for a figure behind 共 or 合计 that is not the sum of the figures before it in its sentence."""
-    total = re.compile(f"(?:{'|'.join(map(re.escape, words.totals))})\\s*$", re.I)
-    for run, members in _by_run(figures):
-        where = cuts(run.text)
-        for index, figure in enumerate(members):
-            before = members[index - 1].piece.end if index else 0
-            if total.search(run.text, before, figure.piece.start):
-                first, _ = where.sentence(figure.piece.start)
-                parts = [each for each in members[:index] if each.piece.start >= first and _adds_to(each, figure)]
-                yield from _untrue_total(figure, parts, words)
-
-
-def _by_run(figures: Iterable[Printed]) -> Iterator[tuple[Run, list[Printed]]]:
-    """The figures of each string together."""
-    found: dict[int, list[Printed]] = {}
-    for figure in figures:
-        found.setdefault(id(figure.run), []).append(figure)
-    return ((members[0].run, members) for members in found.values())
-
-
-def _adds_to(part: Printed, total: Printed) -> bool:
-    one, other = part.quantity, total.quantity
-    same = one is not None and other is not None and dimension(one.unit) == dimension(other.unit)
-    return same and part.reference.part == "value" and part.reference != total.reference
-
-
-def _untrue_total(total: Printed, parts: Sequence[Printed], words: Words) -> Iterator[Diagnostic]:
-    quantities = [part.quantity for part in parts if part.quantity is not None]
-    if len(quantities) < 2 or total.quantity is None or total.quantity.unit in RATES:
-        return
-    added = sum_of(quantities)
-    slack = sum((_half_step(each) for each in quantities if each.decimals), Decimal(0))
-    if are_apart(added, total.quantity) and abs(added.number - total.quantity.to(added.unit).number) > slack:
-        yield warning(
-            "C373",
-            where_of(total.datum),
-            total=total.datum.text,
-            parts=words.joint.join(part.datum.text for part in parts),
-            added=f"{added.number:f}{added.unit}",
-            cells=words.joint.join(str(origin) for each in (*parts, total) for origin in each.datum.source.origins[:1]),
-            sentence=_sentence(total),
-        )
+def contradicted_ranks(figures: Sequence[Printed], dataset: Dataset) -> Iterator[Diagnostic]:
+    """C310 for a printed rank that the rows of the other areas do not bear out."""
+    ranks = {each.reference: each for each in figures if each.reference.part == "rank"}
+    for figure in ranks.values():
+        content = figure.known.entry.content if figure.known.entry else ""
+        if isinstance(content, Quantity):
+            subject = Subject(dataset, figure.known.indicator, figure.known.observation, "rank")
+            proof = prove("rank", subject, (int(content.number),))
+            if proof.reason == "C310":
+                yield error("C310", where_of(figure.datum), **dict(proof.details))
 
 
 # --- scales of a table --------------------------------------------------------------------------------------
@@ -175,20 +152,25 @@ def _mixed_scales(table: Table, language: Language) -> Iterator[Diagnostic]:
         if other.unit == use.unit or (other.unit, use.unit) in told or measured in (RATE, use.unit):
             continue
         told.add((other.unit, use.unit))
-        title = plain_text(table.caption.children) if table.caption else ""
+        title = plain_text(table.caption.children) if table.caption else _heads(table)
         yield warning("C378", use.where, table=title, one=other, other=use)
+
+
+def _heads(table: Table) -> str:
+    """What a table without a caption is called."""
+    return "｜".join(plain_text(column.title) for column in table.columns)
 
 
 def _units(table: Table, language: Language) -> Iterator[UnitUse]:
     """The units that the rows of a table state or print; printed words lead back to the workbook's unit."""
-    names = {said.words: unit for unit, said in language.units.items()}
+    names = language.unit_of_words
     by_head = words_of(language.code).by_head
     for row in table.rows:
         stub = plain_text(row.cells[0]) if row.cells else ""
         if any(word in stub.lower() for word in by_head):
             continue
         for column, cell in zip(table.columns, row.cells, strict=False):
-            for words, where in _unit_words(column.role, cell):
+            for words, where in _unit_words(column.role, cell) if cell else ():
                 yield UnitUse(names.get(words, words), stub, where)
 
 

@@ -4,52 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from briefgen.origins import Origin, Where
-
-# --- where a printed figure comes from -------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Which figure it is, across editions: indicator code, area, period code and part (value, change, rank …)."""
-
-    indicator: str
-    area: str
-    period: str
-    part: str
-
-    def __str__(self) -> str:
-        owner = f"{self.area}/{self.indicator}" if self.area else self.indicator
-        return f"{owner}@{self.period}.{self.part}" if self.period else f"{owner}.{self.part}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A figure that one entry of the workbook gives; the first origin is the cell of the figure itself."""
-
-    reference: Reference
-    origins: tuple[Origin, ...]
-
-    def __str__(self) -> str:
-        return str(self.reference)
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A figure computed from others: a total, a share, a count; it keeps every cell that went into it."""
-
-    rule: str
-    operands: tuple["Source", ...]
-
-    @property
-    def origins(self) -> tuple[Origin, ...]:
-        return tuple(dict.fromkeys(origin for operand in self.operands for origin in operand.origins))
-
-    def __str__(self) -> str:
-        return f"{self.rule}({', '.join(map(str, self.operands))})"
-
-
-Source = Cell | Derived
+from briefgen.origins import Where
+from briefgen.sources import Cell as Cell
+from briefgen.sources import Condition
+from briefgen.sources import Derived as Derived
+from briefgen.sources import Reference as Reference
+from briefgen.sources import Source as Source
 
 # --- inlines ---------------------------------------------------------------------------------------
 
@@ -118,7 +78,10 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words that assert something, with the test that they passed and what it was computed from."""
+    """Words that assert something, with the test that they passed and what it was computed from.
+
+    `condition` is all that it takes to prove them again; None where their test could not be asked.
+    """
 
     children: tuple["Inline", ...]
     phrase: str
@@ -126,6 +89,7 @@ class Claim:
     operands: tuple[Source, ...]
     verdict: str
     margin: str = ""
+    condition: Condition | None = None
 
 
 WAIVED = "waived"
@@ -340,7 +304,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The bytes of a JPEG or PNG file and its size in pixels."""
+    """The bytes of a JPEG or PNG file and its size in pixels.
+
+    Eight bits a sample, grey or red, green and blue as sRGB means them, upright; a PNG is not interlaced and has no
+    palette, and may be transparent. `pictures` makes this of every file that it can read.
+    """
 
     name: str
     content: bytes

@@ -1,13 +1,14 @@
 """Put a quantity, a movement, a rank or a period into words and digits, once for prose and tables alike."""
 
+import re
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from briefgen.document import Cell, Datum, Reference, Source
 from briefgen.errors import Mistake
-from briefgen.indicators import Entry, Indicator, Observation, Status
+from briefgen.indicators import Entry, Indicator, Label, Observation, Status
 from briefgen.language import Language
-from briefgen.language.wording import Unit
+from briefgen.language.wording import LevelWords, MovementWords, Unit
 from briefgen.origins import Where
 from briefgen.periods import Period
 from briefgen.quantities import Bound, Quantity, bounded, plain
@@ -45,23 +46,78 @@ def datum(content: Content, source: Source, language: Language, where: Where | N
 
 
 def number_only(content: Content, source: Source, language: Language) -> Datum:
-    """A value as a table prints it: the number as the workbook has it, its unit stands in a column of its own."""
-    if isinstance(content, str):
-        return Datum(content, source)
-    words = language.bounds[content.bound]
-    return Datum(digits(content.number, language), source, words.before, words.excess, "", words.after)
+    """A value as a table prints it: its unit stands in a column of its own."""
+    return replace(datum(content, source, language), unit="")
 
 
-def movement(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:
-    """Wording that is true by construction: 增长13.5%, 下降2.1%, 持平; words stay as the workbook has them."""
+def unit_in_table(label: Label, content: Content | None, language: Language) -> str:
+    """The unit of a value as the column of units has it: that in which the language prints the number.
+
+    Words that only count are the workbook's own, where they were translated.
+    """
+    number = content.number if isinstance(content, Quantity) else Decimal(0)
+    known = language.unit(label.own, number)
+    if known is None or (label.translated and not known.words):
+        return label.text
+    return known.column or known.words
+
+
+def movement(
+    content: Content,
+    source: Source,
+    language: Language,
+    where: Where | None = None,
+    words: MovementWords | None = None,
+) -> Datum:
+    """Wording that is true by construction: 增长13.5%, 下降2.1%, 持平; words stay as the workbook has them.
+
+    What may have risen or fallen (超-5%, 5%以内) has no verb.
+    """
     if isinstance(content, str):
         return Datum(content, source, where=where)
+    told = words or language.moved
     if content.number == 0 and content.is_exact:
-        return Datum(language.flat, source, where=where)
-    magnitude = content if content.number > 0 else content.negated()
-    made = datum(magnitude, source, language, where)
-    verb = language.rose if content.number > 0 else language.fell
+        return Datum(told.flat, source, where=where)
+    if not has_direction(content):
+        return datum(content, source, language, where)
+    rises = content.number >= 0
+    made = datum(content if rises else _magnitude(content), source, language, where)
+    verb = told.rose if rises else told.fell
     return replace(made, before=verb + made.before)
+
+
+def _magnitude(fall: Quantity) -> Quantity:
+    """下降近5%, 下降5%余: these words speak of the size of a fall."""
+    turned = fall.negated()
+    return replace(turned, bound=fall.bound) if fall.bound in (Bound.NEARLY, Bound.SOME_OVER) else turned
+
+
+def has_direction(quantity: Quantity) -> bool:
+    """Whether all of it has the sign of the number as written; 左右 and 约 take that of their number."""
+    if quantity.bound in (Bound.ABOUT, Bound.AROUND):
+        return True
+    if quantity.number >= 0:
+        return quantity.low is not None and quantity.low >= 0
+    return quantity.high is not None and quantity.high <= 0
+
+
+def level(content: Content, source: Source, language: Language, words: LevelWords | None = None) -> Datum:
+    """What a value is, as a sentence tells it: 达121.9亿元, 突破1700亿元; reached 12.19 billion yuan, was over 10."""
+    made = datum(content, source, language)
+    told = words or language.level
+    bound = content.bound if isinstance(content, Quantity) else Bound.EXACT
+    return replace(made, before=told.instead.get(bound) or told.verb + made.before)
+
+
+def without_verb(made: Datum, language: Language) -> Datum:
+    """The value without the verb of its sentence: over 23.5 billion yuan for was over 23.5 billion yuan."""
+    for words in language.level_words:
+        for bound, verb in words.instead.items():
+            if verb and made.before == verb:
+                return replace(made, before=language.bounds[bound].before)
+        if words.verb and made.before.startswith(words.verb):
+            return replace(made, before=made.before.removeprefix(words.verb))
+    return made
 
 
 def rank(content: Content, source: Source, language: Language, where: Where | None = None) -> Datum:
@@ -73,12 +129,26 @@ def rank(content: Content, source: Source, language: Language, where: Where | No
 
 def rank_in_table(content: Content, peers: str, source: Source, language: Language) -> Datum:
     """A place among peers with the name of the peers: 中心城区第1, 中心城区前列."""
-    gap = " " if peers and language.spaced else ""
     if isinstance(content, str):
-        return Datum(content, source, before=peers + gap)
-    words = language.rank_in_table
-    before, _, after = words.partition("{number}")
-    return Datum(digits(plain(content.number), language), source, before=peers + gap + before, after=after)
+        return _among(Datum(content, source), peers, language.peers_in_table)
+    before, _, after = language.rank_in_table.partition("{number}")
+    made = Datum(digits(plain(content.number), language), source, before=before, after=after)
+    return _among(made, peers, language.peers_in_table)
+
+
+def rank_among(content: Content, peers: str, source: Source, language: Language) -> Datum:
+    """A place in large words, its peers beside it: 中心城区第一, First among the central urban districts."""
+    made = rank(content, source, language)
+    if language.spaced:
+        made = replace(made, digits=made.digits[:1].upper() + made.digits[1:])
+    return _among(made, peers, language.rank_among)
+
+
+def _among(made: Datum, peers: str, pattern: str) -> Datum:
+    if not peers:
+        return made
+    before, _, after = pattern.partition("{rank}")
+    return replace(made, before=before.format(peers=peers) + made.before, after=made.after + after.format(peers=peers))
 
 
 def status(status_: Status, source: Source, language: Language, where: Where | None = None) -> Datum:
@@ -87,10 +157,12 @@ def status(status_: Status, source: Source, language: Language, where: Where | N
 
 
 def with_status(made: Datum, status_: Status, language: Language) -> Datum:
-    """The figure with 预计 or 初步核算 before everything else; unchanged where it is actual."""
+    """The figure with 预计 or 初步核算 before everything else, (expected) behind it; unchanged where it is actual."""
     word = language.statuses[status_]
-    gap = " " if word and language.spaced else ""
-    return replace(made, before=word + gap + made.before)
+    if not word:
+        return made
+    before, _, after = language.with_status.partition("{figure}")
+    return replace(made, before=before.format(status=word) + made.before, after=made.after + after.format(status=word))
 
 
 def period(period_: Period, language: Language) -> str:
@@ -133,16 +205,32 @@ def nearly(quantity: Quantity) -> Quantity:
     return bounded(plain(above), quantity.unit, Bound.NEARLY)
 
 
+TEST_JOINT = re.compile(" and | or ")
+"""What joins the tests of one condition."""
+
+
+def tests_in_words(tests: str, language: Language) -> str:
+    """What the tests of a claim are called (`over and doubled`, `not over`), each once."""
+    return language.claims.joint.join(dict.fromkeys(_test(each, language) for each in TEST_JOINT.split(tests)))
+
+
+def _test(name: str, language: Language) -> str:
+    """`not` turns a test into its opposite."""
+    if name.startswith("not "):
+        return language.claims.opposite.format(test=_test(name.removeprefix("not "), language))
+    return language.claims.tests.get(name, name)
+
+
 def _grain(number: Decimal) -> Decimal:
     """A tenth of the size of a number: its second digit is the last that a round number keeps."""
     return Decimal(1).scaleb(number.adjusted() - 1)
 
 
 def _unit(quantity: Quantity, language: Language) -> tuple[Decimal, str]:
-    known = language.units.get(quantity.unit)
-    if known is None:
-        return quantity.number, quantity.unit
-    return _converted(quantity.number, known), f" {known.words}" if known.words else ""
+    known = language.unit(quantity.unit, quantity.number)
+    words = quantity.unit if known is None else known.words
+    gap = " " if language.spaced and words[:1].isalpha() else ""
+    return quantity.number if known is None else _converted(quantity.number, known), gap + words
 
 
 def _converted(number: Decimal, unit: Unit) -> Decimal:
@@ -150,4 +238,5 @@ def _converted(number: Decimal, unit: Unit) -> Decimal:
 
 
 def _ranked(number: Decimal, pattern: str, language: Language) -> str:
-    return pattern.format(numeral=numeral(int(number), language), number=int(number))
+    used = pattern if int(number) <= len(language.numerals) else language.rank_beyond
+    return used.format(numeral=numeral(int(number), language), number=int(number))

@@ -1,7 +1,7 @@
 """Hold what is known: pillars, indicators and their observations, each part with the cells that it was read from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from briefgen.origins import Origin
@@ -41,10 +41,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words of the workbook, such as a name or a caption, and their cell."""
+    """Words of the workbook, such as a name or a caption, and their cell.
+
+    Where they are a translation, `translated` holds the label that they stand for.
+    """
 
     text: str
     origin: Origin
+    translated: "Label | None" = None
+
+    @property
+    def own(self) -> str:
+        """The workbook's own words: they name the same thing in every language."""
+        return self.translated.text if self.translated else self.text
+
+    @property
+    def cell(self) -> Origin:
+        """Where the workbook's own words stand."""
+        return self.translated.origin if self.translated else self.origin
 
     def __str__(self) -> str:
         return self.text
@@ -176,6 +190,16 @@ class Dataset:
     pictures: tuple[PicturePlace, ...] = ()
     translations: tuple[tuple[Label, Label], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    _named: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
+    """The first indicator of each code and name, printed or the workbook's own: every printed figure is looked up."""
+
+    def __post_init__(self) -> None:
+        named: dict[str, Indicator] = {}
+        for each in self.indicators:
+            named.setdefault(each.code, each)
+            named.setdefault(each.name.text, each)
+            named.setdefault(each.name.own, each)
+        object.__setattr__(self, "_named", named)
 
     @property
     def indicators(self) -> Iterator[Indicator]:
@@ -186,11 +210,19 @@ class Dataset:
         return tuple(pillar for pillar in self.pillars if not pillar.is_headline)
 
     def pillar(self, code: str) -> Pillar | None:
-        return next((pillar for pillar in self.pillars if code in (pillar.code, pillar.title.text)), None)
+        """The pillar of that code or title, as it is printed or in the workbook's own words."""
+        known = ((each, (each.code, each.title.text, each.title.own)) for each in self.pillars)
+        return next((pillar for pillar, names in known if code in names), None)
 
     def indicator(self, name: str) -> Indicator | None:
-        """The indicator of that code or printed name."""
-        return next((each for each in self.indicators if name in (each.code, each.name.text)), None)
+        """The indicator of that code or name, as it is printed or in the workbook's own words."""
+        return self._named.get(name)
+
+    def name_of(self, own: str) -> str:
+        """The printed name of an indicator by its code, or of an honour by the workbook's own words for it."""
+        indicator = self.indicator(own)
+        honour = next((each for each in self.honours if each.name.own == own), None)
+        return indicator.name.text if indicator else honour.name.text if honour else own
 
     def cover_label(self, key: str) -> Label | None:
         return next((item.content for item in self.cover if item.key == key), None)

@@ -21,15 +21,23 @@ class Bound(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """The house rules of how far 近, 约 and 左右 reach; an office may set its own."""
+class Rules:
+    """The house rules of `claims.md`, which an office may set for itself: how far 近, 约 and 左右 reach, what 持平 and
+    前列 mean. They are shares of a number, but `flat_rate`, which counts percentage points.
+
+    What holds by less than `near_miss` of its value is noted where margins are asked for.
+    """
 
     nearly: Decimal = Decimal("0.9")
     about: Decimal = Decimal("0.02")
     around_level: Decimal = Decimal("0.05")
+    flat_rate: Decimal = Decimal("0.5")
+    flat_level: Decimal = Decimal("0.005")
+    front: Decimal = Decimal(1) / 3
+    near_miss: Decimal = Decimal("0.01")
 
 
-HOUSE = Thresholds()
+HOUSE_RULES = Rules()
 
 MONEY, PEOPLE, AREA, MASS, RATE = "money", "people", "area", "mass", "rate"
 UNITS: dict[str, tuple[str, Decimal]] = {
@@ -154,13 +162,14 @@ class Quantity:
 
 
 MIRRORED = {
-    Bound.OVER: Bound.NEARLY,
+    Bound.OVER: Bound.AT_MOST,
     Bound.CROSSED: Bound.AT_MOST,
     Bound.NEARLY: Bound.OVER,
-    Bound.SOME_OVER: Bound.NEARLY,
+    Bound.SOME_OVER: Bound.AT_MOST,
     Bound.AT_LEAST: Bound.AT_MOST,
     Bound.AT_MOST: Bound.AT_LEAST,
 }
+"""The strongest word that is true of a number with its sign turned round."""
 
 
 def joint_bound(one: Bound, other: Bound) -> Bound:
@@ -174,7 +183,7 @@ def exact(number: Decimal, unit: str) -> Quantity:
     return Quantity(number, unit, Bound.EXACT, number, number, low_open=False, high_open=False)
 
 
-def bounded(number: Decimal, unit: str, bound: Bound, house: Thresholds = HOUSE) -> Quantity:
+def bounded(number: Decimal, unit: str, bound: Bound, house: Rules = HOUSE_RULES) -> Quantity:
     """The interval that a number means with its bound word (`claims.md`, one row a word)."""
     low: Decimal | None = number
     high: Decimal | None = number
@@ -189,9 +198,11 @@ def bounded(number: Decimal, unit: str, bound: Bound, house: Thresholds = HOUSE)
         case Bound.AT_MOST:
             low, low_open = None, True
         case Bound.NEARLY:
-            low, high_open = min(number, number * house.nearly), True
+            low, high = sorted((number, number * house.nearly))
+            low_open, high_open = number < 0, number >= 0
         case Bound.SOME_OVER:
-            high, low_open, high_open = number + grain(number), True, True
+            low, high = sorted((number, number + grain(number).copy_sign(number)))
+            low_open = high_open = True
         case Bound.ABOUT:
             low, high = _around(number, max(step(number) / 2, abs(number) * house.about))
         case Bound.AROUND:
@@ -231,4 +242,4 @@ def plain(number: Decimal) -> Decimal:
     """The number without padding zeros and without an exponent: 1.70E+5 becomes 170000."""
     normalized = number.normalize()
     exponent = normalized.as_tuple().exponent
-    return normalized.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else normalized
+    return Decimal(f"{normalized:f}") if isinstance(exponent, int) and exponent > 0 else normalized

@@ -6,11 +6,11 @@ from decimal import Decimal
 from briefgen.document import Block, Datum, Definition, Definitions, Text
 from briefgen.formats import numeral
 from briefgen.language import Language
-from briefgen.quantities import Bound, Thresholds
+from briefgen.quantities import Bound, Rules
 from briefgen.traversal import query
 
 
-def reading_note(blocks: Sequence[Block], house: Thresholds, language: Language) -> Definitions | None:
+def reading_note(blocks: Sequence[Block], house: Rules, language: Language) -> Definitions | None:
     """A term for each bound and status that is printed, in the language's order; None where there is none."""
     printed = tuple(query(tuple(blocks), Datum))
     items = (*_statuses(printed, language), *_bounds(printed, house, language))
@@ -19,11 +19,11 @@ def reading_note(blocks: Sequence[Block], house: Thresholds, language: Language)
 
 def _statuses(printed: Sequence[Datum], language: Language) -> Iterator[Definition]:
     for status, words in language.reading.statuses.items():
-        if any(language.statuses[status] in (datum.before + datum.digits) for datum in printed):
+        if any(language.statuses[status] in (datum.before + datum.digits + datum.after) for datum in printed):
             yield _definition(language.statuses[status], words)
 
 
-def _bounds(printed: Sequence[Datum], house: Thresholds, language: Language) -> Iterator[Definition]:
+def _bounds(printed: Sequence[Datum], house: Rules, language: Language) -> Iterator[Definition]:
     values = {
         "nearly": _fraction(house.nearly, language),
         "about": _fraction(house.about, language),
@@ -45,7 +45,7 @@ def _has(datum: Datum, bound: Bound, language: Language) -> bool:
     if not datum.digits[:1].isdigit():
         return False
     pairs = ((words.before, datum.before), (words.excess, datum.excess), (words.after, datum.after))
-    return any(word and here.endswith(word.strip()) for word, here in pairs)
+    return any(word and here.rstrip().endswith(word.strip()) for word, here in pairs)
 
 
 def _definition(term: str, words: str) -> Definition:

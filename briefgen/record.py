@@ -1,37 +1,19 @@
 """Transform a Document into its record: every figure with its cell and all its places."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
-from briefgen.charts import read_together
+from briefgen.conditions import condition_json
 from briefgen.diagnostics import Diagnostic
-from briefgen.document import (
-    Block,
-    Cell,
-    Chart,
-    Claim,
-    Datum,
-    Document,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    KeyFigures,
-    Link,
-    Note,
-    Source,
-    Strong,
-    Table,
-    Text,
-)
+from briefgen.document import Cell, Claim, Datum, Document, Source
 from briefgen.indicators import Dataset, Entry, Observation
+from briefgen.language import LANGUAGES
 from briefgen.layout.pages import Pages
 from briefgen.origins import Origin, Place
-from briefgen.quantities import Quantity
-from briefgen.traversal import plain_text, query, walk
+from briefgen.places import ClaimUse, Figure, claim_identifier, claims, figures
+from briefgen.quantities import HOUSE_RULES, Quantity, Rules
+from briefgen.traversal import query, walk
 
 SCHEMA = 1
 Json = dict[str, object]
@@ -55,20 +37,15 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureUse:
-    """One place of a figure: the heading above it and the sentence, cell row or label in which it stands."""
+class Checks:
+    """How a packet was checked: the house rules of its claims, how much of it is covered, what was noticed."""
 
-    datum: Datum
-    section: str
-    sentence: str
+    rules: Rules = HOUSE_RULES
+    coverage: Mapping[str, object] = field(default_factory=dict)
+    diagnostics: Sequence[Diagnostic] = ()
 
 
-@dataclass(slots=True)
-class Figure:
-    """A figure and every place where it is printed."""
-
-    datum: Datum
-    uses: list[FigureUse] = field(default_factory=list)
+UNCHECKED = Checks()
 
 
 def record(
@@ -77,22 +54,34 @@ def record(
     dataset: Dataset,
     inputs: Sequence[Input],
     outputs: Sequence[Output] = (),
-    diagnostics: Sequence[Diagnostic] = (),
-    coverage: Mapping[str, object] = MappingProxyType({}),
+    checks: Checks = UNCHECKED,
 ) -> bytes:
-    """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files."""
+    """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files.
+
+    It holds all that it takes to prove its claims again; of the house rules those that differ from the usual ones.
+    """
     order = {(datum.identifier, datum.ordinal): number for number, datum in enumerate(query(document, Datum), 1)}
+    joint = LANGUAGES[document.meta.language].list_separator
     found: Json = {
         "schema": SCHEMA,
         "edition": document.meta.edition,
+        "title": document.meta.title,
+        "language": document.meta.language,
         "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
-        "figures": [_figure(each, pages, dataset, order) for each in figures(document).values()],
-        "claims": [_claim(each, pages) for each in claims(document)],
-        "coverage": dict(coverage),
-        "diagnostics": [diagnostic_json(each) for each in diagnostics],
+        "figures": [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
+        "claims": [_claim(each, pages, dataset, joint) for each in claims(document)],
+        "rules": _own_rules(checks.rules),
+        "coverage": dict(checks.coverage),
+        "diagnostics": [diagnostic_json(each) for each in checks.diagnostics],
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _own_rules(rules: Rules) -> Json:
+    """The thresholds that the office has set for itself."""
+    values = ((each.name, getattr(rules, each.name)) for each in fields(Rules))
+    return {name: f"{value}" for name, value in values if value != getattr(HOUSE_RULES, name)}
 
 
 def diagnostic_json(diagnostic: Diagnostic) -> Json:
@@ -114,20 +103,12 @@ def where_json(where: Origin | Place) -> Json:
 # --- figures ----------------------------------------------------------------------------------------------
 
 
-def figures(document: Document) -> dict[str, Figure]:
-    """Every printed figure by its identifier, with its places in reading order."""
-    found: dict[str, Figure] = {}
-    for use in uses(document):
-        found.setdefault(use.datum.identifier, Figure(use.datum)).uses.append(use)
-    return found
-
-
-def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int]) -> Json:
+def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple[str, int], int], joint: str) -> Json:
     datum = figure.datum
     numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
     return {
         "id": datum.identifier,
-        "name": _name(datum.source, dataset),
+        "name": _name(datum.source, dataset, joint),
         **_reference(datum.source),
         **_value(datum, dataset),
         "text": datum.text,
@@ -145,12 +126,11 @@ def _figure(figure: Figure, pages: Pages, dataset: Dataset, order: Mapping[tuple
     }
 
 
-def _name(source: Source, dataset: Dataset) -> str:
+def _name(source: Source, dataset: Dataset, joint: str) -> str:
     """What the indicator is called; of a computed figure the names of all that it was computed from."""
     if isinstance(source, Cell):
-        indicator = dataset.indicator(source.reference.indicator)
-        return indicator.name.text if indicator else source.reference.indicator
-    return "、".join(dict.fromkeys(_name(operand, dataset) for operand in source.operands))
+        return dataset.name_of(source.reference.indicator)
+    return joint.join(dict.fromkeys(_name(operand, dataset, joint) for operand in source.operands))
 
 
 def _reference(source: Source) -> Json:
@@ -198,69 +178,29 @@ def _part(observation: Observation, part: str) -> Entry | None:
 # --- claims -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimUse:
-    """One place of a claim: the heading above it, its sentence, and the figures that lie next to it."""
-
-    claim: Claim
-    section: str
-    sentence: str
-    near: tuple[Datum, ...]
-
-
-def claims(document: Document) -> tuple[tuple[ClaimUse, ...], ...]:
-    """Every claim with all its places; two are the same if their identifiers are."""
-    found: dict[str, list[ClaimUse]] = {}
-    for section, block in _sections(document):
-        for inlines in _runs_of_inlines(block):
-            for use in _claim_uses(inlines, section):
-                found.setdefault(claim_identifier(use.claim), []).append(use)
-    return tuple(map(tuple, found.values()))
-
-
-def claim_identifier(claim: Claim) -> str:
-    """翻番=doubled(technology_contracts@2024.change): the same in all editions that claim it of these cells."""
-    return f"{claim.phrase}={claim.test}({', '.join(map(str, claim.operands))})"
-
-
-def _claim_uses(inlines: Inlines, section: str) -> Iterator[ClaimUse]:
-    """Footnotes have sentences of their own."""
-    text = plain_text(inlines)
-    for claim, offset in _claims_in(inlines, 0):
-        near = tuple(_data(claim.children)) or tuple(_data(inlines))
-        yield ClaimUse(claim, section, _sentence_at(text, offset), near)
-    for note in (each for each in walk(inlines) if isinstance(each, Note)):
-        yield from _claim_uses(note.children, section)
-
-
-def _claims_in(inlines: Inlines, start: int) -> Iterator[tuple[Claim, int]]:
-    """Each claim with the offset of its first character in the plain text."""
-    for inline in inlines:
-        if isinstance(inline, Claim):
-            yield inline, start
-        if isinstance(inline, Claim | Emphasis | Strong | Link):
-            yield from _claims_in(inline.children, start)
-        start += len(plain_text((inline,)))
-
-
-def _claim(uses_: tuple[ClaimUse, ...], pages: Pages) -> Json:
-    claim = uses_[0].claim
+def _claim(uses: tuple[ClaimUse, ...], pages: Pages, dataset: Dataset, joint: str) -> Json:
+    claim = uses[0].claim
     numbers = {(place.identifier, place.ordinal): place.page for place in pages.places}
+    origins = dict.fromkeys(origin for operand in claim.operands for origin in operand.origins)
     return {
         "id": claim_identifier(claim),
         "phrase": claim.phrase,
+        "name": joint.join(dict.fromkeys(_name(operand, dataset, joint) for operand in claim.operands)),
         "test": claim.test,
+        "proof": condition_json(claim.condition) if claim.condition else None,
         "operands": [str(operand) for operand in claim.operands],
+        "origin": [where_json(origin) for origin in origins],
         "verdict": claim.verdict,
         "margin": claim.margin,
         "places": [
             {
                 "section": use.section,
                 "sentence": use.sentence,
+                "text": use.words,
                 "page": _page_of(use.near, numbers),
                 "where": _typed_where(use.claim),
             }
-            for use in uses_
+            for use in uses
         ],
     }
 
@@ -275,104 +215,3 @@ def _typed_where(claim: Claim) -> Json | None:
     """The place in the template of the first word or figure of a claim."""
     places = (getattr(each, "where", None) for each in walk(claim.children))
     return next((where_json(each) for each in places if isinstance(each, Place)), None)
-
-
-# --- places -----------------------------------------------------------------------------------------------
-
-
-def uses(document: Document) -> Iterator[FigureUse]:
-    """Every printed figure where it stands, in reading order."""
-    for section, block in _sections(document):
-        for datum, sentence in _sentences(block):
-            yield FigureUse(datum, section, sentence)
-
-
-def _sections(document: Document) -> Iterator[tuple[str, Block]]:
-    """Each block with the heading above it; a heading is in its own section."""
-    section = ""
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            section = f"{block.number} {plain_text(block.children)}".strip()
-        yield section, block
-
-
-def _sentences(block: Block) -> Iterator[tuple[Datum, str]]:
-    match block:
-        case Table():
-            for row in block.rows:
-                words = "｜".join(filter(None, map(plain_text, row.cells)))
-                yield from ((datum, words) for datum in _data(row))
-        case Chart():
-            for part in (*block.points, *block.panels, *read_together(block)):
-                words = " ".join(_words(part))
-                yield from ((datum, words) for datum in _data(part))
-            yield from _in_prose(block.note)
-        case KeyFigures():
-            for part in (*block.figures, *block.strips):
-                words = " ".join(_words(part))
-                yield from ((datum, words) for datum in _data(part))
-        case _:
-            yield from _in_prose(block)
-
-
-def _data(node: object) -> Iterator[Datum]:
-    return (each for each in walk(node) if isinstance(each, Datum))
-
-
-def _words(node: object) -> Iterator[str]:
-    """The texts of a node's inlines, each once."""
-    for each in walk(node):
-        if isinstance(each, (Datum, Text)):
-            yield each.text
-
-
-SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
-
-
-def _in_prose(block: object) -> Iterator[tuple[Datum, str]]:
-    """Figures of running text with their sentence; footnotes have sentences of their own."""
-    for inlines in _runs_of_inlines(block):
-        text = plain_text(inlines)
-        for datum, offset in _offsets(inlines, 0):
-            yield datum, _sentence_at(text, offset)
-        for note in (each for each in walk(inlines) if isinstance(each, Note)):
-            words = plain_text(note.children)
-            yield from ((datum, words) for datum in _data(note.children))
-
-
-def _runs_of_inlines(node: object) -> Iterator[Inlines]:
-    """The outermost tuples of inlines below a node."""
-    if isinstance(node, tuple):
-        if node and all(isinstance(each, Inline) for each in node):
-            yield node
-            return
-        for each in node:
-            yield from _runs_of_inlines(each)
-    elif hasattr(node, "__dataclass_fields__"):
-        for name in node.__dataclass_fields__:
-            value = getattr(node, name)
-            if isinstance(value, tuple) or hasattr(value, "__dataclass_fields__"):
-                yield from _runs_of_inlines(value)
-
-
-def _offsets(inlines: Inlines, start: int) -> Iterator[tuple[Datum, int]]:
-    """Each figure with the offset of its first character in the plain text."""
-    for inline in inlines:
-        match inline:
-            case Datum():
-                yield inline, start
-            case Emphasis() | Strong() | Link() | Claim():
-                yield from _offsets(inline.children, start)
-            case _:
-                pass
-        start += len(plain_text((inline,)))
-
-
-def _sentence_at(text: str, offset: int) -> str:
-    at = 0
-    for sentence in SENTENCE_END.split(text):
-        begin = text.index(sentence, at) if sentence else at
-        at = begin + len(sentence)
-        if offset < at:
-            return sentence.strip()
-    return text.strip()

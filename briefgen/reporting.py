@@ -29,9 +29,17 @@ class Worded:
 def worded(diagnostic: Diagnostic, language: MessageLanguage) -> Worded:
     """The sentences of a diagnostic's code, filled with its arguments."""
     wording = MESSAGES[diagnostic.code]
-    arguments = dict(diagnostic.arguments)
+    arguments = {name: _listed(name, value, language) for name, value in diagnostic.arguments}
     message, hint = (wording.zh, wording.zh_hint) if language == "zh" else (wording.en, wording.en_hint)
     return Worded(message.format(**arguments), hint.format(**arguments))
+
+
+LISTS = frozenset({"pages", "cells", "cell"})
+"""Arguments that may hold several things, parted as Chinese parts them."""
+
+
+def _listed(name: str, value: str, language: MessageLanguage) -> str:
+    return value.replace("、", ", ") if language == "en" and name in LISTS else value
 
 
 def as_text(diagnostics: Iterable[Diagnostic], language: MessageLanguage) -> str:

@@ -12,6 +12,7 @@ from briefgen.document import Cell, Datum, Reference
 from briefgen.errors import Mistake
 from briefgen.indicators import PARTS, Dataset, Entry, Observation, Status
 from briefgen.language import Language
+from briefgen.narrative.numbers import cardinal
 from briefgen.quantities import Bound, Quantity, UnitsDiffer, bounded, exact, plain
 from briefgen.readers.packet import Standing
 from briefgen.readers.recorded import RecordedFigure
@@ -37,6 +38,8 @@ class Now:
     content: Content
     status: Status = Status.ACTUAL
     peers: str = ""
+    ranked: bool = False
+    """Whether it is a place among peers: words in its stead then make way for a place, not for a bare number."""
 
 
 UNTOLD, MISSING = Restated(None, known=False), Restated(None, known=True)
@@ -79,12 +82,13 @@ def _now(reference: Reference, dataset: Dataset) -> Now | None:
     entry = getattr(observation, reference.part, None) if reference.part in PARTS else None
     if observation is None or not isinstance(entry, Entry):
         return None
-    return Now(entry.content, observation.status, observation.peers.text if observation.peers else "")
+    peers = observation.peers.text if observation.peers else ""
+    return Now(entry.content, observation.status, peers, reference.part in ("rank", "previous_rank"))
 
 
 def _word(reference: Reference, dataset: Dataset) -> Now | None:
     """Words of the sheet of honours, which have no period."""
-    honour = next((each for each in dataset.honours if each.name.text == reference.indicator), None)
+    honour = next((each for each in dataset.honours if each.name.own == reference.indicator), None)
     label = getattr(honour, reference.part, None) if reference.part in ("name", "held") else None
     return Now(label.text) if label else None
 
@@ -119,25 +123,63 @@ def _ranked(now: Now, language: Language) -> Datum:
 
 
 def _rank_of_peers(now: Now, language: Language) -> Datum:
-    """中心城区第一: the peers before the rank in words."""
-    made = formats.rank(now.content, NO_SOURCE, language)
-    return replace(made, before=now.peers + (" " if language.spaced and now.peers else ""))
+    """中心城区第一: the rank in words with its peers."""
+    return formats.rank_among(now.content, now.peers, NO_SOURCE, language)
 
 
-FORMS: tuple[Form, ...] = (
-    lambda now, language: formats.datum(now.content, NO_SOURCE, language),
-    lambda now, language: formats.number_only(now.content, NO_SOURCE, language),
-    lambda now, language: formats.movement(now.content, NO_SOURCE, language),
+def _moved(now: Now, language: Language) -> Datum:
+    return formats.movement(now.content, NO_SOURCE, language, words=language.movement(now.status))
+
+
+def _several_moved(now: Now, language: Language) -> Datum:
+    return formats.movement(now.content, NO_SOURCE, language, words=language.movement(now.status, several=True))
+
+
+def _moved_label(now: Now, language: Language) -> Datum:
+    return formats.movement(now.content, NO_SOURCE, language, words=language.moved_label)
+
+
+def _level(now: Now, language: Language) -> Datum:
+    return formats.level(now.content, NO_SOURCE, language, language.level_of(now.status))
+
+
+def _several_levels(now: Now, language: Language) -> Datum:
+    return formats.level(now.content, NO_SOURCE, language, language.level_of(now.status, several=True))
+
+
+def _said(now: Now, language: Language) -> Datum:
+    """A small whole number in words, as running text may have it."""
+    content = now.content
+    made = formats.datum(content, NO_SOURCE, language)
+    words = cardinal(content, language) if isinstance(content, Quantity) else ""
+    return replace(made, digits=words) if words else made
+
+
+RANKS: tuple[Form, ...] = (
     lambda now, language: formats.rank(now.content, NO_SOURCE, language),
     _ranked,
     _rank_of_peers,
 )
-"""The ways in which one content may be printed; the first that fits what stood there is taken again."""
+AMOUNTS: tuple[Form, ...] = (
+    lambda now, language: formats.datum(now.content, NO_SOURCE, language),
+    lambda now, language: formats.number_only(now.content, NO_SOURCE, language),
+    _moved,
+    _several_moved,
+    _moved_label,
+    _level,
+    _several_levels,
+    _said,
+)
+
+
+def _forms(now: Now) -> tuple[Form, ...]:
+    """The ways in which one content may be printed; the first that fits what stood there is taken again."""
+    return (*RANKS, *AMOUNTS) if now.ranked else (*AMOUNTS, *RANKS)
 
 
 def _readings(now: Now, language: Language) -> Iterator[tuple[int, bool, str]]:
     """Each form without and with the status before it: (index of the form, with status, words)."""
-    for index, form in enumerate(FORMS):
+    for index, form in enumerate(_forms(now)):
         made = form(now, language)
         yield index, False, made.text
         yield index, True, formats.with_status(made, now.status, language).text
@@ -153,21 +195,24 @@ def _may_still_read(printed: str, before: Content, now: Now, language: Language)
 def _form_of(printed: str, before: Content, now: Now, language: Language) -> tuple[int, bool] | None:
     """The form in which the old content reads as what was printed, under any status and among any peers."""
     for status, peers in product(Status, (now.peers, _peers(printed, before, language))):
-        for index, with_status, words in _readings(Now(before, status, peers), language):
+        for index, with_status, words in _readings(Now(before, status, peers, now.ranked), language):
             if words == printed:
                 return index, with_status
     return None
 
 
 def _peers(printed: str, before: Content, language: Language) -> str:
-    """What stands before a rank as the name of its peers."""
-    alone = (form(Now(before), language).text for form in (_ranked, _rank_of_peers))
-    return next((printed.removesuffix(words).strip() for words in alone if printed.endswith(words)), "")
+    """What stands beside a rank as the name of its peers."""
+    for form, pattern in ((_ranked, language.peers_in_table), (_rank_of_peers, language.rank_among)):
+        head, _, tail = pattern.format(rank=form(Now(before), language).text, peers="\0").partition("\0")
+        if printed.startswith(head) and printed.endswith(tail):
+            return printed.removeprefix(head).removesuffix(tail)
+    return ""
 
 
 def _in_form(printed: str, before: Content, now: Now, language: Language) -> str:
     index, with_status = _form_of(printed, before, now, language) or (0, False)
-    made = FORMS[index](now, language)
+    made = _forms(now)[index](now, language)
     return (formats.with_status(made, now.status, language) if with_status else made).text
 
 

@@ -2,15 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from difflib import get_close_matches
 
 from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.origins import Place
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 
 FORMATS = ("docx", "pdf", "text")
+ATTACHED = ("figures", "workbook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Settings:
     to: tuple[str, ...] = ("docx", "pdf")
     strict: bool = False
     ignore: tuple[str, ...] = ()
-    house: Thresholds = HOUSE
+    attach: str = "figures"
+    """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
+    house: Rules = HOUSE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,19 @@ class TemplateSettings:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number` or `table`; and its only choices."""
+    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number` or `table`; and its only choices.
+
+    A number lies between 0 and `most`.
+    """
 
     kind: str
     choices: tuple[str, ...] = ()
     keys: Mapping[str, "Key"] = field(default_factory=dict)
+    most: int = 1
 
 
-THRESHOLD_KEYS = {name: Key("number") for name in ("nearly", "about", "around_level")}
+THRESHOLD_KEYS = {each.name: Key("number") for each in fields(Rules)} | {"flat_rate": Key("number", most=100)}
+"""All are shares but `flat_rate`, which counts percentage points."""
 PACKET_KEYS = {
     "workbook": Key("str"),
     "template": Key("str"),
@@ -56,6 +64,7 @@ PACKET_KEYS = {
     "to": Key("list", FORMATS),
     "strict": Key("bool"),
     "ignore": Key("list"),
+    "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
 }
 TEMPLATE_KEYS = {
@@ -71,7 +80,7 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     """The settings of a packet; every mistake of the file is reported, and keys without one are used."""
     values, found = _read(text, file, PACKET_KEYS)
     thresholds = values.pop("thresholds", {})
-    house = Thresholds(**{**_defaults(HOUSE), **{name: Decimal(str(each)) for name, each in thresholds.items()}})
+    house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
     return Warned(Settings(**_tuples(values), house=house), found)
 
 
@@ -79,10 +88,6 @@ def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
     """The settings of a template folder."""
     values, found = _read(text, file, TEMPLATE_KEYS)
     return Warned(TemplateSettings(**_tuples(values)), found)
-
-
-def _defaults(house: Thresholds) -> dict[str, Decimal]:
-    return {name: getattr(house, name) for name in THRESHOLD_KEYS}
 
 
 def _tuples(values: Mapping[str, object]) -> dict:  # type: ignore[type-arg]  # checked key by key in _read
@@ -129,6 +134,8 @@ def _mistakes(
             found += _mistakes(value, key.keys, text, file, f"{path}.")
         elif not _is_kind(value, key.kind):
             found.append((path, error("S103", place, key=path, kind=KIND_WORDS[key.kind])))
+        elif isinstance(value, int | float) and not isinstance(value, bool) and not 0 <= value <= key.most:
+            found.append((path, error("S113", place, key=path, value=value, most=key.most)))
         else:
             found += [(path, each) for each in _bad_choices(path, value, key.choices, place)]
     return found

@@ -71,8 +71,10 @@ def _stub(line: Line, is_part: bool, language: Language) -> Inlines:
 
 
 def _unit(line: Line, language: Language) -> Inlines:
-    unit = line.indicator.unit
-    return (Text(unit.text, unit.origin),) if unit else (Text(language.tables.missing),)
+    unit, entry = line.indicator.unit, line.observation.value
+    if unit is None:
+        return (Text(language.tables.missing),)
+    return (Text(formats.unit_in_table(unit, entry.content if entry else None, language), unit.origin),)
 
 
 def _value(line: Line, language: Language) -> Inlines:

@@ -11,6 +11,8 @@ from briefgen.lengths import millimetres
 FaceName = Literal["song", "song-black", "hei", "hei-bold", "kai"]
 """Noto Serif SC 400 and 900, Noto Sans SC 400 and 700, LXGW WenKai 400."""
 
+ColumnRole = Literal["last", "stub"]
+
 A4_WIDTH, A4_HEIGHT = millimetres(210), millimetres(297)
 
 Alignment = Literal["left", "justified", "centred", "right"]
@@ -169,8 +171,12 @@ class TableMetrics:
         ("remark", 28),
     )
     axes: tuple[tuple[str, float], ...] = (("value", 22), ("change", 30))
+    spare: ColumnRole = "last"
+    """The column that is given the width of those that vanished: the last one, or the stub with its names."""
     sources: tuple[float, ...] = (150, 150, 84, 70)
     claims: tuple[float, ...] = (70, 80, 150, 84, 70)
+    row_padding: float = 0
+    annex_row_padding: float = 0
     indent: float = 19
     hanging: float = 9.5
     gap: float = 1.9
@@ -178,6 +184,7 @@ class TableMetrics:
     annex_padding: float = 1.0
     annex_caption_gap: float = 3
     cell_gap: float = 2
+    annex_cell_gap: float = 2
 
     def width(self, role: str) -> float | None:
         return dict(self.widths).get(role)
@@ -253,6 +260,11 @@ class FigureMetrics:
     digits_gap: float = 3
     change_gap: float = 4
     percent_gap: float = 1
+    wraps: bool = False
+    """Whether columns are equal, and labels and qualifiers take several lines where they are long."""
+    gutter: float = 14
+    label_line: float = 14
+    note_line: float = 15
     baseline: float = 25.4
     """How far the baseline of the large digits stands below the top of their line: nearer to their label."""
 
@@ -307,8 +319,13 @@ class Theme:
     """What follows a heading of level 1 that has no number."""
     quotation_below: float = 12
     colophon_above: float = 36
-    label_characters: int = 5
-    """A hanging label of more characters than this takes a line of its own."""
+    label_gap: float = 3
+    """What a hanging label leaves at least between itself and the words; a longer one takes a line of its own."""
+    voices_run_in: bool = False
+    """Whether the speaker's name begins the sentence instead of hanging beside it."""
+    emphasis: FaceName = "kai"
+    circled_notes: bool = True
+    """Whether the marks of footnotes are ①, ② … and not plain numbers."""
     term_width: float = 40
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from briefgen.origins import Origin
-from briefgen.readers.aligning import close
 from briefgen.readers.recorded import Recorded, RecordedClaim, RecordedFigure
+from briefgen.readers.searching import close
 
 CELL = re.compile(r"(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d*)")
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
@@ -38,6 +38,18 @@ def traced(asked: str, record: Recorded) -> tuple[Trace, ...]:
     return ()
 
 
+def traced_claims(asked: str, record: Recorded, traces: Iterable[Trace]) -> tuple[RecordedClaim, ...]:
+    """Claims that are meant by their words, or by a cell that they rest on, and that no traced figure has told."""
+    told = {claim.identifier for trace in traces for claim in trace.claims}
+    cell, meant = cell_asked(asked), close(asked)
+    return tuple(
+        each
+        for each in record.claims
+        if each.identifier not in told
+        and ((cell and any(map(cell.is_meant, each.cells))) or (len(meant) >= SHORTEST and meant in close(each.phrase)))
+    )
+
+
 def everything(record: Recorded) -> tuple[Trace, ...]:
     """All figures in the order in which they are first printed."""
     return tuple(_trace(each, record) for each in record.figures)
@@ -46,6 +58,9 @@ def everything(record: Recorded) -> tuple[Trace, ...]:
 def near(asked: str, record: Recorded) -> tuple[str, ...]:
     """Names and printed texts that are most like what was asked for."""
     names = [figure.name for figure in record.figures] + [figure.text for figure in record.figures]
+    if cell_asked(asked):
+        names = sorted(sheets(record))
+        asked = asked.replace("！", "!").partition("!")[0]
     return tuple(get_close_matches(asked, list(dict.fromkeys(names)), 3, 0.3))
 
 
@@ -66,17 +81,35 @@ Figures = Iterable[RecordedFigure]
 Found = list[RecordedFigure]
 
 
-def _of_cell(asked: str, figures: Figures) -> Found:
-    """指标!F11, or F11 on any sheet."""
+@dataclass(frozen=True, slots=True)
+class CellAsked:
+    """A cell that was asked for, on a sheet or on any."""
+
+    sheet: str | None
+    cell: str
+
+    def is_meant(self, origin: Origin) -> bool:
+        return origin.cell == self.cell and self.sheet in (None, origin.sheet)
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
+
+
+def cell_asked(asked: str) -> CellAsked | None:
+    """指标!F11, or F11 on any sheet; nothing for words that name no cell."""
     parts = CELL.fullmatch(asked.strip().replace("！", "!"))
-    if not parts:
-        return []
-    sheet, cell = parts["sheet"], f"{parts['column'].upper()}{parts['row']}"
+    return CellAsked(parts["sheet"], f"{parts['column'].upper()}{parts['row']}") if parts else None
 
-    def is_meant(origin: Origin) -> bool:
-        return origin.cell == cell and sheet in (None, origin.sheet)
 
-    return [figure for figure in figures if any(map(is_meant, figure.cells))]
+def sheets(record: Recorded) -> frozenset[str]:
+    """The sheets that the packet's figures and claims come from."""
+    cells = (*(each.cells for each in record.figures), *(each.cells for each in record.claims))
+    return frozenset(origin.sheet for origins in cells for origin in origins)
+
+
+def _of_cell(asked: str, figures: Figures) -> Found:
+    cell = cell_asked(asked)
+    return [figure for figure in figures if any(map(cell.is_meant, figure.cells))] if cell else []
 
 
 def _called(asked: str, figures: Figures) -> Found:

@@ -146,7 +146,7 @@ NODES = (
     ),
 )
 LEAVES = frozenset(
-    {"text", "where", "digits", "source", "operands", "number", "state", "draft", "content", "unlabelled"}
+    {"text", "where", "digits", "source", "operands", "condition", "number", "state", "draft", "content", "unlabelled"}
 )
 """Fields that hold no nodes of the tree, or none that is printed."""
 

@@ -1,15 +1,18 @@
 """Hold what stands in a file now against what a workbook says now; pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from briefgen.claims import Proven, Verdict, proved
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES, Language
-from briefgen.readers.aligning import close
-from briefgen.readers.packet import ReadPacket, Standing
+from briefgen.quantities import Rules
+from briefgen.readers.packet import ClaimStanding, ReadPacket, Standing
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure
+from briefgen.readers.searching import close
 from briefgen.restating import Restated, restated
+from briefgen.translating import translated
 
 
 class State(Enum):
@@ -26,6 +29,8 @@ class State(Enum):
     """Somebody took it, or its whole sentence, out of the file."""
     UNTOLD = "untold"
     """Nothing at hand can tell."""
+    UNSEEN = "unseen"
+    """It may stand in a picture, or where a copy cannot be read."""
 
 
 WRONG = frozenset({State.STALE, State.GONE, State.ALTERED, State.REMOVED})
@@ -47,30 +52,86 @@ class Verified:
         return self.standing.figure
 
 
+class ClaimState(Enum):
+    """What became of words that assert something."""
+
+    HOLDS = "holds"
+    STATED = "stated"
+    ROUNDING = "rounding"
+    WAIVED = "waived"
+    """Nothing proved them when they were printed either: somebody answers for them by name."""
+    FAILS = "fails"
+    UNPROVABLE = "unprovable"
+    GONE = "gone"
+    """The workbook does not have what they rest on any more."""
+    ALTERED = "altered"
+    """Somebody changed the words: what was proved is not what stands there."""
+    REMOVED = "removed"
+    UNTOLD = "untold"
+    UNSEEN = "unseen"
+
+
+UNTRUE = frozenset({ClaimState.FAILS, ClaimState.UNPROVABLE, ClaimState.GONE, ClaimState.ALTERED, ClaimState.REMOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedClaim:
+    """One place of a claim: what stands there, what became of it, and its proof made anew; None where none was made."""
+
+    standing: ClaimStanding
+    state: ClaimState
+    proven: Proven | None = None
+
+    @property
+    def claim(self) -> RecordedClaim:
+        return self.standing.claim
+
+    @property
+    def verdict(self) -> str | None:
+        """What the workbook makes of it now, whatever was done to its words."""
+        return self.proven.verdict.value if self.proven else None
+
+    @property
+    def working(self) -> str:
+        """The arithmetic in digits."""
+        proofs = self.proven.proofs if self.proven else ()
+        return "; ".join(dict.fromkeys(each.working for each in proofs if each.working))
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A whole file: every place of every figure in reading order, and the claims that rest on what has changed."""
+    """A whole file: every place of every figure in reading order, and every place of every claim."""
 
     places: tuple[Verified, ...]
-    unsettled: tuple[RecordedClaim, ...] = ()
-    """Claims with an operand that is not the same any more: they have to be proved anew."""
+    claims: tuple[VerifiedClaim, ...] = ()
 
     def count(self, state: State) -> int:
         return sum(each.state is state for each in self.places)
 
+    def count_claims(self, state: ClaimState) -> int:
+        return sum(each.state is state for each in self.claims)
+
     @property
     def is_true(self) -> bool:
-        return not any(each.state in WRONG for each in self.places)
+        return not any(each.state in WRONG for each in self.places) and not any(
+            each.state in UNTRUE for each in self.claims
+        )
 
 
 def verified(packet: ReadPacket, dataset: Dataset | None, unchanged: bool = False) -> Verification:
-    """What became of each figure; `unchanged` says that the workbook is, byte for byte, the one it was made from."""
-    if packet.record is None:
+    """What became of each figure; `unchanged` says that the workbook is, byte for byte, the one it was made from.
+
+    Claims are proved anew in any case, by the house rules of the record.
+    """
+    record = packet.record
+    if record is None:
         return Verification(())
-    language = LANGUAGES[packet.record.language]
-    places = tuple(_verified(standing, _now(standing, dataset, unchanged, language)) for standing in packet.standings)
-    changed = {each.figure.identifier for each in places if each.state in WRONG}
-    return Verification(places, tuple(each for each in packet.record.claims if changed.intersection(each.operands)))
+    language = LANGUAGES[record.language]
+    dataset = translated(dataset, language) if dataset else None
+    places = (_verified(each, _now(each, dataset, unchanged, language), packet) for each in packet.standings)
+    proven = {each: _proven(each, dataset, record.rules) for each in record.claims}
+    claims = (_verified_claim(each, proven[each.claim], packet) for each in packet.claims)
+    return Verification(tuple(places), tuple(claims))
 
 
 def _now(standing: Standing, dataset: Dataset | None, unchanged: bool, language: Language) -> Restated | None:
@@ -79,9 +140,11 @@ def _now(standing: Standing, dataset: Dataset | None, unchanged: bool, language:
     return None if dataset is None else restated(standing, dataset, language)
 
 
-def _verified(standing: Standing, now: Restated | None) -> Verified:
+def _verified(standing: Standing, now: Restated | None, packet: ReadPacket) -> Verified:
     """What was done by hand counts more than what the workbook says."""
     current = now.text if now is not None and now.known else None
+    if standing.text is None and packet.hides(standing.place):
+        return Verified(standing, State.UNSEEN, current)
     if not standing.text:
         return Verified(standing, State.REMOVED, current)
     if not standing.kept:
@@ -94,35 +157,32 @@ def _verified(standing: Standing, now: Restated | None) -> Verified:
     return Verified(standing, State.SAME if same else State.STALE, current)
 
 
-# --- two files of one packet --------------------------------------------------------------------------------
+def _proven(claim: RecordedClaim, dataset: Dataset | None, rules: Rules) -> Proven | None:
+    return proved(claim.condition, dataset, rules) if claim.condition and dataset is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place of a figure that two files of one packet print differently; None where it does not stand at all."""
-
-    figure: RecordedFigure
-    page: str
-    one: str | None
-    other: str | None
+LACKING = frozenset({"C301", "C304", "C309", "C311", "C312", "C313", "C314", "C322"})
+"""Reasons that say that the workbook does not have what a test needs."""
 
 
-def differences(one: ReadPacket, other: ReadPacket) -> tuple[Difference, ...]:
-    """Where two files of one edition differ in a figure, in reading order."""
-    theirs = dict(_by_place(other.standings))
-    return tuple(
-        Difference(standing.figure, standing.place.page, standing.text, match.text if match else None)
-        for key, standing in _by_place(one.standings)
-        if (match := theirs.get(key)) is None or close(match.text or "") != close(standing.text or "")
-    )
+def _verified_claim(standing: ClaimStanding, proven: Proven | None, packet: ReadPacket) -> VerifiedClaim:
+    """What was done by hand counts more than what the workbook says."""
+    if standing.text is None and packet.hides(standing.place):
+        return VerifiedClaim(standing, ClaimState.UNSEEN, proven)
+    if not standing.text:
+        return VerifiedClaim(standing, ClaimState.REMOVED, proven)
+    if not standing.kept:
+        return VerifiedClaim(standing, ClaimState.ALTERED, proven)
+    if standing.claim.verdict == ClaimState.WAIVED.value:
+        return VerifiedClaim(standing, ClaimState.WAIVED, proven)
+    if proven is None:
+        return VerifiedClaim(standing, ClaimState.UNTOLD)
+    lacks = bool(proven.missing) or any(each.reason in LACKING for each in proven.proofs)
+    is_gone = proven.verdict is Verdict.UNPROVABLE and lacks
+    return VerifiedClaim(standing, ClaimState.GONE if is_gone else ClaimState(proven.verdict.value), proven)
 
 
-def _by_place(standings: Iterable[Standing]) -> Iterator[tuple[tuple[str, int], Standing]]:
-    counts: dict[str, int] = {}
-    for each in standings:
-        identifier = each.figure.identifier
-        counts[identifier] = counts.get(identifier, 0) + 1
-        yield (identifier, counts[identifier]), each
+# --- places together ------------------------------------------------------------------------------------------
 
 
 def grouped(places: Sequence[Verified]) -> tuple[tuple[Verified, tuple[str, ...]], ...]:
@@ -132,6 +192,16 @@ def grouped(places: Sequence[Verified]) -> tuple[tuple[Verified, tuple[str, ...]
         by_hand = each.state in (State.ALTERED, State.REMOVED)
         words = f"{each.standing.place}" if by_hand else None
         _, pages = found.setdefault((each.figure.identifier, each.state, words), (each, []))
+        if each.standing.page not in pages:
+            pages.append(each.standing.page)
+    return tuple((each, tuple(pages)) for each, pages in found.values())
+
+
+def grouped_claims(places: Sequence[VerifiedClaim]) -> tuple[tuple[VerifiedClaim, tuple[str, ...]], ...]:
+    """Places of one claim of which the same became, as the first of them with the pages of all."""
+    found: dict[tuple[str, ClaimState, str | None], tuple[VerifiedClaim, list[str]]] = {}
+    for each in places:
+        _, pages = found.setdefault((each.claim.identifier, each.state, each.standing.text), (each, []))
         if each.standing.page not in pages:
             pages.append(each.standing.page)
     return tuple((each, tuple(pages)) for each, pages in found.values())

@@ -19,6 +19,9 @@ settings.load_profile("usual")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake
+settings.load_profile("unhurried")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="take what is made now as the golden files")
@@ -26,8 +29,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What tests keep never meets what the person at this machine keeps."""
+    """What tests keep never meets what the person at this machine keeps, nor its faces what tests are set in."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["BRIEFGEN_FACES"] = ""
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped packet, plain and edited by hand: `docx/` as LibreOffice has saved it again, `pdf/` as
+    LibreOffice has printed it. Made once, whichever process asks first: it takes several seconds."""
+    from tests.readers.hands import edited_by_hand
+    from tests.readers.making import word_file
+    from tests.readers.office import converted, once
+
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "office"
+    with once(folder) as is_first:
+        if is_first:
+            files = {"plain": word_file(), "edited": edited_by_hand()}
+            converted(folder, "docx", **files)
+            converted(folder, "pdf", **files)
+    if not (folder / "pdf").is_dir():
+        pytest.skip("LibreOffice is not installed: nothing saves or prints the Word file")
+    return folder
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from briefgen.charts import Measured, Share, Words, bars, dots, parts_of_wholes
 from briefgen.document import Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Indicator, Status
-from briefgen.language import CHINESE
+from briefgen.language import CHINESE, ENGLISH
 from briefgen.quantities import Bound
 from briefgen.traversal import plain_text
 from tests.samples import YEAR, indicator
@@ -40,6 +40,41 @@ def test_a_mark_tells_its_state() -> None:
     chart = bars(rows, "value", WORDS, CHINESE)
     assert [point.state for point in chart.points] == ["actual", "bounded", "expected", "missing"]
     assert [point.datum.text if point.datum else "" for point in chart.points] == ["4个", "超3个", "预计2个", ""]
+
+
+LEGENDS: dict[tuple[tuple[Bound, Status], ...], str] = {
+    ((Bound.EXACT, Status.ACTUAL), (Bound.EXACT, Status.ACTUAL)): "",
+    ((Bound.EXACT, Status.ACTUAL), (Bound.EXACT, Status.EXPECTED)): "实心为实际数，空心为预计数。",
+    ((Bound.EXACT, Status.ACTUAL), (Bound.EXACT, Status.PRELIMINARY)): "实心为实际数，空心为初步数。",
+    ((Bound.AROUND, Status.EXPECTED), (Bound.EXACT, Status.EXPECTED)): "空心为预计数。",
+    ((Bound.EXACT, Status.ACTUAL), (Bound.OVER, Status.ACTUAL)): "实心为实际数，空心实线为限定的数。",
+    ((Bound.OVER, Status.ACTUAL), (Bound.OVER, Status.EXPECTED)): "空心实线为限定的数，空心虚线为预计数。",
+}
+
+
+@pytest.mark.parametrize("marks", LEGENDS)
+def test_the_note_tells_what_hollow_marks_are_as_far_as_they_are_drawn(
+    marks: tuple[tuple[Bound, Status], ...],
+) -> None:
+    rows = [
+        shown(indicator(code, "5", bound=bound, status=status))
+        for code, (bound, status) in zip("ab", marks, strict=True)
+    ]
+    chart = bars(rows, "value", Words((Text("图"),), (Text("口径各异。"),)), CHINESE)
+    assert plain_text(chart.note) == LEGENDS[marks] + "口径各异。"
+
+
+def test_an_english_legend_begins_with_a_capital_and_parts_from_the_note() -> None:
+    rows = [shown(indicator("a", "5", status=Status.EXPECTED)), shown(indicator("b", "6", status=Status.EXPECTED))]
+    chart = dots(rows, "value", Words((Text("Chart"),), (Text("Not added up."),)), ENGLISH)
+    assert plain_text(chart.note) == "Hollow: expected. Not added up."
+
+
+def test_units_that_differ_are_told_with_their_cells() -> None:
+    rows = [shown(indicator("a", "5", "家", row=3)), shown(indicator("b", "5", "", row=4))]
+    with pytest.raises(Mistake) as refused:
+        bars(rows, "value", WORDS, CHINESE)
+    assert all(part in str(refused.value.arguments["units"]) for part in ("家 指标!F3", "— 指标!F4"))
 
 
 def test_a_change_in_words_gets_no_mark_and_never_a_height() -> None:

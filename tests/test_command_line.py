@@ -1,6 +1,8 @@
 """The command line: exit statuses, streams, languages, and a message for every mistake."""
 
 import json
+import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -164,6 +166,10 @@ def test_help_is_there_for_every_command(run: Run, tmp_path: Path) -> None:
         ('workbook = "x"\nto = ["docx", "html5"]', "S104", "briefgen.toml:2:1"),
         ('workbook = "x"\ntemplate = ', "S101", "briefgen.toml:2"),
         ("[thresholds]\nnerly = 0.8", "S102", "briefgen.toml:2:1"),
+        ("[thresholds]\nnearly = 90", "S113", "briefgen.toml:2:1"),
+        ("[thresholds]\nfront = -0.1", "S113", "briefgen.toml:2:1"),
+        ("[thresholds]\nflat_rate = nan", "S113", "briefgen.toml:2:1"),
+        ('[thresholds]\nabout = "2%"', "S103", "briefgen.toml:2:1"),
         ('template = "jiangan"', "S110", "briefgen.toml"),
         ('workbook = "x"', "S110", "briefgen.toml"),
         ('workbook = "x"\ntemplate = "y"', "S106", "briefgen.toml"),
@@ -177,6 +183,31 @@ def test_a_wrong_setting_is_named_with_its_line(
     told = capsys.readouterr().err
     assert f"[{code}]" in told
     assert told.startswith(place)
+
+
+THRESHOLDS = """
+[thresholds]
+nearly = 0.95
+about = 0.01
+around_level = 0.1
+flat_rate = 1
+flat_level = 0.01
+front = 0.25
+near_miss = 0.02
+"""
+
+
+def test_every_threshold_of_the_house_may_be_set_and_stands_in_the_record(
+    packet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (packet / "briefgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write(THRESHOLDS)
+    assert main(["build", "--to", "text"]) == 0
+    capsys.readouterr()
+    rules = json.loads((packet / "out/record.json").read_bytes())["rules"]
+    assert {name: Decimal(value) for name, value in rules.items()} == {
+        name: Decimal(str(value)) for name, value in tomllib.loads(THRESHOLDS)["thresholds"].items()
+    }
 
 
 @pytest.mark.usefixtures("packet")

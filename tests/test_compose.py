@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.compose import Packet, compose, iso_date, with_edition
+from briefgen.diagnostics import Diagnostic
 from briefgen.document import (
     Caption,
     Claim,
@@ -17,18 +18,20 @@ from briefgen.document import (
     Document,
     Heading,
     KeyFigures,
+    Panel,
     Paragraph,
+    Strip,
     Table,
 )
 from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset, Honour, Status, Waiver
 from briefgen.layout import lay_out
 from briefgen.narrative import Templates
-from briefgen.quantities import Bound, Thresholds
+from briefgen.quantities import Bound, Rules
 from briefgen.record import record
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
-from tests.samples import codes, composed, dataset, indicator, label
+from tests.samples import codes, composed, dataset, entry, indicator, label
 
 
 def only(document: Document, kind: type) -> object:
@@ -98,6 +101,34 @@ def test_one_rank_of_several_indicators_is_listed_for_each() -> None:
         ["a", "1个；中心城区第一", "指标!F2　指标!L2"],
         ["b", "中心城区第一", "指标!L3"],
     ]
+
+
+def test_a_rank_that_is_expected_says_so_in_its_strip_and_only_beside_others_that_are() -> None:
+    def ranked(*statuses: Status) -> tuple[Document, tuple[Diagnostic, ...]]:
+        rows = [
+            indicator(code, "1", rank="1", peers="中心城区", status=status, row=row)
+            for row, (code, status) in enumerate(zip("ab", statuses, strict=True), 2)
+        ]
+        return composed('{{ key_figures("a", ranked=["a", "b"]) }}', dataset(*rows))
+
+    document, found = ranked(Status.EXPECTED, Status.EXPECTED)
+    assert [each.headline.text for each in query(document, Strip)] == ["预计中心城区第一"]
+    assert found == ()
+    (refused,) = ranked(Status.ACTUAL, Status.EXPECTED)[1]
+    told = dict(refused.arguments)
+    assert (refused.code, told["cell"], told["other_cell"]) == ("T340", "指标!L2", "指标!L3")
+
+
+def test_a_part_is_drawn_in_the_whole_that_the_workbook_names() -> None:
+    source = '{{ chart({"part": "b", "part_name": "其中"}, kind="parts", title="图") }}'
+    whole, part = indicator("a", "25", "栋", row=2), indicator("b", "3", "栋", row=3)
+    document, found = composed(source, dataset(whole, replace(part, parent="a")))
+    assert [(each.whole.text, each.part.text) for each in query(document, Panel)] == [("25栋", "3栋")]
+    assert found == ()
+    assert codes(composed(source, dataset(whole, part))[1]) == ["T325"]
+    share = replace(indicator("b", "12", "%", row=3), parent="a")
+    document, found = composed(source, dataset(whole, share))
+    assert [each.whole.text for each in query(document, Panel)] == ["100%"]
 
 
 def test_the_key_figures_carry_bound_status_and_change() -> None:
@@ -244,9 +275,27 @@ def test_the_offices_thresholds_rule_claims_too() -> None:
     source = "销量{{ cars | claim('近60亿元') }}。"
     data = replace(claiming(), waivers=())
     strict = Packet("t", Templates({"packet.md": source}), "packet.md")
-    loose = replace(strict, house=Thresholds(nearly=Decimal("0.8")))
+    loose = replace(strict, house=Rules(nearly=Decimal("0.8")))
     assert codes(compose(data, strict, {}).diagnostics) == ["C340"]
     assert compose(data, loose, {}).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "strict", "loose"),
+    [
+        ("{{ change | claim('基本持平') }}", Rules(flat_level=Decimal("0.001")), Rules(flat_level=Decimal("0.004"))),
+        ("{% claim place is front %}前列{% endclaim %}", Rules(front=Decimal("0.1")), Rules(front=Decimal("0.3"))),
+        ("{{ cars | claim('约49亿元') }}", Rules(about=Decimal("0.01")), Rules(about=Decimal("0.03"))),
+        ("{{ cars | claim('52亿元左右') }}", Rules(around_level=Decimal("0.01")), Rules(around_level=Decimal("0.06"))),
+    ],
+)
+def test_each_rule_of_the_house_decides_its_own_words(source: str, strict: Rules, loose: Rules) -> None:
+    place = indicator("place", rank="3", peers="中心城区", row=16)
+    place = replace(place, observations=(replace(place.observations[0], peer_count=entry("10", "", "O16")),))
+    data = dataset(indicator("cars", "50", "亿元"), indicator("change", change="0.3", row=15), place)
+    packet = Packet("t", Templates({"packet.md": source}), "packet.md")
+    assert codes(compose(data, replace(packet, house=strict), {}).diagnostics) == ["C340"]
+    assert compose(data, replace(packet, house=loose), {}).diagnostics == ()
 
 
 def test_a_claim_is_a_part_of_the_edition() -> None:

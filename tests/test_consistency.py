@@ -12,11 +12,12 @@ from briefgen.indicators import Dataset, Entry, Indicator, Observation, Status
 from briefgen.origins import Origin, Place
 from briefgen.periods import Frequency, Period
 from briefgen.quantities import Bound, bounded
-from tests.samples import YEAR, composed, dataset, entry, indicator, origin
+from tests.samples import YEAR, composed, dataset, entry, indicator, label, origin
 
 BEFORE = Period(2023)
 OUTPUT = indicator("output", "644", "亿元", name="产值", change="13.5")
-EXPECTED = indicator("trade", "300", "亿元", name="进出口额", change="11", status=Status.EXPECTED, row=3)
+EXPECTED = indicator("trade", "300", "亿元", name="进出口额", change="11", rank="1", status=Status.EXPECTED, row=3)
+RETAIL = indicator("retail", "30", "亿元", name="零售额", status=Status.EXPECTED, row=4)
 
 
 def findings(source: str, *indicators: Indicator, language: str = "zh-CN") -> tuple[Diagnostic, ...]:
@@ -91,6 +92,10 @@ def test_a_table_whose_unit_column_is_not_the_unit_of_the_cell_contradicts_the_p
     made = changed(indicator("a", "235", "万元", name="收入"), value=entry("235", "亿元", "F2"))
     (found,) = findings('收入{{ 收入 }}。\n\n{{ table("p") }}', made)
     assert (found.code, found.severity) == ("C370", Severity.ERROR)
+
+
+def test_a_row_without_a_unit_does_not_contradict_itself() -> None:
+    assert codes('收入{{ 收入 }}。\n\n{{ table("p") }}', indicator("b", "5", "", name="收入")) == []
 
 
 def test_two_values_that_nothing_explains_are_an_error() -> None:
@@ -173,35 +178,6 @@ def test_a_part_in_another_scale_is_converted() -> None:
     assert codes("全部{{ 全部 }}。", whole, part) == ["C372"]
 
 
-# --- totals that are said ----------------------------------------------------------------------------------------
-
-FIRMS = tuple(
-    indicator(f"f{row}", value, "家", name=name, row=row)
-    for row, (name, value) in enumerate((("甲企业", "56"), ("乙企业", "26"), ("全部企业", "82"), ("其他企业", "90")), 2)
-)
-
-
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ("甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，共{{ 全部企业 }}。", []),
-        ("甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，共{{ 其他企业 }}。", ["C373"]),
-        ("甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，合计{{ 其他企业 }}。", ["C373"]),
-        ("甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，其他企业{{ 其他企业 }}。", []),
-        ("甲企业{{ 甲企业 }}。乙企业{{ 乙企业 }}，共{{ 其他企业 }}。", []),
-        ("甲企业{{ 甲企业 }}，公共企业{{ 其他企业 }}。", []),
-        ("全部企业{{ 全部企业 }}，甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，共{{ 全部企业 }}。", []),
-    ],
-)
-def test_a_total_that_is_said_is_the_sum_of_what_stands_before_it(source: str, found: list[str]) -> None:
-    assert codes(source, *FIRMS) == found
-
-
-def test_a_total_told_wrong_lists_its_cells() -> None:
-    (found,) = findings("甲企业{{ 甲企业 }}、乙企业{{ 乙企业 }}，共{{ 其他企业 }}。", *FIRMS)
-    assert all(part in told(found) for part in ("指标!F2", "指标!F3", "指标!F5", "82家", "90家"))
-
-
 # --- stocks and newcomers ----------------------------------------------------------------------------------------
 
 
@@ -241,6 +217,12 @@ def test_a_part_of_the_stock_is_not_taken_for_the_stock() -> None:
     assert codes("总部{{ figure('all') }}。", whole, new, part) == ["C374"]
 
 
+def test_without_a_group_the_names_make_the_pair() -> None:
+    whole, new = (replace(each, group="") for each in stock("115", "100", "10"))
+    assert codes("总部{{ figure('all') }}。", whole, new) == ["C374"]
+    assert codes("总部{{ figure('all') }}。", replace(whole, name=label("其他总数")), new) == []
+
+
 def test_stocks_of_another_group_or_unit_are_no_pair() -> None:
     whole, new = stock("115", "100", "10")
     assert codes("总部{{ figure('all') }}。", whole, replace(new, group="别的")) == []
@@ -276,7 +258,10 @@ def grown(change: str, before: str, basis: str = "现价", basis_before: str = "
         (grown("13.5", "500", basis="", basis_before=""), []),
         (grown("13.5", "500", basis="可比价"), []),
         (grown("13.5", "0"), []),
-        (grown("翻番", "500"), []),
+        (grown("翻番", "500"), ["C375"]),
+        (grown("翻番", "322"), []),
+        (grown("持平", "500"), ["C375"]),
+        (grown("翻番", "500", basis="", basis_before=""), []),
     ],
 )
 def test_growth_is_compared_with_both_levels_on_one_stated_basis(made: Indicator, found: list[str]) -> None:
@@ -295,6 +280,40 @@ def test_bounds_of_levels_widen_what_growth_may_be() -> None:
     assert codes("产值{{ 产值 }}。", changed(made, value=over)) == []
 
 
+def test_a_percentage_may_have_moved_by_points() -> None:
+    made = changed(indicator("rate", "55", "%", name="产值", change="5"), basis="现价")
+    assert codes("产值{{ 产值 }}。", with_year(made, "50", "F8", basis="现价")) == []
+    assert codes("产值{{ 产值 }}。", with_year(made, "45", "F8", basis="现价")) == ["C375"]
+
+
+@pytest.mark.parametrize(("row", "found"), [("600", []), ("610", ["C386"])])
+def test_two_cells_for_the_year_before_agree(row: str, found: list[str]) -> None:
+    made = with_year(changed(OUTPUT, previous=entry("600", "亿元", "I2")), row, "F9")
+    noticed = findings("产值{{ 产值 }}。", made)
+    assert [each.code for each in noticed] == found
+    assert all("指标!I2" in told(each) and "指标!F9" in told(each) for each in noticed)
+    other_basis = with_year(changed(OUTPUT, previous=entry("600", "亿元", "I2")), row, "F9", basis="可比价")
+    assert codes("产值{{ 产值 }}。", other_basis) == []
+
+
+# --- ranks -------------------------------------------------------------------------------------------------------
+
+
+def test_a_printed_rank_that_the_rows_of_other_areas_do_not_bear_out_is_refused() -> None:
+    def ranked(place: str) -> Indicator:
+        made = indicator("tax", "5", "亿元", name="税收", rank=place, peers="中心城区")
+        others = (
+            Observation(YEAR, origin(f"A{row}"), entry(value, "亿元", f"F{row}"), area=f"区{row}")
+            for row, value in ((7, "9"), (8, "3"))
+        )
+        return replace(made, observations=(*made.observations, *others))
+
+    assert codes("税收居{{ 税收.peers }}{{ 税收.rank }}。", ranked("2")) == []
+    (found,) = findings("税收居{{ 税收.peers }}{{ 税收.rank }}。", ranked("1"))
+    assert (found.code, found.severity) == ("C310", Severity.ERROR)
+    assert all(part in told(found) for part in ("指标!L2", "指标!F2"))
+
+
 # --- estimates ---------------------------------------------------------------------------------------------------
 
 
@@ -311,6 +330,18 @@ def test_bounds_of_levels_widen_what_growth_may_be() -> None:
         ("产值预计{{ 产值 }}。", [("C377", "warning")]),
         ("进出口额预计{{ 进出口额 }}，产值{{ 产值 }}。", []),
         ("预计进出口额{{ 进出口额 }}、产值{{ 产值 }}。", []),
+        ("进出口额{{ 进出口额 }}（预计）。", []),
+        ("进出口额{{ 进出口额 }}（预计数），产值{{ 产值 }}。", []),
+        ("进出口额{{ 进出口额 }}，预计产值{{ 产值 }}。", [("C376", "warning"), ("C377", "warning")]),
+        ("进出口额{{ 进出口额 }}[^1]。\n\n[^1]: 预计数。", [("C376", "warning")]),
+        ("零售额{{ 零售额 | status }}{{ 零售额 }}，进出口额{{ 进出口额 }}。", [("C376", "error")]),
+        ("零售额{{ 零售额 | status }}{{ 零售额 }}，进出口额{{ 进出口额 | status }}{{ 进出口额 }}。", []),
+        ("零售额{{ 零售额 | status }}{{ 零售额 }}。进出口额{{ 进出口额 }}。", [("C376", "error")]),
+        ("合计{{ 进出口额 + 产值 }}。", [("C376", "error")]),
+        ("预计合计{{ 进出口额 + 产值 }}。", []),
+        ("进出口额居{{ 进出口额.rank }}。", [("C376", "error")]),
+        ("进出口额{{ 进出口额 | status }}居{{ 进出口额.rank }}。", []),
+        ('{{ key_figures("产值", ranked=["进出口额"]) }}', []),
         ("| 指标 | 预计数 |\n|---|---|\n| 进出口额 | {{ 进出口额 }} |", [("C376", "warning")]),
         ('{{ table("p") }}', []),
         ('{{ chart("产值", "进出口额", kind="dots", part="change", title="增长") }}', []),
@@ -318,7 +349,7 @@ def test_bounds_of_levels_widen_what_growth_may_be() -> None:
     ],
 )
 def test_the_word_is_there_if_and_only_if_the_cell_says_so(source: str, found: list[tuple[str, str]]) -> None:
-    assert [(each.code, each.severity.value) for each in findings(source, OUTPUT, EXPECTED)] == found
+    assert [(each.code, each.severity.value) for each in findings(source, OUTPUT, EXPECTED, RETAIL)] == found
 
 
 def test_a_claim_about_an_estimate_needs_the_word_too() -> None:

@@ -26,6 +26,7 @@ def test_the_wheel_carries_what_a_packet_needs(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for needed in (
         "briefgen/shipped/templates/jiangan/packet.md",
+        "briefgen/shipped/templates/jiangan-en/packet.md",
         "briefgen/shipped/data/jiangan-2024.xlsx",
         "briefgen/faces/files/NotoSerifSC-Regular.ttf",
         "briefgen/py.typed",
@@ -41,7 +42,8 @@ def test_an_installed_wheel_starts_and_builds_a_packet(wheel: Path, tmp_path: Pa
     subprocess.run(install, check=True, capture_output=True)
     folder.mkdir()
     surroundings = {**os.environ, "PYTHONPATH": str(place)}
-    for words in (["init"], ["build"], ["template", "list"]):
+    english = ["build", "--template", "jiangan-en", "--output", "out/en"]
+    for words in (["init"], ["build"], english, ["template", "list"]):
         done = subprocess.run(
             [sys.executable, "-m", "briefgen", *words],
             cwd=folder,
@@ -52,7 +54,9 @@ def test_an_installed_wheel_starts_and_builds_a_packet(wheel: Path, tmp_path: Pa
             check=False,
         )
         assert done.returncode == 0, done.stderr
+    assert "jiangan-en" in done.stdout
     assert (folder / "out" / "江岸区2024年发展简报.pdf").stat().st_size > 100_000
+    assert (folder / "out" / "en" / "Jiang'an District 2024 Development Brief.pdf").stat().st_size > 100_000
     where = "import briefgen, briefgen.pipeline.shipped as s; print(briefgen.__file__); print(s.shipped('data'))"
     told = subprocess.run([sys.executable, "-c", where], cwd=folder, env=surroundings, capture_output=True, check=True)
     assert all(str(place) in line for line in told.stdout.decode().splitlines())

@@ -35,6 +35,9 @@ def interval(quantity: Quantity) -> str:
         ("450", "亿元", Bound.ABOUT, "[441, 459]"),
         ("44", "个", Bound.AT_LEAST, "[44, ∞)"),
         ("44", "个", Bound.AT_MOST, "(-∞, 44]"),
+        ("-5", "%", Bound.NEARLY, "(-5, -4.5]"),
+        ("-5", "%", Bound.SOME_OVER, "(-6, -5)"),
+        ("0", "%", Bound.NEARLY, "[0, 0)"),
     ],
 )
 def test_a_bound_makes_the_interval_that_its_word_means(number: str, unit: str, bound: Bound, means: str) -> None:
@@ -79,6 +82,9 @@ def test_a_sum_adds_the_ends_and_keeps_the_one_bound_there_is() -> None:
 def test_a_difference_turns_the_interval_of_what_is_taken_away() -> None:
     rest = exact(Decimal(100), "个").minus(bounded(Decimal(10), "个", Bound.NEARLY))
     assert interval(rest) == "(90, 91]"
+    assert rest.bound is Bound.OVER
+    less = exact(Decimal(100), "个").minus(bounded(Decimal(235), "个", Bound.OVER))
+    assert (interval(less), less.bound) == ("(-∞, -135)", Bound.AT_MOST)
 
 
 @pytest.mark.parametrize(("number", "digits", "shown"), [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("4.45", 1, "4.5")])
@@ -89,3 +95,9 @@ def test_half_is_rounded_up_away_from_zero(number: str, digits: int, shown: str)
 def test_grain_is_the_last_digit_that_is_no_padding_and_step_the_last_one_written() -> None:
     assert (grain(Decimal(140)), grain(Decimal("1.3"))) == (Decimal(10), Decimal("0.1"))
     assert (step(Decimal(140)), step(Decimal("1.30"))) == (Decimal(1), Decimal("0.01"))
+
+
+def test_a_number_beyond_all_digits_is_still_converted() -> None:
+    converted = exact(Decimal("1E+300"), "‰").to("%").number
+    assert converted == Decimal("1E+299")
+    assert converted.as_tuple().exponent == 0

@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,8 @@ from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
+from briefgen.quantities import HOUSE_RULES, Rules
+from briefgen.settings import packet_settings
 from briefgen.workbook import read
 from tests.samples import ROOT, WORKBOOK, codes, composed
 
@@ -40,7 +43,7 @@ def test_the_five_minutes_go_as_written(
             _change_the_cell(Path("data/jiangan-2024.xlsx"))
         assert words[0] == "briefgen"
         assert main(words[1:]) == 0
-        if words[1] == "build":
+        if words[1:] == ["build"]:
             editions.append(capsys.readouterr().err)
     assert len(editions) == 2
     assert editions[0] != editions[1]
@@ -95,6 +98,14 @@ def test_every_block_that_a_template_can_call_is_told() -> None:
 def test_every_command_is_told() -> None:
     for name in cli.commands:
         assert f"briefgen {name}" in README, name
+
+
+def test_every_rule_of_the_house_is_told_with_its_usual_value() -> None:
+    told = dict(re.findall(r"^\| `(\w+) = [\d.]+` \|.*\| (.+) \|$", README, re.M))
+    usual = {each.name: f"{getattr(HOUSE_RULES, each.name)}" for each in fields(Rules)}
+    assert told == usual | {"front": "三分之一"}
+    written = "[thresholds]\n" + "\n".join(re.findall(r"^\| `(\w+ = [\d.]+)` \|", README, re.M))
+    assert packet_settings(written, "briefgen.toml").diagnostics == ()
 
 
 def test_the_message_is_one_that_the_program_gives() -> None:

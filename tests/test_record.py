@@ -94,10 +94,13 @@ def test_the_keys_are_those_of_the_contract() -> None:
     assert list(recorded()) == [
         "schema",
         "edition",
+        "title",
+        "language",
         "inputs",
         "outputs",
         "figures",
         "claims",
+        "rules",
         "coverage",
         "diagnostics",
     ]

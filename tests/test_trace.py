@@ -1,6 +1,7 @@
 """From a number, a name or a cell to every place and back; the list of figures to check and sign."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,11 +9,15 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from briefgen.checklist import checklist, checklist_document, checklist_sheet, figures_sheet
 from briefgen.cli import main
+from briefgen.document import Strong, Table
 from briefgen.readers.recorded import Recorded, recorded
 from briefgen.tracing import traced
+from briefgen.traversal import plain_text, query
 from tests.conftest import Run
-from tests.readers.making import inside, pdf_file, word_file
+from tests.readers.making import inside, pdf_file, word_file, word_of
+from tests.samples import dataset, entry, indicator
 
 TECHNOLOGY = "technology_contracts@2024.value"
 
@@ -72,9 +77,33 @@ def test_the_status_printed_beside_a_figure_is_told(record: Recorded) -> None:
 def test_claims_that_rest_on_a_figure_are_told() -> None:
     told = json.loads(inside())
     claim = {"id": "c1", "phrase": "翻番", "test": "doubled", "verdict": "stated", "operands": [TECHNOLOGY]}
-    told["claims"] = [claim, {**claim, "id": "c2", "operands": [{"id": "gdp@2024.value"}]}]
+    told["claims"] = [claim, {**claim, "id": "c2", "operands": ["gdp@2024.value"]}]
     claims = traced("235", recorded(json.dumps(told).encode(), "record.json"))[0].claims
     assert [each.identifier for each in claims] == ["c1"]
+
+
+def computed() -> bytes:
+    """A packet whose 翻番 is computed from a cell that is printed nowhere."""
+    row = indicator("tech", "235", "亿元", name="技术合同额", row=11)
+    observation = replace(row.observations[0], previous=entry("100", "亿元", "I11"))
+    data = dataset(replace(row, observations=(observation,)))
+    return word_of("技术合同额{{ tech }}，较上年{{ tech | claim('翻番') }}。", data)
+
+
+def test_a_cell_that_is_printed_nowhere_leads_to_the_claims_that_rest_on_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.docx").write_bytes(computed())
+    assert main(["trace", "指标!I11", str(tmp_path / "a.docx"), "--language", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "论断  翻番  不低于上年两倍：成立  技术合同额  指标!F11、指标!I11",
+        "  第 1 页  技术合同额235亿元，较上年【翻番】。",
+    ]
+    assert main(["trace", "I11", str(tmp_path / "a.docx"), "--output-format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["figures"] == []
+    (claim,) = told["claims"]
+    assert (claim["verdict"], claim["cells"], claim["places"][0]["text"]) == ("holds", ["指标!F11", "指标!I11"], "翻番")
 
 
 # --- the command ------------------------------------------------------------------------------------------------
@@ -94,6 +123,42 @@ def test_the_packet_of_this_folder_is_traced(capsys: pytest.CaptureFixture[str])
     assert "指标!F11" in lines[0]
     assert lines[1] == "  第 1 页  摘要  技术合同成交额【超235亿元】，较上年翻番。"
     assert len(lines) == 5
+
+
+@pytest.mark.usefixtures("built")
+def test_claims_are_told_in_words_below_the_figures_that_they_rest_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", "指标!J11"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "  论断  翻番  不低于上年两倍：载明  技术合同成交额  指标!J11"
+    assert main(["trace", "10家", "--language", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "  page 1  摘要  金融总部机构110家，其中新增【10家】。"
+    assert [line.split("  ")[1:4] for line in lines[-2:]] == [
+        ["claim", "其中新增10家", "no larger than its whole: holds"],
+        ["claim", "其中10家为本年新增", "no larger than its whole: holds"],
+    ]
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("asked", ["指标!I11", "I11", "荣誉!B9"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_cell_from_which_nothing_comes_is_said_to_be_so(
+    asked: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["trace", asked, "--language", language]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    words = "没有数来自 {}" if language == "zh" else "no figure of the packet comes from {}"
+    assert words.format(asked) in told.err
+    assert "[V705]" in told.err
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    ("asked", "nearest"), [("技术合同额成交", "技术合同成交额"), ("指表!F11", "指标"), ("超325亿元", "超235亿元")]
+)
+def test_a_misspelt_word_is_told_with_the_nearest(asked: str, nearest: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", asked]) == 2
+    assert f"最接近的：{nearest}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
@@ -164,6 +229,26 @@ def test_the_list_has_every_figure_in_reading_order_with_page_sentence_and_cell(
     document.close()
     assert words.count("□") == len(places)
     assert "核对人：" in words
+    assert "江岸区2024年发展简报版本" in words
+    assert "工作簿jiangan-2024.xlsx" in words
+
+
+def test_in_the_list_the_figure_is_in_bold_within_its_sentence_and_no_number_is_cut(record: Recorded) -> None:
+    document = checklist_document(checklist(record), record)
+    rows = next(each for each in document.blocks if isinstance(each, Table)).rows
+    bold = [plain_text(strong.children) for row in rows for strong in query(row, Strong)]
+    assert bold == [place.text for _, place in record.places]
+    row = next(
+        row
+        for row in rows
+        if plain_text(row.cells[2]) == "金融总部机构110家，其中新增10家。" and plain_text(row.cells[3]) == "10家"
+    )
+    assert plain_text(row.cells[2][:1]) == "金融总部机构110家，其中新增"
+
+
+def test_many_cells_are_told_as_a_block(record: Recorded) -> None:
+    cells = {item.place.text: item.cells for item in checklist(record)}
+    assert (cells["3项"], cells["蝉联"], cells["超235亿元"]) == (("荣誉!B2:B4",), ("荣誉!B2:C4",), ("指标!F11",))
 
 
 def test_the_list_tells_what_the_last_edition_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,8 +282,6 @@ def test_a_list_that_somebody_has_filled_in_is_kept(tmp_path: Path, capsys: pyte
 
 
 def test_numbers_in_the_list_are_numbers(record: Recorded) -> None:
-    from briefgen.checklist import checklist, checklist_sheet, figures_sheet
-
     assert checklist_sheet(checklist(record), record).rows[0][0] == Decimal(1)
     assert Decimal(235) in {value for row in figures_sheet(record).rows for value in row}
 

@@ -14,6 +14,8 @@ from briefgen.readers import docx, pdf
 from briefgen.readers.recorded import recorded
 from briefgen.verifying import State, Verification, verified
 from briefgen.workbook import read as read_workbook
+from tests.pdf.heard import read
+from tests.pdf.validating import UNIVERSAL, WITH_FILES, faults
 from tests.readers.making import dataset, edited, inside, pdf_file, typed_over, word_file, workbook
 from tests.samples import WORKBOOK
 
@@ -156,21 +158,6 @@ def test_without_a_workbook_only_edits_by_hand_are_told() -> None:
     assert result.count(State.UNTOLD) == len(result.places) - 1
 
 
-def test_claims_on_figures_that_changed_are_to_be_proved_anew() -> None:
-    record = json.loads(inside())
-    claim = {"phrase": "翻番", "test": "doubled", "verdict": "stated"}
-    record["claims"] = [
-        {"id": "c1", "operands": ["technology_contracts@2024.change"], **claim},
-        {"id": "c2", "operands": ["nev_sales@2024.change"], **claim},
-    ]
-    text = json.dumps(record).replace('"', "&quot;")
-    content = edited(
-        word_file(), lambda _: f'<record xmlns="urn:briefgen:record:1">{text}</record>', "customXml/item1.xml"
-    )
-    result = verified(docx.read(content), dataset(J11="翻两番"))
-    assert [each.identifier for each in result.unsettled] == ["c1"]
-
-
 # --- the command ------------------------------------------------------------------------------------------------
 
 
@@ -190,7 +177,8 @@ def mailed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_files_that_are_still_true_are_said_to_be_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "简报.docx", "简报.pdf", "--workbook", "旧.xlsx"]) == 0
     told_ = capsys.readouterr()
-    assert told_.out == f"简报.docx：{PLACES} 处一致\n简报.pdf：{PLACES} 处一致\n"
+    claims = "论断 5 处成立，8 处载明"
+    assert told_.out == f"简报.docx：{PLACES} 处一致；{claims}\n简报.pdf：{PLACES} 处一致；{claims}\n"
     assert told_.err == ""
 
 
@@ -201,7 +189,7 @@ def test_a_stale_figure_is_told_once_with_both_values_its_cell_and_all_pages(
 ) -> None:
     assert main(["verify", name, "--workbook", "新.xlsx"]) == 1
     told_ = capsys.readouterr()
-    assert told_.out == f"{name}：{PLACES - 3} 处一致，3 处过时\n"
+    assert told_.out == f"{name}：{PLACES - 3} 处一致，3 处过时；论断 5 处成立，8 处载明\n"
     assert told_.err.splitlines()[0] == (
         f"{name}  错误  第 1、3、4 页的“644亿元”已过时：高新技术产业产值现在是“651.2亿元”（指标!F19）  [V721]"
     )
@@ -213,7 +201,15 @@ def test_as_json_every_place_is_there(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["verify", "简报.pdf", "--workbook", "新.xlsx", "--output-format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
     (file,) = found["files"]
-    assert file["counts"] == {"same": PLACES - 3, "stale": 3, "gone": 0, "altered": 0, "removed": 0, "untold": 0}
+    assert file["counts"] == {
+        "same": PLACES - 3,
+        "stale": 3,
+        "gone": 0,
+        "altered": 0,
+        "removed": 0,
+        "untold": 0,
+        "unseen": 0,
+    }
     stale = next(each for each in file["figures"] if each["state"] == "stale")
     assert (stale["printed"], stale["stands"], stale["current"], stale["page"]) == (
         "644亿元",
@@ -248,7 +244,7 @@ def test_two_files_of_one_packet_are_held_against_one_another(mailed: Path, caps
     assert main(["verify", "简报.docx", "简报.pdf", "--workbook", "旧.xlsx"]) == 1
     lines = [line for line in capsys.readouterr().err.splitlines() if "V7" in line]
     assert ["V722" in lines[0], "V727" in lines[1]] == [True, True]
-    assert "“超236亿元”，简报.pdf 里是“超235亿元”" in lines[1]
+    assert "第 1 页，这里是“…成交额超236亿元，较上年…”，简报.pdf 里是“…成交额超235亿元，较上年…”" in lines[1]
 
 
 def test_files_of_two_editions_are_told_apart(mailed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -289,6 +285,8 @@ def test_a_marked_copy_has_a_highlight_over_each_stale_number_and_nothing_else_c
         assert [page.Contents.read_bytes() for page in marked.pages] == [
             page.Contents.read_bytes() for page in plain.pages
         ]
+        assert faults(content, UNIVERSAL, WITH_FILES) == []
+        assert len(read(content).tree.below("Annot")) == len(found)
         corners = [float(each) for each in found[0][1].Rect]
         page = list(marked.pages).index(next(each for each in marked.pages if each.label == "1"))
     document = pypdfium2.PdfDocument(content)

@@ -15,7 +15,7 @@ from briefgen.charts.rows import bars, dots
 from briefgen.charts.times import require_one_axis
 from briefgen.document import Chart, Inlines, Text
 from briefgen.errors import Mistake
-from briefgen.indicators import Dataset, Observation
+from briefgen.indicators import Dataset, Indicator, Observation
 from briefgen.language import Language
 from briefgen.periods import Period, period_from
 
@@ -44,19 +44,19 @@ class Options:
         """One of the known words; the first is the usual one."""
         written = self.given.get(name, known[0])
         if written not in known:
-            raise Mistake("T358", key=name, given=written, known=" · ".join(known), near=near(str(written), known))
+            raise Mistake("T378", key=name, given=written, known=" · ".join(known), near=near(str(written), known))
         return str(written)
 
     def switch(self, name: str, usual: bool) -> bool:
         written = self.given.get(name, usual)
         if not isinstance(written, bool):
-            raise Mistake("T359", key=name, given=written)
+            raise Mistake("T379", key=name, given=written)
         return written
 
     def listed(self, name: str) -> tuple[object, ...]:
         written = self.given.get(name, ())
         if not isinstance(written, tuple | list):
-            raise Mistake("T360", key=name, given=written)
+            raise Mistake("T380", key=name, given=written)
         return tuple(written)
 
     @property
@@ -74,7 +74,7 @@ class Options:
             case tuple() | list() as named if named:
                 return tuple(map(_period, named))
             case other:
-                raise Mistake("T361", given=other)
+                raise Mistake("T381", given=other)
 
 
 def _period(named: object) -> Period:
@@ -97,7 +97,7 @@ class Asked:
     def words(self) -> Words:
         title = self.options.words("title")
         if not title:
-            raise Mistake("T362")
+            raise Mistake("T382")
         return Words(title, self.options.words("note"))
 
     @property
@@ -120,7 +120,7 @@ def charted(shown: Sequence[object], given: Mapping[str, object], dataset: Datas
     kind = kind_of(given.get("kind", "bar"))
     require_options(given, kind)
     if kind != "parts" and any(isinstance(each, Mapping) for each in shown):
-        raise Mistake("T363", kind=kind)
+        raise Mistake("T383", kind=kind)
     asked = Asked(dataset, language, shown, Options(given))
     return _made(kind, asked)
 
@@ -221,12 +221,22 @@ def _shares(asked: Asked) -> list[Share]:
 
 
 def _share(panel: object, dataset: Dataset) -> Share:
-    """{"part": …, "part_name": …, "whole": …, "whole_name": …}; without a whole the part is a percentage."""
+    """{"part": …, "part_name": …, "whole": …, "whole_name": …}; the whole is what the workbook names as 上级.
+
+    Without a whole the part is a percentage.
+    """
     if not isinstance(panel, Mapping) or "part" not in panel:
         raise Mistake("T337")
     unknown = set(panel) - SHARE_KEYS
     if unknown:
         raise Mistake("T338", key=sorted(unknown)[0])
     part = replace(measured(dataset, panel["part"]), name=str(panel.get("part_name", "")))
-    whole = measured(dataset, panel["whole"]) if "whole" in panel else None
+    whole = measured(dataset, panel["whole"]) if "whole" in panel else _parent(part.indicator, dataset)
     return Share(part, whole, str(panel.get("whole_name", "")))
+
+
+def _parent(part: Indicator, dataset: Dataset) -> Measured | None:
+    """The whole that the workbook names, where it is measured in the same unit."""
+    parent = dataset.indicator(part.parent) if part.parent else None
+    same = parent is not None and (parent.unit and parent.unit.text) == (part.unit and part.unit.text)
+    return measured(dataset, parent) if parent and same else None

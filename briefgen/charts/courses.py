@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from briefgen import formats
 from briefgen.charts.marks import Part, Words, figured, require_a_unit
-from briefgen.charts.telling import MOST_TOLD, courses_told, extremes
+from briefgen.charts.telling import MOST_TOLD, courses_told, extremes, legend, noted
 from briefgen.charts.times import YEARLY, axis, followed
-from briefgen.document import Caption, Chart, Datum, Inlines, Point, Series, Text
+from briefgen.document import Caption, Chart, Datum, Inlines, Point, Series, State, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Entry, Indicator, Observation, Status
 from briefgen.language import Language
@@ -74,7 +74,7 @@ class Followed:
 def lines(courses: Sequence[Course], packet: Period, manner: Manner, words: Words, language: Language) -> Chart:
     """Lines on one axis; the last figure of each is told in full, with few figures all of them are told."""
     if len(courses) > MOST_LINES:
-        raise Mistake("T356", count=len(courses), most=MOST_LINES)
+        raise Mistake("T376", count=len(courses), most=MOST_LINES)
     periods, found = _followed(courses, packet, manner, language)
     require_a_unit(each.entry for one in found for each in one.given if each)
     alone = len(found) == 1
@@ -122,7 +122,7 @@ def _followed(
     for each in found:
         if len(each.known) < 2:
             raise Mistake(
-                "T353",
+                "T373",
                 name=plain_text(each.course.label),
                 count=len(each.known),
                 cell=each.course.indicator.name.origin,
@@ -206,12 +206,17 @@ def _without_unit(datum: Datum) -> Datum:
 
 def _noted(made: Chart, found: Sequence[Followed], words: Words, language: Language) -> Chart:
     """The chart with what has to be said of it: beside the template's note what its scale and its gaps leave open."""
-    sentences = [*([words.note] if words.note else []), *_scale_notes(made, found, language)]
+    sentences = [legend(_marks(found), language), words.note, *_scale_notes(made, found, language)]
     sentences += [note for each in found for note in _word_notes(each, language)]
-    gap = (Text(" "),) if language.spaced else ()
-    note = tuple(inline for index, each in enumerate(sentences) for inline in (*(gap if index else ()), *each))
     told = [(plain_text(each.course.label), each.points) for each in found]
-    return replace(made, note=note, alternative=courses_told(told, language))
+    return replace(made, note=noted(sentences, language), alternative=courses_told(told, language))
+
+
+def _marks(found: Sequence[Followed]) -> Iterator[tuple[State, Status]]:
+    for each in found:
+        for point, given in zip(each.points, each.given, strict=True):
+            if given is not None:
+                yield point.state, given.status
 
 
 def _scale_notes(made: Chart, found: Sequence[Followed], language: Language) -> Iterator[Inlines]:

@@ -51,6 +51,6 @@ def require_options(names: Iterable[str], kind: Kind) -> None:
     """Raises Mistake for an option that no chart has, or not one of this kind."""
     for name in names:
         if name not in OPTIONS:
-            raise Mistake("T350", key=name, near=near(name, OPTIONS))
+            raise Mistake("T370", key=name, near=near(name, OPTIONS))
         if kind not in OPTIONS[name]:
-            raise Mistake("T351", key=name, kind=kind, kinds=" · ".join(sorted(OPTIONS[name])))
+            raise Mistake("T371", key=name, kind=kind, kinds=" · ".join(sorted(OPTIONS[name])))

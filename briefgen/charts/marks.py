@@ -89,7 +89,7 @@ def require_a_unit(entries: Iterable[Entry | None]) -> None:
         if entry is not None and isinstance(entry.content, Quantity):
             cells.setdefault(entry.content.unit or "—", entry.origins[0])
     if len(cells) > 1:
-        raise Mistake("T323", units="、".join(f"{unit}（{cell}）" for unit, cell in sorted(cells.items())))
+        raise Mistake("T323", units="、".join(f"{unit} {cell}" for unit, cell in sorted(cells.items())))
 
 
 def require_marks(points: Sequence[Point]) -> None:

@@ -61,7 +61,7 @@ def area_of(dataset: Dataset, asked: object) -> str:
     if own and own.text == asked:
         return ""
     if asked not in known:
-        raise Mistake("T357", area=asked, near=near(str(asked), [*known, *([own.text] if own else [])]))
+        raise Mistake("T377", area=asked, near=near(str(asked), [*known, *([own.text] if own else [])]))
     return str(asked)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.charts.marks import Measured, Words, datum, opening_of, require_a_unit, state_of
-from briefgen.charts.telling import panel_told, sentence
+from briefgen.charts.telling import legend, noted, panel_told, sentence
 from briefgen.document import Caption, Chart, Panel, Text
 from briefgen.errors import Mistake
 from briefgen.language import Language
+from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 from briefgen.traversal import plain_text
 
@@ -30,7 +31,9 @@ def parts_of_wholes(shares: Sequence[Share], words: Words, language: Language) -
         raise Mistake("T321", names="—")
     panels = tuple(_panel(share, language) for share in shares)
     alternative = sentence([panel_told(panel, language) for panel in panels], language)
-    return Chart("parts", Caption("figure", words.title), panels=panels, note=words.note, alternative=alternative)
+    marks = [(panel.part_state, share.part.observation.status) for panel, share in zip(panels, shares, strict=True)]
+    note = noted([legend(marks, language), words.note], language)
+    return Chart("parts", Caption("figure", words.title), panels=panels, note=note, alternative=alternative)
 
 
 def _panel(share: Share, language: Language) -> Panel:
@@ -39,7 +42,7 @@ def _panel(share: Share, language: Language) -> Panel:
     form = state_of(part, share.part.observation.status), opening_of(part)
     if share.whole is None:
         if part.unit != "%":
-            raise Mistake("T325", name=plain_text(share.part.label), unit=part.unit)
+            raise Mistake("T325", name=plain_text(share.part.label), unit=part.unit or "—", cell=_cell(share.part))
         _require_part(part.number, HUNDRED, share)
         whole = Text("100%")
         return Panel((Text(share.whole_name),), whole, HUNDRED, share.part.label, printed, part.number, *form)
@@ -56,13 +59,19 @@ def _whole(shown: Measured) -> Quantity:
     """A whole without a limit has no length that a part could be a share of."""
     total = _quantity(shown)
     if opening_of(total):
-        raise Mistake("T352", name=plain_text(shown.label), cell=shown.observation.origin)
+        raise Mistake("T372", name=plain_text(shown.label), cell=shown.observation.origin)
     return total
 
 
 def _require_part(part: Decimal, whole: Decimal, share: Share) -> None:
     if part < 0 or part > whole or whole <= 0:
-        raise Mistake("T326", name=plain_text(share.part.label), part=part, whole=whole)
+        cells = {"cell": _cell(share.part), "whole_cell": _cell(share.whole) if share.whole else "100%"}
+        raise Mistake("T326", name=plain_text(share.part.label), part=part, whole=whole, **cells)
+
+
+def _cell(shown: Measured) -> Origin:
+    value = shown.observation.value
+    return value.origins[0] if value else shown.observation.origin
 
 
 def _quantity(shown: Measured) -> Quantity:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from briefgen.charts.marks import Measured, Part, Words, entry_of, point, require_a_unit, require_marks
-from briefgen.charts.telling import sentence, told
+from briefgen.charts.telling import legend, noted, sentence, told
 from briefgen.document import Caption, Chart
 from briefgen.language import Language
 
@@ -30,7 +30,9 @@ def _rows(
     points = [point(each, part, language) for each in shown]
     require_marks(points)
     require_a_unit(entry_of(each, part) for each in shown)
+    marks = [(each.state, one.observation.status) for each, one in zip(points, shown, strict=True)]
     if not ordered:
         points.sort(key=lambda each: (each.number is None, -(each.number or 0)))
     alternative = sentence([told(each, language) for each in points], language)
-    return Chart(kind, Caption("figure", words.title), tuple(points), note=words.note, alternative=alternative)
+    note = noted([legend(marks, language), words.note], language)
+    return Chart(kind, Caption("figure", words.title), tuple(points), note=note, alternative=alternative)

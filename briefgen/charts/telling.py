@@ -1,13 +1,40 @@
 """Tell in sentences what the marks of a chart tell, for those who cannot see them; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefgen.document import Panel, Point
+from briefgen.document import Inlines, Panel, Point, State, Text
+from briefgen.indicators import Status
 from briefgen.language import Language
 from briefgen.traversal import plain_text
 
 MOST_TOLD = 8
 """Of more figures than this, only those that stand out are told: the ends, the highest and the lowest."""
+
+
+def noted(sentences: Sequence[Inlines], language: Language) -> Inlines:
+    """The sentences of a note one after another, those without words left out."""
+    gap = (Text(" "),) if language.spaced else ()
+    said = [each for each in sentences if each]
+    return tuple(inline for index, each in enumerate(said) for inline in (*(gap if index else ()), *each))
+
+
+def legend(marks: Iterable[tuple[State, Status]], language: Language) -> Inlines:
+    """What filled and hollow marks are, as far as they are drawn; nothing where all are filled."""
+    drawn = [(state, status) for state, status in marks if state != "missing"]
+    states = {state for state, _ in drawn}
+    if not states & {"bounded", "expected"}:
+        return ()
+    words = language.chart_sentences
+    named = [
+        words["legend_status"].format(status=language.printed_statuses[status])
+        for status in dict.fromkeys(status for _, status in drawn)
+        if status is not Status.ACTUAL
+    ]
+    hollow = "legend_dashed" if "bounded" in states else "legend_hollow"
+    kinds = (("actual", "legend_actual"), ("bounded", "legend_bounded"), ("expected", hollow))
+    told = [words[key].format(statuses=language.list_separator.join(named)) for state, key in kinds if state in states]
+    said = words["legend_joint"].join(told) + words["end"]
+    return (Text(said[0].upper() + said[1:]),)
 
 
 def sentence(parts: Sequence[str], language: Language) -> str:

@@ -49,9 +49,9 @@ def _filled(periods: Sequence[Period]) -> tuple[Period, ...]:
 def require_one_axis(periods: Sequence[Period]) -> None:
     """Raises Mistake for years beside quarters, and for more periods than can be told apart."""
     if len({each.frequency for each in periods}) > 1:
-        raise Mistake("T354", periods="、".join(each.code for each in periods))
+        raise Mistake("T374", periods="、".join(each.code for each in periods))
     if len(periods) > MOST_PERIODS:
-        raise Mistake("T355", count=len(periods), most=MOST_PERIODS)
+        raise Mistake("T375", count=len(periods), most=MOST_PERIODS)
 
 
 def axis(periods: Sequence[Period], language: Language) -> tuple[AxisPeriod, ...]:

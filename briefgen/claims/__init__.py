@@ -1,19 +1,27 @@
 """Prove what a phrase asserts: every test of `claims.md` as a comparison of intervals, free of any language."""
 
-from briefgen.claims.margins import is_near_miss, slack
+from briefgen.claims.margins import Margin, is_near_miss, margins, slack
+from briefgen.claims.movements import said_of_change
+from briefgen.claims.ranks import same_peers
 from briefgen.claims.registry import TESTS, prove
-from briefgen.claims.values import HOUSE_RULES, Argument, Proof, Rules, Subject, TestForm, Verdict
+from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
+from briefgen.claims.weighing import Proven, proved, subject_at
 
 __all__ = [
-    "HOUSE_RULES",
     "TESTS",
     "Argument",
+    "Margin",
     "Proof",
-    "Rules",
+    "Proven",
     "Subject",
     "TestForm",
     "Verdict",
     "is_near_miss",
+    "margins",
     "prove",
+    "proved",
+    "said_of_change",
+    "same_peers",
     "slack",
+    "subject_at",
 ]

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from briefgen.claims.intervals import Interval, interval_of
 from briefgen.claims.measures import Measure, measured
-from briefgen.claims.values import Argument, Proof, Prover, Rules, Subject
+from briefgen.claims.values import Argument, Proof, Prover, Subject
 from briefgen.document import Cell, Source
 from briefgen.formats import source_of
 from briefgen.indicators import Entry, Observation
 from briefgen.language.phrases import argument_from
-from briefgen.quantities import UNITS, Quantity, UnitsDiffer, exact, factor
+from briefgen.quantities import UNITS, Quantity, Rules, UnitsDiffer, exact, factor
 
 
 class Unproved(Exception):

@@ -7,8 +7,8 @@ from briefgen.claims.intervals import below, from_
 from briefgen.claims.measures import Outcome, decided, together
 from briefgen.claims.regions import Region, is_count, region
 from briefgen.claims.statements import says_number
-from briefgen.claims.values import Rules, Subject, Verdict
-from briefgen.quantities import Bound, Quantity
+from briefgen.claims.values import Subject, Verdict
+from briefgen.quantities import Bound, Quantity, Rules
 
 BOUNDS = {
     "over": Bound.OVER,

@@ -1,17 +1,45 @@
 """Tell how much room a claim leaves: what nearly fails, and what could say more than it does."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.claims.cases import Unproved, measure, number_in, quantity
-from briefgen.claims.values import Argument, Proof, Subject
-from briefgen.quantities import Bound, Quantity, bounded, grain, plain
+from briefgen.claims.values import Argument, Proof, Subject, Verdict
+from briefgen.claims.weighing import found, proved
+from briefgen.indicators import Dataset
+from briefgen.quantities import HOUSE_RULES, Bound, Quantity, Rules, bounded, grain, plain
+from briefgen.sources import Condition, asked_in
 
-NEAR = Decimal("0.01")
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """One test of a claim that prints: its proof, whether it is about to flip, and the number that could be said."""
+
+    proof: Proof
+    is_near_miss: bool
+    better: Quantity | None
+    value: Quantity | None = None
+    """What the workbook says there, where something better could be said of it."""
 
 
-def is_near_miss(proof: Proof, limit: Decimal = NEAR) -> bool:
-    """Whether a claim that prints would flip if its value moved by less than this share of it."""
-    return proof.verdict.prints and proof.margin is not None and proof.margin < limit
+def margins(condition: Condition, dataset: Dataset, rules: Rules) -> Iterator[Margin]:
+    """How much room each test of a condition leaves that came out as it was claimed."""
+    for asked, denied in asked_in(condition):
+        for proof in proved(asked, dataset, rules).proofs:
+            subject, arguments, _ = found(asked, dataset)
+            better = None if subject is None or denied else slack(asked.test, subject, arguments)
+            value = quantity(subject) if subject and better else None
+            yield Margin(proof, is_near_miss(proof, rules.near_miss, denied=denied), better, value)
+
+
+def is_near_miss(proof: Proof, limit: Decimal = HOUSE_RULES.near_miss, *, denied: bool = False) -> bool:
+    """Whether a claim that prints would flip if its value moved by less than this share of it.
+
+    A test that is denied prints where it fails.
+    """
+    came_out = proof.verdict is Verdict.FAILS if denied else proof.verdict.prints
+    return came_out and proof.margin is not None and proof.margin < limit
 
 
 def slack(test: str, subject: Subject, arguments: tuple[Argument, ...]) -> Quantity | None:

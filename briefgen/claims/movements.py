@@ -8,11 +8,11 @@ from briefgen.claims.intervals import Interval, above, below, from_, point
 from briefgen.claims.measures import Measure, Outcome, compared, decided, together
 from briefgen.claims.regions import Region, is_count, last_place, region
 from briefgen.claims.statements import numbers_of, says_so, word_in
-from briefgen.claims.values import Rules, Subject, Verdict
+from briefgen.claims.values import Subject, Verdict
 from briefgen.indicators import Entry
 from briefgen.language.phrases import Asserted
 from briefgen.periods import STEPS_A_YEAR, Frequency, Period
-from briefgen.quantities import RATES, Quantity
+from briefgen.quantities import HOUSE_RULES, RATES, Quantity, Rules
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 POINTS = "个百分点"
@@ -43,11 +43,16 @@ def ratio(subject: Subject, base: Subject) -> Measure:
 
 def _worded_growth(subject: Subject, entry: Entry, rules: Rules) -> Measure:
     """What 翻番 or 持平 says of the change. Raises Unproved for words that say nothing of it."""
-    word = word_in(entry)
-    interval = None if word is None else _change_in(word, rules)
+    interval = said_of_change(entry, rules)
     if interval is None:
         raise Unproved("C302", (source(subject, entry),), place=entry.origins[0], words=entry.content)
     return Measure(interval, interval, f"{interval}", (source(subject, entry),), HUNDRED)
+
+
+def said_of_change(entry: Entry, rules: Rules = HOUSE_RULES) -> Interval | None:
+    """What words such as 翻番 and 持平 say of a change in per cent; nothing for other words."""
+    word = word_in(entry)
+    return None if word is None else _change_in(word, rules)
 
 
 def _change_in(word: Asserted, rules: Rules) -> Interval | None:

@@ -4,7 +4,20 @@ from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from functools import reduce
 
-from briefgen.claims.cases import Case, Unproved, before, measure, named, pair, part, positive, quantity
+from briefgen.claims.cases import (
+    Case,
+    Unproved,
+    before,
+    conversion,
+    given,
+    measure,
+    named,
+    pair,
+    part,
+    positive,
+    quantity,
+    source,
+)
 from briefgen.claims.intervals import above, point
 from briefgen.claims.measures import Measure, Outcome, compared, decided, measured, together
 from briefgen.claims.regions import Region, is_count, last_place, region
@@ -143,9 +156,11 @@ def _children(subject: Subject) -> tuple[Subject, ...]:
 
 
 def _half_unit(addend: Subject, whole: Subject) -> Decimal:
+    """Half a unit of the last digit, in the unit of the whole. Raises Unproved where the two have no common one."""
     number, sum_ = quantity(addend), quantity(whole)
     if is_count(number) or is_count(sum_):
         return Decimal(0)
+    conversion(number.unit, sum_.unit, source(addend, given(addend)))
     return max(last_place(number.to(sum_.unit).number), last_place(sum_.number)) / 2
 
 

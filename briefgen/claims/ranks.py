@@ -157,7 +157,7 @@ def _contradiction(place: Place) -> Outcome:
 def _peers(subject: Subject) -> tuple[Subject, ...]:
     """Other areas at the same period on the same basis, but those that hold this one."""
     own, whole = subject.observation, subject.dataset.cover_label("parent_area")
-    wholes = WHOLE_AREAS | ({whole.text} if whole else set())
+    wholes = WHOLE_AREAS | ({whole.own} if whole else set())
     rows = (
         each
         for each in subject.indicator.observations
@@ -223,16 +223,11 @@ def _check_peers(case: Case) -> None:
     """Raises Unproved where the peers that are named are not those of the workbook, in its words or translated."""
     wanted = next(iter(case.texts), "")
     label = case.subject.observation.peers
-    if not wanted or (label is not None and _same_name(wanted, label.text)):
-        return
-    translated = (
-        english.text
-        for chinese, english in case.subject.dataset.translations
-        if label is not None and chinese.text == label.text
-    )
-    if not any(_same_name(wanted, each) for each in translated):
+    known = (label.text, label.own) if label else ()
+    if wanted and not any(same_peers(wanted, each) for each in known):
         raise Unproved("C318", wanted=wanted, peers=label or "—")
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_peers(one: str, other: str) -> bool:
+    """Whether two names are those of the same peers: the article before a name, and capitals, count for nothing."""
     return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")

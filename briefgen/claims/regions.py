@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.claims.intervals import Interval, Standing, above, digits, from_, point, up_to
-from briefgen.claims.values import Rules
-from briefgen.quantities import RATES, UNITS, Bound, Quantity, grain, step
+from briefgen.quantities import RATES, UNITS, Bound, Quantity, Rules, grain, step
 
 NO_COUNTERS = frozenset("元吨天岁倍")
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from briefgen.claims import history, levels, movements, multiples, parts, ranks, targets
 from briefgen.claims.cases import Case, Unproved
 from briefgen.claims.measures import REASONS, Outcome
-from briefgen.claims.values import HOUSE_RULES, Argument, Proof, Rules, Subject, TestForm, Verdict
+from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
+from briefgen.quantities import HOUSE_RULES, Rules
 
 Decide = Callable[[Case], Outcome]
 PRECISE = Context(prec=60)

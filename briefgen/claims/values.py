@@ -7,7 +7,7 @@ from enum import Enum
 
 from briefgen.document import Source
 from briefgen.indicators import Dataset, Entry, Indicator, Observation
-from briefgen.quantities import Quantity
+from briefgen.quantities import Quantity, Rules
 
 
 class Verdict(Enum):
@@ -22,21 +22,6 @@ class Verdict(Enum):
     @property
     def prints(self) -> bool:
         return self not in (Verdict.FAILS, Verdict.UNPROVABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The house thresholds of `claims.md`: shares of a number, but `flat_rate`, which counts percentage points."""
-
-    nearly: Decimal = Decimal("0.9")
-    about: Decimal = Decimal("0.02")
-    around_level: Decimal = Decimal("0.05")
-    flat_rate: Decimal = Decimal("0.5")
-    flat_level: Decimal = Decimal("0.005")
-    front: Decimal = Decimal(1) / 3
-
-
-HOUSE_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import uharfbuzz
 
-from briefgen.faces.cutting import Cut, cut_for_embedding
+from briefgen.faces.cutting import Cut, cut_for_embedding, setting_of
 
 DASH = "—"
 DASH_PAIR = "——"
@@ -28,7 +28,8 @@ class FaceFile:
     """A face that can be opened: our name for it, the names that other programs know, and the file.
 
     `weight` is that of OS/2 usWeightClass (400 regular, 700 bold, 900 black). `alternative` is what an office machine
-    without this family should take instead (w:altName, ECMA-376 17.8.3.1).
+    without this family should take instead (w:altName, ECMA-376 17.8.3.1), `latin` what it should take for text without
+    Han: the Latin letters of Song and Hei are not made for reading. `index` counts the faces of a collection.
     """
 
     name: str
@@ -36,6 +37,9 @@ class FaceFile:
     weight: int
     alternative: str
     path: Path
+    latin: str = "Cambria"
+    index: int = 0
+    shipped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,10 @@ class Face:
 
     def covers(self, character: str) -> bool:
         return self._glyph_or_none(character) != 0
+
+    def has_letters(self) -> bool:
+        """Whether the map of characters can be read at all: HarfBuzz takes a damaged one for an empty one."""
+        return any(map(self.covers, "国a"))
 
     def joins(self, pair: str) -> bool:
         """Whether the face draws these two characters as one glyph: only —— can be such a pair."""
@@ -117,15 +125,24 @@ class Face:
 
     def cut(self, characters: Iterable[str]) -> Cut:
         """A font file of only the glyphs that draw these characters and joined pairs."""
-        return cut_for_embedding(self._face, {each: self.glyph(each) for each in characters})
+        return cut_for_embedding(self._face, {each: self.glyph(each) for each in characters}, self.file.weight)
+
+    def draws(self, character: str) -> bool:
+        """Whether there is an outline for it: the glyphs of a font of bitmaps or of emoji are empty."""
+        if not self.covers(character):
+            return False
+        extents = self._font.get_glyph_extents(self.glyph(character))
+        return bool(extents and extents.width)
 
     @cached_property
     def _face(self) -> Any:
-        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.file.path)))
+        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.file.path)), self.file.index)
 
     @cached_property
     def _font(self) -> Any:
-        return uharfbuzz.Font(self._face)
+        font = uharfbuzz.Font(self._face)
+        font.set_variations({axis.tag: setting_of(axis, self.file.weight) for axis in self._face.axis_infos})
+        return font
 
     @cached_property
     def _extents(self) -> Any:

@@ -1,8 +1,10 @@
 """Resolve a face by its name, and find the face that takes over a character which another one lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from briefgen.faces.face import Face, FaceFile
 
@@ -11,8 +13,8 @@ FILES = Path(__file__).parent / "files"
 SHIPPED = (
     FaceFile("song", "Noto Serif SC", 400, "宋体", FILES / "NotoSerifSC-Regular.ttf"),
     FaceFile("song-black", "Noto Serif SC Black", 900, "方正小标宋简体", FILES / "NotoSerifSC-Black.ttf"),
-    FaceFile("hei", "Noto Sans SC", 400, "微软雅黑", FILES / "NotoSansSC-Regular.ttf"),
-    FaceFile("hei-bold", "Noto Sans SC", 700, "微软雅黑", FILES / "NotoSansSC-Bold.ttf"),
+    FaceFile("hei", "Noto Sans SC", 400, "微软雅黑", FILES / "NotoSansSC-Regular.ttf", "Calibri"),
+    FaceFile("hei-bold", "Noto Sans SC", 700, "微软雅黑", FILES / "NotoSansSC-Bold.ttf", "Calibri"),
     FaceFile("kai", "LXGW WenKai", 400, "楷体", FILES / "LXGWWenKai-Regular.ttf"),
 )
 """A family is what Word lists: the black weight is a family of its own there, the bold one is its family's bold."""
@@ -26,16 +28,50 @@ TAKE_OVER = {
 }
 """Who is asked next, nearest weight first."""
 
+STAND_INS = {"fangsong": "song"}
+"""No face of 仿宋 may be shipped: where a machine has none either, Song takes its place."""
+
 NOT_FROM = {"kai": frozenset("“”‘’")}
 """Characters that a face has and the house does not use: the quotation marks of Kai are half as wide as the others."""
 
 
-class Faces:
-    """The faces of one packet, by name."""
+QUOTATION_MARKS = frozenset("“”‘’")
 
-    def __init__(self, faces: Iterable[Face]) -> None:
-        self._faces = {each.name: each for each in faces}
+
+class Others(Protocol):
+    """Where a face may be had with a character that no face of a packet has."""
+
+    def face_with(self, character: str) -> Face | None: ...
+
+
+class Faces:
+    """The faces of one packet, by name. `stand_ins` are names for which another one's face is taken.
+
+    With `latin_marks` quotation marks are as narrow as Latin words want them: only Kai has such.
+    """
+
+    def __init__(
+        self,
+        faces: Iterable[Face],
+        stand_ins: Mapping[str, str] | None = None,
+        others: Others | None = None,
+        latin_marks: bool = False,
+    ) -> None:
+        own = {each.name: each for each in faces}
+        known = {name: own[other] for name, other in (stand_ins or {}).items() if other in own}
+        self._own = tuple(own)
+        self._faces = {**known, **own}
+        self._others = others
         self._covering: dict[tuple[str, str], str | None] = {}
+        self.latin_marks = latin_marks
+
+    def with_latin_marks(self) -> "Faces":
+        """The same faces for a language that parts words by spaces."""
+        if self.latin_marks:
+            return self
+        made = copy(self)
+        made.latin_marks, made._covering = True, {}
+        return made
 
     def face(self, name: str) -> Face:
         """The face of that name; ValueError names the known ones if there is none."""
@@ -52,16 +88,31 @@ class Faces:
             return self._covering.setdefault((name, character), self._first_with(name, character))
 
     def _first_with(self, name: str, character: str) -> str | None:
-        if self.face(name).covers(character) and character not in NOT_FROM.get(name, ()):
-            return name
-        others = TAKE_OVER.get(name, tuple(self._faces))
-        return next((each for each in others if each in self._faces and self._faces[each].covers(character)), None)
+        if self.latin_marks and character in QUOTATION_MARKS:
+            return "kai" if "kai" in self._faces else name
+        asked = self.face(name)
+        if asked.covers(character) and character not in NOT_FROM.get(name, ()):
+            return asked.name
+        others = TAKE_OVER.get(asked.name, self._own)
+        found = next((each for each in others if each in self._own and self._faces[each].covers(character)), None)
+        return found or self._beyond(character)
+
+    def _beyond(self, character: str) -> str | None:
+        """A face of the machine becomes one of the packet's when it is first needed."""
+        face = self._others.face_with(character) if self._others else None
+        return self._faces.setdefault(face.name, face).name if face else None
 
 
 @cache
 def shipped_faces() -> Faces:
     """The five faces that every machine has; the same value every time, so that a character is looked up once."""
-    return Faces(Face(each) for each in SHIPPED)
+    return Faces(map(shipped_face, SHIPPED), STAND_INS)
+
+
+@cache
+def shipped_face(file: FaceFile) -> Face:
+    """A shipped face, opened once in a process."""
+    return Face(file)
 
 
 def family(name: str) -> str:

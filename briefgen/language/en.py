@@ -8,6 +8,8 @@ from briefgen.language.wording import (
     BoundWords,
     ClaimsWords,
     Language,
+    LevelWords,
+    MovementWords,
     PacketWords,
     ReadingWords,
     TableWords,
@@ -16,35 +18,77 @@ from briefgen.language.wording import (
 from briefgen.periods import Frequency
 from briefgen.quantities import Bound
 
-NUMERALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+NUMERALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    "twentieth",
+)
+
+TEN_THOUSAND, HUNDRED, TENTH, HUNDREDTH = Decimal(10_000), Decimal(100), Decimal("0.1"), Decimal("0.01")
+COUNTERS = tuple("个家名只部栋项件座所处台辆套例篇艘架株间份笔宗条支款层场届幢种")
+"""Chinese counts with these; in English the noun does."""
+UNITS = {
+    "亿元": (
+        Unit("trillion yuan", Decimal("0.0001"), least=TEN_THOUSAND),
+        Unit("billion yuan", TENTH, least=Decimal(10)),
+        Unit("million yuan", HUNDRED),
+    ),
+    "万元": (
+        Unit("billion yuan", Decimal("0.00001"), least=Decimal(100_000)),
+        Unit("million yuan", HUNDREDTH, least=HUNDRED),
+        Unit("yuan", TEN_THOUSAND),
+    ),
+    "百万元": (Unit("million yuan"),),
+    "千元": (Unit("yuan", Decimal(1000)),),
+    "元": (Unit("yuan"),),
+    "亿美元": (Unit("billion US dollars", TENTH, least=Decimal(10)), Unit("million US dollars", HUNDRED)),
+    "万美元": (Unit("million US dollars", HUNDREDTH, least=HUNDRED), Unit("US dollars", TEN_THOUSAND)),
+    "美元": (Unit("US dollars"),),
+    "万平方米": (Unit("square metres", TEN_THOUSAND, "sq m"),),
+    "平方米": (Unit("square metres", column="sq m"),),
+    "平方公里": (Unit("square kilometres", column="sq km"),),
+    "公顷": (Unit("hectares"),),
+    "公里": (Unit("kilometres", column="km"),),
+    "万吨": (Unit("tonnes", TEN_THOUSAND),),
+    "吨": (Unit("tonnes"),),
+    "万人": (Unit("people", TEN_THOUSAND),),
+    "人": (Unit("people"),),
+    "万人次": (Unit("visits", TEN_THOUSAND),),
+    "人次": (Unit("visits"),),
+    "万户": (Unit("households", TEN_THOUSAND),),
+    "户": (Unit("households"),),
+    "年": (Unit("years"),),
+    "天": (Unit("days"),),
+    "位": (Unit("places"),),
+    "倍": (Unit("times"),),
+    "个百分点": (Unit("percentage points"),),
+    **{counter: (Unit("", column="number"),) for counter in COUNTERS},
+}
+
+REACHED = {Bound.EXACT: "reached ", Bound.CROSSED: "surpassed "}
+REACH = {Bound.EXACT: "reach ", Bound.CROSSED: "surpass "}
 
 ENGLISH = Language(
     code="en",
+    locale="en-GB",
     spaced=True,
+    translates=True,
     grouping=",",
     bounds={
         Bound.EXACT: BoundWords(),
         Bound.OVER: BoundWords(before="over "),
-        Bound.CROSSED: BoundWords(before="more than "),
+        Bound.CROSSED: BoundWords(before="surpassing "),
         Bound.NEARLY: BoundWords(before="nearly "),
         Bound.ABOUT: BoundWords(before="about "),
-        Bound.AROUND: BoundWords(after=" or so"),
-        Bound.SOME_OVER: BoundWords(excess=" odd"),
+        Bound.AROUND: BoundWords(before="around "),
+        Bound.SOME_OVER: BoundWords(before="some "),
         Bound.AT_LEAST: BoundWords(before="at least "),
         Bound.AT_MOST: BoundWords(before="at most "),
     },
     statuses={Status.ACTUAL: "", Status.EXPECTED: "expected", Status.PRELIMINARY: "provisional"},
     printed_statuses={Status.ACTUAL: "actual", Status.EXPECTED: "expected", Status.PRELIMINARY: "provisional"},
-    units={
-        "亿元": Unit("billion yuan", Decimal("0.1")),
-        "万元": Unit("million yuan", Decimal("0.01")),
-        "元": Unit("yuan"),
-        "万平方米": Unit("square metres", Decimal(10_000)),
-        "平方米": Unit("square metres"),
-        "万人": Unit("people", Decimal(10_000)),
-        "个百分点": Unit("percentage points"),
-        **{counter: Unit("") for counter in ("个", "家", "名", "人", "只", "部", "栋", "项")},
-    },
+    with_status="{figure} ({status})",
+    units=UNITS,
     periods={
         Frequency.YEAR: "{year}",
         Frequency.FISCAL_YEAR: "fiscal year {year}",
@@ -52,12 +96,41 @@ ENGLISH = Language(
         Frequency.MONTH: "{year}-{number:02d}",
         Frequency.CUMULATIVE: "the first {number} months of {year}",
     },
-    rose="rose by ",
-    fell="fell by ",
-    flat="was unchanged",
+    moved=MovementWords("rose by ", "fell by ", "was unchanged"),
+    moves={
+        Status.EXPECTED: (
+            MovementWords("is expected to rise by ", "is expected to fall by ", "is expected to be unchanged"),
+            MovementWords("are expected to rise by ", "are expected to fall by ", "are expected to be unchanged"),
+        ),
+        Status.PRELIMINARY: (
+            MovementWords("provisionally rose by ", "provisionally fell by ", "was provisionally unchanged"),
+            MovementWords("provisionally rose by ", "provisionally fell by ", "were provisionally unchanged"),
+        ),
+        Status.ACTUAL: (
+            MovementWords("rose by ", "fell by ", "was unchanged"),
+            MovementWords("rose by ", "fell by ", "were unchanged"),
+        ),
+    },
+    moved_label=MovementWords("up ", "down ", "unchanged"),
+    level=LevelWords("was ", REACHED),
+    levels={
+        Status.ACTUAL: (LevelWords("was ", REACHED), LevelWords("were ", REACHED)),
+        Status.EXPECTED: (
+            LevelWords("is expected to be ", {b: f"is expected to {verb}" for b, verb in REACH.items()}),
+            LevelWords("are expected to be ", {b: f"are expected to {verb}" for b, verb in REACH.items()}),
+        ),
+        Status.PRELIMINARY: (
+            LevelWords("was provisionally ", {b: f"provisionally {verb}" for b, verb in REACHED.items()}),
+            LevelWords("were provisionally ", {b: f"provisionally {verb}" for b, verb in REACHED.items()}),
+        ),
+    },
     rank="{numeral}",
     rank_in_table="No. {number}",
+    rank_beyond="No. {number}",
+    peers_in_table="{rank}, {peers}",
+    rank_among="{rank} among the {peers}",
     numerals=NUMERALS,
+    chapter_number="{number}",
     list_separator=", ",
     tables=TableWords(
         table="Table ",
@@ -65,7 +138,7 @@ ENGLISH = Language(
         indicator="Indicator",
         unit="Unit",
         change="Change",
-        percent="%",
+        percent="(%)",
         rank="Rank",
         remark="Note",
         note="Note",
@@ -78,16 +151,17 @@ ENGLISH = Language(
         main_indicators=": main indicators",
     ),
     annex=AnnexWords(
-        number="",
-        title="Sources of the figures",
+        number="A",
+        title="Sources",
         table="Sources of the figures",
         printed="As printed",
-        cell="Cell of the workbook",
+        cell="Cell",
         status="Status",
         joint="; ",
+        sheets="Sheets of the workbook: {sheets}.",
     ),
     claims=ClaimsWords(
-        annex_title="Sources of the figures and tests of the wording",
+        annex_title="Sources and tests",
         table="Tests of the wording",
         phrase="Words",
         test="Test",
@@ -161,7 +235,7 @@ ENGLISH = Language(
         },
         opposite="not: {test}",
         several="{first} and {others} more",
-        joint=", ",
+        joint="; ",
         note="Holds: computed from the cells. Stated: written in the workbook, not computed. "
         "Holds {holds}, stated {stated}, waived {waived}; the three are not added up.",
     ),
@@ -169,7 +243,7 @@ ENGLISH = Language(
         contents="Contents",
         edition="Edition",
         edition_prefix="Edition ",
-        draft="DRAFT 草稿",
+        draft="DRAFT",
         picture="Place for a photograph",
         picture_wanted="Place for a photograph: 16 : 9, at least 1,900 pixels wide",
         photographer="Photograph",
@@ -182,11 +256,11 @@ ENGLISH = Language(
     reading=ReadingWords(
         title="How to read the bounds",
         statuses={
-            Status.EXPECTED: "expected on the day of printing; the final figure of the year will rule",
-            Status.PRELIMINARY: "a provisional figure; the final figure of the year will rule",
+            Status.EXPECTED: "as expected on the day of printing; the final figure for the year will rule",
+            Status.PRELIMINARY: "a provisional figure; the final figure for the year will rule",
         },
         bounds={
-            Bound.CROSSED: "the figure was reached or passed in this period, and not before",
+            Bound.CROSSED: "at or above the figure in this period, below it the year before",
             Bound.OVER: "above the figure",
             Bound.NEARLY: "below the figure, and at least {nearly} of it",
             Bound.SOME_OVER: "above the figure by less than one unit of its last digit",
@@ -224,6 +298,12 @@ ENGLISH = Language(
         "missing state": "not given",
         "joint": "; ",
         "end": ".",
+        "legend_actual": "filled: actual",
+        "legend_bounded": "outlined: bounded",
+        "legend_hollow": "hollow: {statuses}",
+        "legend_dashed": "outlined with dashes: {statuses}",
+        "legend_status": "{status}",
+        "legend_joint": "; ",
     },
     axis_periods={
         Frequency.YEAR: "{year}",

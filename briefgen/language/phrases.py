@@ -10,23 +10,33 @@ from briefgen.language.phrases_numerals import Grammar, Numeral, NumeralKind, fo
 from briefgen.language.phrases_numerals_en import GRAMMAR as ENGLISH_NUMERALS
 from briefgen.language.phrases_numerals_zh import GRAMMAR as CHINESE_NUMERALS
 from briefgen.language.phrases_zh import CHINESE_PHRASES
+from briefgen.lookup import Lookup, lookup
 from briefgen.quantities import Quantity, bounded
 
 __all__ = ["Asserted", "Numeral", "NumeralKind", "argument_from", "asserted", "numerals"]
 
 
-def asserted(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Asserted, ...]:
+Names = tuple[str, ...] | Lookup
+"""Words that hold numerals and claim nothing; whoever asks for many texts makes a lookup of them once."""
+
+
+def asserted(
+    text: str, language: str, names: Names = (), known: tuple[Numeral, ...] | None = None
+) -> tuple[Asserted, ...]:
     """Every claim phrase of a text, left to right, longest first, not overlapping.
 
-    `language` is zh-CN or en; `names` are words with numerals in them that claim nothing.
+    `language` is zh-CN or en; `names` are words with numerals in them that claim nothing; `known` are the numerals of
+    the text with these names, where they have been found already.
     """
     phrases = _phrases(language)
-    return tuple(assertions(marked(text, numerals(text, language, names), phrases), phrases))
+    found_before = numerals(text, language, names) if known is None else known
+    return tuple(assertions(marked(text, found_before, phrases), phrases))
 
 
-def numerals(text: str, language: str, names: tuple[str, ...] = ()) -> tuple[Numeral, ...]:
+def numerals(text: str, language: str, names: Names = ()) -> tuple[Numeral, ...]:
     """Every numeral of a text, left to right. `names` are words with numerals in them that are no figures."""
-    return found(text, _grammar(language), names)
+    known = names if isinstance(names, Lookup) else lookup(names) if names else None
+    return found(text, _grammar(language), known)
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,7 @@ ORDINALS = {
 }
 FOLDS = {
     **dict.fromkeys(words("twice doubled doubling twofold"), 2),
-    **dict.fromkeys(words("tripled threefold"), 3),
+    **dict.fromkeys(words("tripled trebled threefold"), 3),
     **dict.fromkeys(words("quadrupled fourfold"), 4),
 }
 MONTHS = words("January February March April May June July August September October November December")
@@ -57,15 +57,28 @@ UNITS = {
     "months": "个月",
 }
 NOUNS_OF_ORDINALS = words(
-    "batch phase round edition session secretary half hand class step stage line century Five-Year tier"
+    "batch phase round edition session secretary half hand class step stage line century Five-Year tier store "
+    "stores batches phases rounds stages Bridge Hospital Congress Plenum"
 )
 NAMES = (
+    *("one hand", "two-way", "two-tier", "three-dimensional", "zero-carbon", "zero carbon", "net zero"),
     *("one of", "one another", "one-stop", "no one", "one by one", "at one", "one's"),
-    *("twenty-first century", "Belt and Road", "first-class", "first of all", "at first", "first-tier", "second-hand"),
+    *(
+        "Three Gorges",
+        "Ten Best",
+        "twenty-first century",
+        "Belt and Road",
+        "first-class",
+        "first of all",
+        "at first",
+        "first-tier",
+        "second-hand",
+    ),
     *("Fifteenth Five-Year Plan", "15th Five-Year Plan", "Fourteenth Five-Year Plan", "14th Five-Year Plan"),
 )
-IS = "was|were|is|are|reached|totalled|totaled|came_to|stood_at|hit|of|at|amounted_to|completed|to"
-ROSE = "rose|grew|increased|climbed|expanded|gained|up|growth|rise|increase|growing|rising|advanced"
+IS = "was|were|is|are|be|reach|reached|totalled|totaled|came_to|stood_at|hit|of|at|amounted_to|completed|to|set_up"
+ROSE = "rose|grew|grow|increased|climbed|expanded|gained|up|growth|rise|increase|growing|rising|advanced"
+CROSSED = "passed|pass|crossed|cross|surpassed|surpass|broke|topped|top|exceeded|exceed"
 GREATLY = "sharply|markedly|significantly|substantially|strongly|rapidly|dramatically|steadily"
 """How much of it that is no cell says."""
 MOVED = "rose|grew|increased|climbed|expanded|improved|rising|growing|fell|declined|decreased|dropped|shrank|falling"
@@ -86,7 +99,7 @@ ENGLISH_PHRASES = Phrases(
         # --- what a value is -------------------------------------------------------------------------------
         Phrase(f"{IS} {{q}}", BY_BOUND, "q"),
         Phrase("{b}", BY_BOUND, "q"),
-        Phrase("passed|crossed|surpassed|broke|topped|exceeded the|a? {q} mark|milestone|threshold?", "crossed", "q"),
+        Phrase(f"{CROSSED} the|a? {{q}} mark|milestone|threshold?", "crossed", "q"),
         Phrase("remained|stayed|held|stood_firm|kept {b}", "stays_over", "q"),
         # --- shares ----------------------------------------------------------------------------------------
         Phrase("more_than|over half", "over_half"),
@@ -113,10 +126,10 @@ ENGLISH_PHRASES = Phrases(
         Phrase("grew|rose|increased at_a|by? double-digit|double_digits rate|pace?", "double_digit"),
         # --- multiples ---------------------------------------------------------------------------------------
         Phrase("doubled|doubling", "doubled"),
-        Phrase("tripled", "doubled", "3"),
+        Phrase("tripled|trebled", "doubled", "3"),
         Phrase("quadrupled", "doubled", "4"),
         Phrase("more_than doubled|doubling", "more_than_doubled"),
-        Phrase("more_than tripled", "more_than_doubled", "3"),
+        Phrase("more_than tripled|trebled", "more_than_doubled", "3"),
         Phrase("more_than quadrupled", "more_than_doubled", "4"),
         Phrase("was|is|were|are|reached? {M} that_of|as_much_as|as_many_as|the|its?", "times", "q"),
         Phrase("average|averaged annual? rate|growth? of? {q}", "annual_rate", "q"),
@@ -163,6 +176,8 @@ ENGLISH_PHRASES = Phrases(
         Phrase("the first such|ever|of_its_kind in? {known}?", "unmeasured"),
         Phrase("remained|again|stayed|held|still ranked? {O} place? among|in? {known}?", "held", "o peers"),
         Phrase("among|in the? top|front|leading rank|ranks|third? of|in|among? {known}?", "front", "peers"),
+        Phrase("the? front rank|ranks of|in|among? {known}?", "front", "peers"),
+        Phrase("held_again|won_again|retained", "held"),
         Phrase("among|in? the? {T} in|of|among? {known}?", "front", "t peers"),
         # --- against others ---------------------------------------------------------------------------------------
         Phrase("{P} above|higher_than|faster_than|ahead_of {known}", "versus", "q peers"),
@@ -184,7 +199,8 @@ ENGLISH_PHRASES = Phrases(
             (Bound.OVER, "over|more than|above|in excess of|upwards of"),
             (Bound.CROSSED, "surpassing|crossing|passing"),
             (Bound.NEARLY, "nearly|almost|close to|just under|nearly to"),
-            (Bound.ABOUT, "about|around|roughly|approximately|some_about"),
+            (Bound.ABOUT, "about|roughly|approximately"),
+            (Bound.AROUND, "around"),
             (Bound.SOME_OVER, "some"),
             (Bound.AT_LEAST, "at least|no less than|no fewer than|not less than"),
             (Bound.AT_MOST, "at most|up to|no more than|not more than|at the most"),

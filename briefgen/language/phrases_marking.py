@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.language.phrases_forms import Phrases
 from briefgen.language.phrases_numerals import Numeral, alternatives, compiled
@@ -13,41 +13,41 @@ CLASSES = "FRPSMWYOTD"
 """Level, rate, points, share, multiple, places, years, ordinal, the first so many, date."""
 PLAIN = {name: chr(0xE000 + place) for place, name in enumerate(CLASSES)}
 WITH_BOUND = {name: chr(0xE100 + place) for place, name in enumerate(CLASSES)}
+TYPED = re.compile(f"[{''.join((*PLAIN.values(), *WITH_BOUND.values()))}]")
+"""A private character that somebody has typed is no mark of ours."""
 FIGURES = "FRPSMW"
 UNIT_CLASSES = {"%": "R", "‰": "R", "个百分点": "P", "倍": "M", "位": "W", "年": "Y", "个月": "Y", "个季度": "Y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A text with marks for its numerals. Character i stands for the text from starts[i] to ends[i]."""
+class Marked(NamedTuple):
+    """A text with marks for its numerals. Character i stands for the text from starts[i] to starts[i + 1]."""
 
     source: str
     text: str
     starts: Sequence[int]
-    ends: Sequence[int]
     numerals: Mapping[int, Numeral]
 
 
 def marked(text: str, numerals: tuple[Numeral, ...], phrases: Phrases) -> Marked:
-    pieces, starts, ends = list[str](), list[int](), list[int]()
-    at, placed = 0, dict[int, Numeral]()
+    pieces: list[str] = []
+    starts: list[int] = []
+    placed: dict[int, Numeral] = {}
+    typed = TYPED.sub("\ufffd", text)
+    at = 0
     for numeral in numerals:
         kind = class_of(numeral)
         if not kind:
             continue
         whole = _with_bound(text, at, numeral, phrases) if kind in FIGURES else numeral
-        pieces.append(text[at : whole.start])
+        pieces.append(typed[at : whole.start])
         starts.extend(range(at, whole.start))
-        ends.extend(range(at + 1, whole.start + 1))
         placed[len(starts)] = whole
         pieces.append((PLAIN if whole.bound is Bound.EXACT else WITH_BOUND)[kind])
         starts.append(whole.start)
-        ends.append(whole.unit_end)
         at = whole.unit_end
-    pieces.append(text[at:])
-    starts.extend(range(at, len(text)))
-    ends.extend(range(at + 1, len(text) + 1))
-    return Marked(text, "".join(pieces), starts, ends, placed)
+    pieces.append(typed[at:])
+    starts.extend(range(at, len(text) + 1))
+    return Marked(text, "".join(pieces), starts, placed)
 
 
 def class_of(numeral: Numeral) -> str:
@@ -65,20 +65,23 @@ def class_of(numeral: Numeral) -> str:
 
 
 FIRST_SO_MANY = ("前", "top", "the top ")
-SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "quadrupled", "doubling", "first time"})
+SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "trebled", "quadrupled", "doubling", "first time"})
 
 
 def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Numeral:
     """The numeral with the bound words around it, which govern what it means."""
-    heads, tails = _bound_words(phrases)
-    head = heads.search(text, max(from_, numeral.start - LONGEST_HEAD), numeral.start)
-    tail = tails.match(text, numeral.unit_end)
     start, end, bound = numeral.start, numeral.unit_end, numeral.bound
+    heads, tails, lasts, firsts = _bound_words(phrases)
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    nears_head = before.isspace() or before.lower() in lasts
+    nears_tail = behind.isspace() or behind.lower() in firsts
+    head = heads.search(text, max(from_, start - LONGEST_HEAD), start) if nears_head else None
+    tail = tails.match(text, end) if nears_tail else None
     if tail:
         end, bound = tail.end(), phrases.tails[tail[1].lower()]
     if head:
         start, bound = head.start(), phrases.heads[head[1].lower()]
-    return replace(numeral, start=start, unit_end=end, bound=bound) if head or tail else numeral
+    return numeral._replace(start=start, unit_end=end, bound=bound) if head or tail else numeral
 
 
 LONGEST_HEAD = 20
@@ -87,12 +90,18 @@ SPACES = r"[^\S\n]*\n?[^\S\n]*"
 
 
 @cache
-def _bound_words(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bound_words(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Those before a number and those behind it, and the characters that they have next to it.
+
+    Most numbers have neither, which a look at one character tells.
+    """
     edge = r"\b" if phrases.spaced else ""
     heads, tails = alternatives(list(phrases.heads)), alternatives(list(phrases.tails))
     return (
         compiled(rf"{edge}({heads}){SPACES}\Z", re.IGNORECASE),
         compiled(rf"{SPACES}({tails}){edge}", re.IGNORECASE),
+        frozenset(head[-1] for head in phrases.heads),
+        frozenset(tail[0] for tail in phrases.tails),
     )
 
 

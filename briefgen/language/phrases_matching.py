@@ -9,7 +9,8 @@ from functools import cache
 from briefgen.language.phrases_forms import BY_BOUND, Phrases
 from briefgen.language.phrases_marking import FIGURES, Marked, class_of
 from briefgen.language.phrases_numerals import Numeral, compiled
-from briefgen.language.phrases_slots import Match, Names, longest, tree
+from briefgen.language.phrases_slots import HEAD, Match, Names, heads, longest, tree
+from briefgen.lookup import small
 from briefgen.quantities import Bound, Quantity, bounded, exact
 
 Argument = Quantity | str | int
@@ -30,7 +31,7 @@ class Asserted:
 
 @cache
 def _starts(phrases: Phrases) -> str:
-    return "[" + "".join(tree(phrases)).replace("-", r"\-") + "]"
+    return f"[{re.escape(''.join(sorted({head[0] for head in heads(phrases)})))}]"
 
 
 def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
@@ -49,15 +50,16 @@ def assertions(marks: Marked, phrases: Phrases) -> Iterator[Asserted]:
 
 def _lowered(text: str) -> str:
     """Small letters, and a space for the end of a line, each character in its place."""
-    lowered = text.lower()
-    kept = lowered if len(lowered) == len(text) else "".join(each.lower()[:1] for each in text)
-    return LINE_END.sub(" ", kept)
+    kept = small(text)
+    return LINE_END.sub(" ", kept) if "\n" in kept else kept
 
 
 def _longest(marks: Marked, text: str, at: int, phrases: Phrases) -> tuple[Asserted, int] | None:
     """The longest phrase that begins here, and where it ends among the marks."""
-    node = tree(phrases).get(text[at : at + 1])
-    match = None if node is None else longest(node, text, at, phrases)
+    known = heads(phrases)
+    if text[at : at + HEAD] not in known and text[at : at + 1] not in known:
+        return None
+    match = longest(tree(phrases), text, at, phrases)
     return None if match is None else _read(marks, text, at, match, phrases)
 
 
@@ -69,7 +71,7 @@ def _read(marks: Marked, text: str, at: int, match: Match, phrases: Phrases) -> 
         test, arguments = _by_bound(figures[0])
     if "inner" in phrase.arguments:
         arguments, end = _with_inner(arguments, _inner(marks, text, end, phrases), end)
-    start, stop = marks.starts[at], marks.ends[end - 1]
+    start, stop = marks.starts[at], marks.starts[end]
     return Asserted(test, arguments, marks.source[start:stop], start, stop), end
 
 

@@ -1,25 +1,27 @@
 """Find every numeral of a text and tell what it is: a figure, an ordinal, a date, or part of a name."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from briefgen.lookup import Lookup
 from briefgen.quantities import UNITS, Bound, Quantity, bounded
 
 NumeralKind = Literal["figure", "ordinal", "date", "name"]
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral of a text: `text` is its digits with scale, excess and percent sign (1.3万余, 13.5%).
 
     It stands at [start, end) and its unit ends at `unit_end`. `number` is None where it has no value (一老一小).
     A number with a scale that its unit has not keeps its last place in its exponent: 1.3万家 is 1.3E+4.
+    A text may have a numeral for every ten characters: a tuple is made in a third of the time of a dataclass.
     """
 
     text: str
@@ -30,7 +32,7 @@ class Numeral:
     unit: str = ""
     bound: Bound = Bound.EXACT
     unit_end: int = 0
-    share: bool = field(default=False, compare=False)
+    share: bool = False
     """Whether it is written as a share: 四成, 四分之一, half."""
 
     @property
@@ -57,24 +59,29 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def found(text: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[Numeral, ...]:
+def found(text: str, grammar: Grammar, names: Lookup | None) -> tuple[Numeral, ...]:
     """Every numeral, left to right. A name that the caller gives goes before everything else."""
-    own = _own_names(text, names)
-    pattern = compiled(grammar.pattern, grammar.flags)
-    numerals, position = list[Numeral](), 0
-    while match := pattern.search(text, position):
-        name = next((each for each in own if each.start <= match.start() < each.end), None)
-        read = name or grammar.readers[match.lastgroup or ""](match)
-        position = max(match.end() if read is None else read.unit_end, match.start() + 1)
+    own = _own_names(text, names) if names else []
+    search = compiled(grammar.pattern, grammar.flags).search
+    numerals: list[Numeral] = []
+    position = 0
+    while match := search(text, position):
+        start = match.start()
+        read = (_around(start, own) if own else None) or grammar.readers[match.lastgroup or ""](match)
+        position = max(match.end() if read is None else read.unit_end, start + 1)
         if read is not None:
             numerals.append(read)
     return tuple(numerals)
 
 
-def _own_names(text: str, names: tuple[str, ...]) -> list[Numeral]:
-    if not names:
-        return []
-    return [named(match) for match in compiled(alternatives(names)).finditer(text)]
+def _own_names(text: str, names: Lookup) -> list[Numeral]:
+    return [Numeral(text[start:end], start, end, "name", unit_end=end) for start, end in names.apart(text)]
+
+
+def _around(at: int, names: Sequence[Numeral]) -> Numeral | None:
+    """The name that a place of the text stands in."""
+    index = bisect_right(names, at, key=lambda each: each.start) - 1
+    return names[index] if index >= 0 and at < names[index].end else None
 
 
 def named(match: re.Match[str]) -> Numeral:
@@ -88,14 +95,13 @@ def dated(match: re.Match[str]) -> Numeral:
 
 def arabic(digits: str) -> Decimal:
     """1,234.5, １２ or −3 as a number."""
-    return Decimal(normalize("NFKC", digits).replace(",", "").replace("−", "-"))
+    plain = digits if digits.isascii() else normalize("NFKC", digits).replace("−", "-")
+    return Decimal(plain.replace(",", ""))
 
 
 def in_unit(number: Decimal, scale: int, unit: str, scaled_unit: str) -> tuple[Decimal, str]:
     """3600 万 元 stays 3600 of 万元, which is a unit of its own; 1.3 万 家 is 1.3E+4 of 家."""
-    if not scale or scaled_unit in UNITS:
-        return number, scaled_unit if scale else unit
-    return number.scaleb(scale), unit
+    return (number, scaled_unit) if scaled_unit in UNITS else (number.scaleb(scale), unit)
 
 
 def simple_share(part: Decimal, whole: Decimal) -> Decimal:

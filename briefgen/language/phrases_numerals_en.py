@@ -41,7 +41,7 @@ BEHIND = (
 )
 KINDS = {
     "name": rf"(?:{alternatives(NAMES)})\b"
-    r"|top\s+(?:50|[1-9]\d\d)\b|\b[A-Za-z]{1,6}-?\d+(?!\d)\b|\d+[A-Z]\b|No\.\s*\d+",
+    r"|top\s+(?:50|[1-9]\d\d)\b|(?:phase|line|plot)\s+\d+\b|\b[A-Za-z]{1,6}-?\d+(?!\d)\b|\d+[A-Z]\b|No\.\s*\d+",
     "date": rf"\d{{1,2}}\s+(?:{MONTH})(?:\s+\d{{4}})?|(?:{MONTH})\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)"
     rf"|(?:{MONTH})\s+\d{{4}}"
     rf"|(?:19|20)\d\d(?:[–—-](?:(?:19|20)\d\d|\d\d))?(?![\d,.]\d)(?!\s*(?:{SCALE}|%|{UNIT}))\b|Q[1-4]\b"
@@ -50,7 +50,7 @@ KINDS = {
     rf"|half\b(?!-)|(?P<tenths>{DIGIT})\s+in\s+ten\b",
     "folds": rf"(?:{alternatives(FOLDS)})\b",
     "ordinal": rf"first\s+time\b|(?:(?P<place>{ORDINAL})|(?P<number_place>\d+)(?:st|nd|rd|th))\b"
-    rf"(?P<noun>[\s-]+(?:{alternatives(NOUNS_OF_ORDINALS)})\b)?"
+    rf"(?P<noun>[\s-]+(?:(?:National|Yangtze)\s+)?(?:{alternatives(NOUNS_OF_ORDINALS)})\b)?"
     rf"|(?:the\s+)?top\s+(?P<top>{alternatives(SMALL)}|\d{{1,2}})\b",
     "figure": rf"(?P<number>{NUMBER})(?:(?P<percent>[%‰])|{BEHIND.format('')})(?![A-Za-z])",
     "words": rf"(?P<word_number>(?:a\s+(?=hundred|{SCALE}))?(?:{WORD})(?:(?:\s+and)?(?:\s+|-)(?:{WORD}))*)\b"

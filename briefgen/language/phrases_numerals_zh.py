@@ -68,6 +68,9 @@ KINDS = {
 }
 FIRST = r"(?=[\dA-Za-z零〇一二两三四五六七八九十百千万半第首榜翻前统唯单进之逐专同“三－−-])"
 PATTERN = FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
+BEHIND = ("more", "scale", "excess", "unit")
+BEHIND_HAN = tuple(f"han_{each}" for each in BEHIND)
+"""The groups that may stand behind a number, in their order."""
 PERCENTS = {"%": "%", "％": "%", "‰": "‰"}
 QUOTED = 9
 """How long a name between quotation marks may be, with the first of them."""
@@ -99,11 +102,11 @@ def han_number(digits: str) -> Decimal:
 
 
 def _figure(match: re.Match[str]) -> Numeral:
-    groups = match.groupdict(default="")
-    number, sign = arabic(groups["number"].replace("，", "").replace("－", "-")), groups["percent"]
+    digits, sign = match["number"], match["percent"]
+    number = arabic(digits)
     if sign:
         return _made(match, number, PERCENTS[sign], match.end("percent"), match.end("percent"))
-    return _with_unit(match, number, "")
+    return _with_unit(match, number, BEHIND)
 
 
 def _han(match: re.Match[str]) -> Numeral | None:
@@ -121,7 +124,7 @@ def _han(match: re.Match[str]) -> Numeral | None:
         return Numeral(match.string[start:end], start, end, "figure", unit=unit, unit_end=match.end())
     if "亿" in digits and match["han_scale"] == "万":
         return _made(match, han_number(digits + "万"), unit, match.end("han_scale"), match.end())
-    return _with_unit(match, han_number(digits), "han_")
+    return _with_unit(match, han_number(digits), BEHIND_HAN)
 
 
 def _is_quoted(match: re.Match[str]) -> bool:
@@ -139,14 +142,13 @@ def _uncounted(match: re.Match[str], digits: str) -> Numeral | None:
     return _made(match, han_number(digits), "", match.end(), match.end())
 
 
-def _with_unit(match: re.Match[str], number: Decimal, group: str) -> Numeral:
-    scale, unit = match[f"{group}scale"] or "", match[f"{group}unit"] or ""
-    spelled = UNIT_SPELLINGS.get(unit, unit)
-    value, of = in_unit(number, SCALES.get(scale, 0), spelled, scale + spelled)
-    more = match[f"{group}more"] or match[f"{group}excess"]
-    parts = (f"{group}excess", f"{group}scale", f"{group}more", f"{group}number")
-    end = max(match.end(part) for part in parts)
-    return _made(match, value, of, end, match.end(), Bound.SOME_OVER if more else Bound.EXACT)
+def _with_unit(match: re.Match[str], number: Decimal, behind: tuple[str, ...]) -> Numeral:
+    """A number with what stands behind it; the unit is the last that does."""
+    more, scale, excess, unit = match.group(*behind)
+    spelled = UNIT_SPELLINGS.get(unit, unit) if unit else ""
+    value, of = in_unit(number, SCALES[scale], spelled, scale + spelled) if scale else (number, spelled)
+    end = match.end() - len(unit or "")
+    return _made(match, value, of, end, match.end(), Bound.SOME_OVER if more or excess else Bound.EXACT)
 
 
 def _made(

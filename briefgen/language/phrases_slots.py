@@ -1,9 +1,10 @@
 """Match a tree of phrases, slot by slot, at one place of a marked text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from briefgen.language.phrases_forms import Phrase, Phrases
 from briefgen.language.phrases_marking import FIGURES, PLAIN, WITH_BOUND, marks_of
@@ -25,13 +26,12 @@ class Slot:
     """Words, marks or the name of something longer; `shape` is empty for words and marks."""
 
     words: frozenset[str]
-    lengths: tuple[int, ...]
     firsts: frozenset[str]
     marks: frozenset[str]
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A place in the tree of all phrases: what may come next, and the phrase that may end here."""
 
@@ -50,20 +50,35 @@ class Match:
     names: Names
 
 
+class Step(NamedTuple):
+    """A way on from a place in the tree: over a word or a mark, or over what a shape names."""
+
+    shape: str
+    word: str
+    behind: Node
+
+
 Path = tuple[tuple[Slot, ...], int, Phrase]
 
 
 @cache
-def tree(phrases: Phrases) -> Mapping[str, Node]:
-    """All phrases that may begin with a character, so that what they share is looked at once."""
+def tree(phrases: Phrases) -> Node:
+    """The place where every phrase begins."""
     paths = [
         (slots, order, phrase) for order, phrase in enumerate(phrases.phrases) for slots in _filled(phrase, phrases)
     ]
-    by_first = dict[str, list[Path]]()
-    for path in paths:
-        for first in path[0][0].firsts:
-            by_first.setdefault(first, []).append(path)
-    return {first: _node(same, 0) for first, same in sorted(by_first.items())}
+    return _node(paths, 0)
+
+
+HEAD = 2
+"""So many characters, or the one of a word or mark that has no more, tell whether a phrase may begin."""
+
+
+@cache
+def heads(phrases: Phrases) -> frozenset[str]:
+    """What a phrase may begin with."""
+    slots = [slot for slot, _ in tree(phrases).edges]
+    return frozenset(head for slot in slots for head in (*slot.marks, *(word[:HEAD] for word in slot.words)))
 
 
 def _filled(phrase: Phrase, phrases: Phrases) -> Iterator[tuple[Slot, ...]]:
@@ -95,24 +110,49 @@ def _slot(written: str, phrases: Phrases) -> Slot:
     if "known" in names:
         spelled, shape = phrases.known.lower().split("|"), "known"
     marks = FIGURE if shape == "list" else frozenset().union(*(MARKS[name] for name in names if name in MARKS))
-    lengths = tuple(sorted({len(word) for word in spelled}, reverse=True))
-    return Slot(frozenset(spelled), lengths, marks.union(word[0] for word in spelled), marks, shape)
+    return Slot(frozenset(spelled), marks.union(word[0] for word in spelled), marks, shape)
 
 
 def longest(node: Node, text: str, at: int, phrases: Phrases) -> Match | None:
     """The longest phrase from here on in a text in small letters; of equals the one that the table has first."""
     best = None if node.phrase is None else Match(at, node.order, node.phrase, {})
-    start = _past_spaces(text, at)
-    character = text[start : start + 1]
-    for slot, child in node.edges:
-        if character not in slot.firsts and slot.shape in PLAIN_SHAPES:
-            continue
-        for end in _ends(slot, text, start, phrases, last=not child.edges):
-            found = longest(child, text, end, phrases)
+    start = _past_spaces(text, at) if text[at : at + 1] in SPACES else at
+    for step in _steps(node, text[start : start + 1]):
+        for end in _ends(step, text, start, phrases) if text.startswith(step.word, start) else ():
+            found = longest(step.behind, text, end, phrases)
             if found is not None and (best is None or (-found.end, found.order) < (-best.end, best.order)):
-                name = CAPTURED.get(slot.shape)
+                name = CAPTURED.get(step.shape)
                 best = replace(found, names={name: text[start:end].strip(), **found.names}) if name else found
     return best
+
+
+@cache
+def _steps(node: Node, character: str) -> tuple[Step, ...]:
+    """The ways on where this character stands: most texts leave the tree here, at the cost of one look."""
+    behind = dict[tuple[str, str], list[Node]]()
+    for slot, child in node.edges:
+        for word in _words(slot, character):
+            behind.setdefault((slot.shape, word), []).append(child)
+    return tuple(Step(shape, word, _together(nodes)) for (shape, word), nodes in behind.items())
+
+
+def _together(nodes: Sequence[Node]) -> Node:
+    """Several places that the same words lead to as one: what their phrases share is looked at once."""
+    if len(nodes) == 1:
+        return nodes[0]
+    ended = min((each for each in nodes if each.phrase), key=lambda each: each.order, default=None)
+    edges = tuple(edge for each in nodes for edge in each.edges)
+    return Node(edges, ended.phrase, ended.order) if ended else Node(edges, None, -1)
+
+
+def _words(slot: Slot, character: str) -> Iterator[str]:
+    """The words of a slot that begin with a character; a mark is one by itself, and a shape needs none."""
+    if slot.shape not in PLAIN_SHAPES:
+        yield ""
+    elif character in slot.marks:
+        yield character
+    elif character in slot.firsts:
+        yield from (word for word in slot.words if word[0] == character)
 
 
 def _past_spaces(text: str, at: int) -> int:
@@ -121,30 +161,24 @@ def _past_spaces(text: str, at: int) -> int:
     return at
 
 
-def _ends(slot: Slot, text: str, at: int, phrases: Phrases, *, last: bool) -> Iterator[int]:
-    """Where this slot may end, the likeliest first."""
-    character = text[at : at + 1]
-    if slot.shape in ("", "known"):
-        if character in slot.marks:
-            yield at + 1
-        else:
-            yield from _word_ends(slot, text, at, phrases)
-    elif slot.shape == "list":
-        yield from _list_end(text, at, phrases)
-    elif slot.shape == "ahead":
-        yield from _ahead(text, at, phrases)
-    else:
-        lengths = _stretch(text, at, phrases, least=0 if slot.shape == "gap" else 2)
-        yield from reversed(lengths) if last else lengths
+def _ends(step: Step, text: str, at: int, phrases: Phrases) -> Iterable[int]:
+    """Where a step may end, the nearest first; its word stands there."""
+    match step.shape:
+        case "" | "known":
+            end = at + len(step.word)
+            return () if phrases.spaced and _is_inside_a_word(text, end) else (end,)
+        case "list":
+            return _list_end(text, at, phrases)
+        case "ahead":
+            return _ahead(text, at, phrases)
+        case "gap":
+            return _stretch(text, at, phrases, least=0)
+        case _:
+            return _stretch(text, at, phrases, least=2)
 
 
-def _word_ends(slot: Slot, text: str, at: int, phrases: Phrases) -> Iterator[int]:
-    for length in slot.lengths:
-        end = at + length
-        if end <= len(text) and text[at:end] in slot.words:
-            inside = phrases.spaced and text[end : end + 1].isalnum() and text[end - 1].isalnum()
-            if not inside:
-                yield end
+def _is_inside_a_word(text: str, end: int) -> bool:
+    return text[end : end + 1].isalnum() and text[end - 1].isalnum()
 
 
 def _list_end(text: str, at: int, phrases: Phrases) -> Iterator[int]:

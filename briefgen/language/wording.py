@@ -20,10 +20,33 @@ class BoundWords:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How a unit of measure is printed: by what the number is multiplied, and the words behind it."""
+    """How a unit of measure is printed: by what the number is multiplied, and the words behind it.
+
+    `column` is how the column of units in a table has it, where that is shorter. `least` is the smallest number, in
+    the workbook's unit, that is printed so.
+    """
 
     words: str
     factor: Decimal = Decimal(1)
+    column: str = ""
+    least: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class MovementWords:
+    """How a change is told: what stands before a rise and before a fall, and the words for neither."""
+
+    rose: str
+    fell: str
+    flat: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """How a value is told in a sentence: a verb before its bound word, or one in its stead: reached, surpassed."""
+
+    verb: str
+    instead: Mapping[Bound, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,7 @@ class AnnexWords:
     cell: str
     status: str
     joint: str
+    sheets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +133,38 @@ class ReadingWords:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One printed language. `code` is its tag (BCP 47); `spaced` languages part words by spaces."""
+    """One printed language. `code` is its tag (BCP 47), `locale` the one that spelling goes by.
+
+    `spaced` languages part words by spaces. One that `translates` prints the words of the sheet of translations.
+    `units` holds for a unit of the workbook how it is printed, larger numbers first. `moved` and `level` tell a change
+    and a value in a sentence, `moves` and `levels` those of a figure with such a status: of one thing and of several;
+    `moved_label` tells a change beside a number. The patterns `with_status`, `peers_in_table` and `rank_among` say in
+    what order the parts stand.
+    """
 
     code: str
+    locale: str
     spaced: bool
+    translates: bool
     grouping: str
     bounds: Mapping[Bound, BoundWords]
     statuses: Mapping[Status, str]
     printed_statuses: Mapping[Status, str]
-    units: Mapping[str, Unit]
+    with_status: str
+    units: Mapping[str, tuple[Unit, ...]]
     periods: Mapping[Frequency, str]
-    rose: str
-    fell: str
-    flat: str
+    moved: MovementWords
+    moves: Mapping[Status, tuple[MovementWords, MovementWords]]
+    moved_label: MovementWords
+    level: LevelWords
+    levels: Mapping[Status, tuple[LevelWords, LevelWords]]
     rank: str
     rank_in_table: str
+    rank_beyond: str
+    peers_in_table: str
+    rank_among: str
     numerals: tuple[str, ...]
+    chapter_number: str
     list_separator: str
     tables: TableWords
     annex: AnnexWords
@@ -137,3 +177,43 @@ class Language:
     axis_periods: Mapping[Frequency, str]
     """Periods as they stand below a chart, their year apart from them."""
     months: tuple[str, ...] = ()
+
+    def unit(self, name: str, number: Decimal) -> Unit | None:
+        """How a number in a unit of the workbook is printed; None where the unit is printed as it is."""
+        known = self.units.get(name, ())
+        return next((each for each in known if abs(number) >= each.least), known[-1] if known else None)
+
+    def measures(self, name: str) -> bool:
+        """Whether it has words of its own for a unit; words that only count (个) it leaves to the noun."""
+        return any(each.words for each in self.units.get(name, ()))
+
+    def movement(self, status: Status, several: bool = False) -> MovementWords:
+        """How a change of a figure with such a status is told in a sentence."""
+        of_one, of_several = self.moves.get(status, (self.moved, self.moved))
+        return of_several if several else of_one
+
+    def level_of(self, status: Status, several: bool = False) -> LevelWords:
+        """How a value with such a status is told in a sentence."""
+        of_one, of_several = self.levels.get(status, (self.level, self.level))
+        return of_several if several else of_one
+
+    @property
+    def unit_of_words(self) -> dict[str, str]:
+        """The workbook's unit for each way in which one is printed."""
+        printed = ((unit, each) for unit, known in self.units.items() for each in known)
+        return {words: unit for unit, each in printed for words in (each.words, each.column) if words}
+
+    @property
+    def movements(self) -> tuple[MovementWords, ...]:
+        """Every way in which a change is told."""
+        return (self.moved, self.moved_label, *(each for pair in self.moves.values() for each in pair))
+
+    @property
+    def level_words(self) -> tuple[LevelWords, ...]:
+        """Every way in which a sentence tells a value."""
+        return (self.level, *(each for pair in self.levels.values() for each in pair))
+
+    @property
+    def falls(self) -> frozenset[str]:
+        """What stands before a magnitude that is a fall."""
+        return frozenset(each.fell.strip() for each in self.movements)

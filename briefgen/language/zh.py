@@ -6,6 +6,8 @@ from briefgen.language.wording import (
     BoundWords,
     ClaimsWords,
     Language,
+    LevelWords,
+    MovementWords,
     PacketWords,
     ReadingWords,
     TableWords,
@@ -14,10 +16,13 @@ from briefgen.periods import Frequency
 from briefgen.quantities import Bound
 
 NUMERALS = tuple("一二三四五六七八九十")
+MOVED = MovementWords("增长", "下降", "持平")
 
 CHINESE = Language(
     code="zh-CN",
+    locale="zh-CN",
     spaced=False,
+    translates=False,
     grouping="",
     bounds={
         Bound.EXACT: BoundWords(),
@@ -32,6 +37,7 @@ CHINESE = Language(
     },
     statuses={Status.ACTUAL: "", Status.EXPECTED: "预计", Status.PRELIMINARY: "初步核算"},
     printed_statuses={Status.ACTUAL: "实际", Status.EXPECTED: "预计", Status.PRELIMINARY: "初步"},
+    with_status="{status}{figure}",
     units={},
     periods={
         Frequency.YEAR: "{year}年",
@@ -40,12 +46,18 @@ CHINESE = Language(
         Frequency.MONTH: "{year}年{number}月",
         Frequency.CUMULATIVE: "{year}年1—{number}月",
     },
-    rose="增长",
-    fell="下降",
-    flat="持平",
+    moved=MOVED,
+    moves={},
+    moved_label=MOVED,
+    level=LevelWords("", {Bound.EXACT: "达"}),
+    levels={},
     rank="第{numeral}",
     rank_in_table="第{number}",
+    rank_beyond="第{number}",
+    peers_in_table="{peers}{rank}",
+    rank_among="{peers}{rank}",
     numerals=NUMERALS + tuple("十" + each for each in NUMERALS[:9]) + ("二十",),
+    chapter_number="{numeral}",
     list_separator="、",
     tables=TableWords(
         table="表",
@@ -73,6 +85,7 @@ CHINESE = Language(
         cell="工作簿单元格",
         status="状态",
         joint="；",
+        sheets="",
     ),
     claims=ClaimsWords(
         annex_title="数据来源与用语检验",
@@ -211,6 +224,12 @@ CHINESE = Language(
         "missing state": "未给出",
         "joint": "；",
         "end": "。",
+        "legend_actual": "实心为实际数",
+        "legend_bounded": "空心实线为限定的数",
+        "legend_hollow": "空心为{statuses}",
+        "legend_dashed": "空心虚线为{statuses}",
+        "legend_status": "{status}数",
+        "legend_joint": "，",
     },
     axis_periods={
         Frequency.YEAR: "{year}年",

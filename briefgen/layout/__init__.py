@@ -1,8 +1,10 @@
 """Transform a Document, a theme and faces into Pages; pure."""
 
 from collections.abc import Sequence
+from unicodedata import category
+from unicodedata import name as name_of
 
-from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.document import Chart, Datum, Document, Heading, Link, Table, Text
 from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
@@ -20,8 +22,9 @@ __all__ = ["lay_out"]
 
 def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     """The pages of a document. Characters without a face and tables wider than the page are errors."""
-    found = (*missing_glyphs(document, faces), *wide_tables(document, theme), *lost_links(document))
-    setting = Setting(theme, faces, LANGUAGES[document.meta.language])
+    found = (*odd_characters(document, faces), *wide_tables(document, theme), *lost_links(document))
+    language = LANGUAGES[document.meta.language]
+    setting = Setting(theme, faces.with_latin_marks() if language.spaced else faces, language)
     if any(each.code in (WIDE_TABLE, LOST_LINK) for each in found):
         return Warned(Pages(()), found)
     flowables = flow(document, setting)
@@ -29,7 +32,7 @@ def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     return Warned(Pages(()) if tall else paginate(flowables, document, setting), (*found, *tall))
 
 
-NO_GLYPH, WIDE_TABLE, LOST_LINK, TALL_CHART = "L401", "L402", "L403", "L410"
+NO_GLYPH, WIDE_TABLE, LOST_LINK, BORROWED, TALL_CHART = "L401", "L402", "L403", "L404", "L410"
 
 
 def tall_charts(flowables: Sequence[Flowable], document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
@@ -46,25 +49,57 @@ def tall_charts(flowables: Sequence[Flowable], document: Document, theme: Theme)
     )
 
 
-def missing_glyphs(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
-    """One error for each character that no face has, at the first place where it stands."""
+def odd_characters(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
+    """Each character once, where it stands first: an error for each place where no face has one, a warning for each
+    face of this machine alone that has what no shipped one has."""
+    missing: dict[Where | None, list[str]] = {}
+    borrowed: dict[tuple[Where | None, str], list[str]] = {}
+    for character, where in _first_places(document).items():
+        name = faces.covering("song", character)
+        if name is None:
+            missing.setdefault(where, []).append(character)
+        elif not faces.face(name).file.shipped:
+            borrowed.setdefault((where, faces.face(name).family), []).append(character)
+    return (
+        *(error(NO_GLYPH, where, **_named(found)) for where, found in missing.items()),
+        *(warning(BORROWED, where, family=family, **_named(found)) for (where, family), found in borrowed.items()),
+    )
+
+
+def _first_places(document: Document) -> dict[str, Where | None]:
     found: dict[str, Where | None] = {}
     for node in walk(document.blocks):
         match node:
             case Text(text=text, where=where):
-                _collect(text, where, faces, found)
+                _collect(text, where, found)
             case Datum(where=where):
-                _collect(node.text, where or next(iter(node.source.origins), None), faces, found)
-    return tuple(
-        error(NO_GLYPH, where, character=character, code=f"U+{ord(character):04X}")
-        for character, where in found.items()
-    )
+                _collect(node.text, next(iter(node.source.origins), where), found)
+    _collect(document.meta.title, None, found)
+    return found
 
 
-def _collect(text: str, where: Where | None, faces: Faces, found: dict[str, Where | None]) -> None:
+def _collect(text: str, where: Where | None, found: dict[str, Where | None]) -> None:
     for character in text:
-        if character not in found and faces.covering("song", character) is None:
+        if character not in found:
             found[character] = where
+
+
+MOST_NAMED = 8
+
+
+def _named(found: Sequence[str]) -> dict[str, str]:
+    """The characters as a message shows them, with their code points."""
+    shown = found[:MOST_NAMED]
+    more = "…" if len(found) > MOST_NAMED else ""
+    codes = (f"U+{ord(each):04X}" for each in shown)
+    return {"character": "、".join(map(_shown, shown)) + more, "code": "、".join(codes) + more}
+
+
+def _shown(character: str) -> str:
+    """What cannot be seen by itself, or would turn the message round, is called by its name."""
+    if category(character)[0] in "CMZ":
+        return name_of(character, "?")
+    return character
 
 
 def wide_tables(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:

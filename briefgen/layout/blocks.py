@@ -14,7 +14,6 @@ from briefgen.document import (
     Definitions,
     Document,
     Heading,
-    Inlines,
     KeyFigures,
     List,
     Meta,
@@ -24,7 +23,7 @@ from briefgen.document import (
     Quotation,
     Table,
 )
-from briefgen.layout.captions import caption
+from briefgen.layout.captions import caption, figure
 from briefgen.layout.cover import cover
 from briefgen.layout.drawing import chart
 from briefgen.layout.figures import key_figures
@@ -32,6 +31,7 @@ from briefgen.layout.flowables import (
     Flowable,
     Setting,
     glued,
+    hanging,
     horizontal,
     kept_ends,
     line_items,
@@ -40,20 +40,21 @@ from briefgen.layout.flowables import (
     shape_of,
     spaced,
     text_flowable,
-    with_items,
+    with_label,
 )
 from briefgen.layout.lines import Paragraph as Lines
-from briefgen.layout.lines import Shape
+from briefgen.layout.lines import Shape, Span
 from briefgen.layout.measures import styled_width, words_in_columns
 from briefgen.layout.pages import Box, Item, PlacedImage
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import Element
 from briefgen.layout.tabulation import table
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
 
 
 def flow(document: Document, setting: Setting) -> tuple[Flowable, ...]:
-    """All flowables of a document, top to bottom, each with the index of its block."""
+    """All flowables of a document, top to bottom, each with the index of its block; elements in reading order."""
     headings = tuple(block for block in document.blocks if isinstance(block, Heading) and is_listed(block))
     return tuple(
         replace(flowable, block=index)
@@ -119,10 +120,12 @@ def _ruled_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[
     """A thick rule across the measure, then the words; the space of the style stands between the two."""
     theme = setting.theme
     left = setting.text_left if block.number else 0.0
-    lines = Lines(spans(block.children, style, theme), setting.faces, shape_of(style, setting, setting.measure - left))
+    tag = _heading_tag(block, setting)
+    shape = shape_of(style, setting, setting.measure - left)
+    lines = Lines(spans(block.children, style, theme, tag), setting.faces, shape)
     made = [text_flowable(line, left, style, setting, "heading") for line in lines.lines()]
-    number = one_line(label(block.number, theme.styles.heading_1_number), setting)
-    first = with_items(made[0], *line_items(number, 0, 0, style)) if made else Flowable(style.line, (), "heading")
+    number = hanging(block.number, theme.styles.heading_1_number, style, tag, setting)
+    first = with_label(made[0], *number) if made else Flowable(style.line, (), "heading")
     rule = horizontal(0, 0, setting.measure, theme.rules.section, theme.palette.river)
     top = Flowable(
         style.before,
@@ -138,10 +141,15 @@ def _ruled_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[
     return glued((*whole[:-1], replace(whole[-1], after=last_gap)), with_next=True)
 
 
+def _heading_tag(block: Heading, setting: Setting) -> Element:
+    return Element("H", setting.parent, level=block.level)
+
+
 def _heading_lines(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
-    made = paragraph(spans(block.children, style, setting.theme), style, setting, "heading") or _blank(style)
-    number = one_line(label(block.number, setting.theme.styles.heading_2_number), setting)
-    first = with_items(replace(made[0], heading=block), *line_items(number, 0, 0, style))
+    tag = _heading_tag(block, setting)
+    made = paragraph(spans(block.children, style, setting.theme, tag), style, setting, "heading") or _blank(style)
+    number = hanging(block.number, setting.theme.styles.heading_2_number, style, tag, setting)
+    first = with_label(replace(made[0], heading=block), *number)
     return glued((first, *made[1:]), with_next=True)
 
 
@@ -151,29 +159,30 @@ def _blank(style: TextStyle) -> tuple[Flowable, ...]:
 
 
 def _run_in_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
-    number = label(block.number + " " if block.number else "", style)
-    made = paragraph((*number, *spans(block.children, style, setting.theme)), style, setting, "heading") or _blank(
-        style
-    )
+    tag = _heading_tag(block, setting)
+    number = label(block.number + " " if block.number else "", style, tag)
+    words = (*number, *spans(block.children, style, setting.theme, tag))
+    made = paragraph(words, style, setting, "heading") or _blank(style)
     return glued((replace(made[0], heading=block), *made[1:]), with_next=True)
 
 
 def _contents(block: Contents, headings: Sequence[Heading], setting: Setting) -> tuple[Flowable, ...]:
     title = Heading(1, block.title, starts_page=True, section=True)
-    entries = [_contents_entry(heading, setting) for heading in headings]
+    listed = setting.within(setting.element("TOC"))
+    entries = [_contents_entry(heading, listed) for heading in headings]
     if entries:
         entries[-1] = replace(entries[-1], items=(*entries[-1].items, _entry_rule(entries[-1].height, setting)))
     return (*_heading(title, setting), *entries)
 
 
 def _contents_entry(heading: Heading, setting: Setting) -> Flowable:
+    """The whole entry leads to its heading; the page number is added where pages are known."""
     styles = setting.theme.styles
-    style = styles.contents_1
-    number = one_line(label(heading.number, styles.contents_number), setting)
-    words = one_line(spans(heading.children, style, setting.theme), setting)
-    items = (*line_items(number, 0, 0, style), *line_items(words, style.left, 0, style))
-    rule = _entry_rule(0, setting)
-    return Flowable(style.line, (rule, *items), "contents", page_of=heading.identifier)
+    style, tag = styles.contents_1, Element("Link", Element("Reference", setting.element("TOCI")))
+    number = hanging(heading.number, styles.contents_number, style, tag, setting)
+    words = one_line((*spans(heading.children, style, setting.theme, tag), *label(" ", style, tag)), setting)
+    items = (_entry_rule(0, setting), *number, *line_items(words, style.left, 0, style))
+    return Flowable(style.line, items, "contents", page_of=heading.identifier, tag=tag)
 
 
 def _entry_rule(y: float, setting: Setting) -> Item:
@@ -191,28 +200,33 @@ def _paragraph(block: Paragraph, setting: Setting) -> tuple[Flowable, ...]:
         "pillar_subtitle": styles.pillar_subtitle,
         "source_note": styles.table_note,
     }[block.style]
-    return paragraph(spans(block.children, style, setting.theme), style, setting)
+    return paragraph(spans(block.children, style, setting.theme, setting.element("P")), style, setting)
 
 
 def _definitions(block: Definitions, setting: Setting) -> tuple[Flowable, ...]:
-    return tuple(flowable for item in block.items for flowable in _definition(item, setting))
+    """A list of terms: each a label, and what is said of it a body (ISO 32000-1, table 336)."""
+    listed = setting.within(setting.element("L"))
+    return tuple(flowable for item in block.items for flowable in _definition(item, listed))
 
 
 def _definition(item: Definition, setting: Setting) -> tuple[Flowable, ...]:
-    styles = setting.theme.styles
-    text = paragraph(spans(item.children, styles.summary, setting.theme), styles.summary, setting)
-    return _with_label(text, item.term, styles.summary_label, styles.summary, setting)
+    styles, listed = setting.theme.styles, setting.element("LI")
+    term, said = Element("Lbl", listed), Element("LBody", listed)
+    text = paragraph(spans(item.children, styles.summary, setting.theme, said), styles.summary, setting)
+    words = spans(item.term, styles.summary_label, setting.theme, term)
+    return _with_label(text, words, styles.summary_label, styles.summary, setting)
 
 
 def _with_label(
-    text: Sequence[Flowable], words: Inlines, style: TextStyle, text_style: TextStyle, setting: Setting
+    text: Sequence[Flowable], words: Sequence[Span], style: TextStyle, text_style: TextStyle, setting: Setting
 ) -> tuple[Flowable, ...]:
     """A label that hangs at the left margin beside the first line, or above it where it is long."""
-    line = one_line(spans(words, style, setting.theme), setting)
-    if text and len(plain_text(words)) <= setting.theme.label_characters:
+    line = one_line(words, setting)
+    own = one_line([each for each in words if each.note is None], setting)
+    if text and own.width <= setting.theme.page.labels - setting.theme.label_gap:
         beside = replace(style, line=text_style.line)
         aligned = replace(beside, size=text_style.size)
-        return (with_items(text[0], *line_items(line, 0, 0, aligned)), *text[1:])
+        return (with_label(text[0], *line_items(line, 0, 0, aligned)), *text[1:])
     above = replace(text_flowable(line, 0, style, setting, "paragraph"), glued=True)
     if text:
         above = replace(above, before=text[0].before)
@@ -222,50 +236,52 @@ def _with_label(
 
 def _list(block: List, setting: Setting, left: float) -> tuple[Flowable, ...]:
     made: list[Flowable] = []
+    listed = setting.within(Element("L", setting.parent, numbering="Decimal" if block.ordered else "Disc"))
     for position, item in enumerate(block.items, block.start):
         mark = setting.language.item_number.format(number=position) if block.ordered else "•"
-        made += _list_item(item, mark, setting, left)
+        made += _list_item(item, mark, listed, left)
     return tuple(made)
 
 
 def _list_item(item: Sequence[Block], mark: str, setting: Setting, left: float) -> Iterator[Flowable]:
-    style = setting.theme.styles.list
+    style, listed = setting.theme.styles.list, setting.element("LI")
     text_left = left + style.hanging
+    body = setting.within(Element("LBody", listed))
     for index, child in enumerate(item):
         match child:
             case Paragraph():
-                marked = mark if index == 0 else ""
-                yield from _list_paragraph(child, marked, setting, text_left)
+                marked = label(mark, style, Element("Lbl", listed)) if index == 0 else ()
+                yield from _list_paragraph(child, marked, body, text_left)
             case List():
-                yield from _list(child, setting, text_left)
+                yield from _list(child, body, text_left)
             case _:
-                yield from flow(Document(NO_META, (child,)), setting)
+                yield from flow(Document(NO_META, (child,)), body)
 
 
 NO_META = Meta("", "")
 
 
-def _list_paragraph(child: Paragraph, mark: str, setting: Setting, left: float) -> tuple[Flowable, ...]:
+def _list_paragraph(child: Paragraph, mark: Sequence[Span], setting: Setting, left: float) -> tuple[Flowable, ...]:
     style = setting.theme.styles.list
     shape = Shape(
         setting.measure - left,
         alignment=shape_of(style, setting, 0).alignment,
         autospace=setting.theme.autospace,
     )
-    lines = Lines(spans(child.children, style, setting.theme), setting.faces, shape).lines()
+    lines = Lines(spans(child.children, style, setting.theme, setting.element("P")), setting.faces, shape).lines()
     made = [text_flowable(line, left, style, setting, "list") for line in lines]
     if mark and made:
-        marked = one_line(label(mark, style), setting)
-        made[0] = with_items(made[0], *line_items(marked, left - style.hanging, 0, style))
+        made[0] = with_label(made[0], *line_items(one_line(mark, setting), left - style.hanging, 0, style))
     return kept_ends(made)
 
 
 def _quotation(block: Quotation, setting: Setting) -> tuple[Flowable, ...]:
     """A rule, the speaker at the left margin and the sentence beside, the office below, a rule; never split."""
     styles, theme = setting.theme.styles, setting.theme
-    text = paragraph(spans(block.children, styles.voice, theme), styles.voice, setting, "quotation")
-    labelled = _with_label(text, block.speaker, styles.voice_name, styles.voice, setting) if block.speaker else text
-    office = paragraph(spans(block.attribution, styles.attribution, theme), styles.attribution, setting, "quotation")
+    quoted = setting.within(setting.element("BlockQuote"))
+    labelled = _voice(block, quoted.element("P"), setting)
+    said_by = spans(block.attribution, styles.attribution, theme, quoted.element("P"))
+    office = paragraph(said_by, styles.attribution, setting, "quotation")
     rule = horizontal(0, 0, setting.measure, theme.rules.block, theme.palette.ink)
     top = Flowable(0, (rule,), "artifact", glued=True)
     below = 0 if office else styles.attribution.after
@@ -273,31 +289,47 @@ def _quotation(block: Quotation, setting: Setting) -> tuple[Flowable, ...]:
     return (*glued((top, *labelled, *office), with_next=True), bottom)
 
 
+def _voice(block: Quotation, tag: Element, setting: Setting) -> tuple[Flowable, ...]:
+    """The sentence with the speaker's name hanging beside it, or with the name as its first words."""
+    styles, theme = setting.theme.styles, setting.theme
+    said = spans(block.children, styles.voice, theme, tag)
+    name = spans(block.speaker, styles.voice_name, theme, tag)
+    if name and theme.voices_run_in:
+        said = (*name, *label(" ", styles.voice, tag), *said)
+    text = paragraph(said, styles.voice, setting, "quotation")
+    if not name or theme.voices_run_in:
+        return text
+    return _with_label(text, name, styles.voice_name, styles.voice, setting)
+
+
 def _reading_note(block: Definitions, setting: Setting) -> tuple[Flowable, ...]:
     """The title in the first column of the key figures, terms in the second, their text beside them."""
-    styles = setting.theme.styles
+    styles, listed = setting.theme.styles, setting.element("L")
     style = styles.reading_note
     left = setting.measure / setting.theme.figures.columns
     terms = words_in_columns([item.term for item in block.items], styles.reading_term, setting.theme, setting.faces)
     text_left = left + max(setting.theme.term_width, terms + style.size)
     made: list[Flowable] = []
     for item in block.items:
-        made += _note_item(item, left, text_left, setting)
-    title = one_line(spans(block.title, styles.reading_term, setting.theme), setting)
-    made[0] = with_items(made[0], *line_items(title, 0, 0, style))
+        made += _note_item(item, left, text_left, setting.within(listed))
+    title = one_line(spans(block.title, styles.reading_term, setting.theme, Element("Caption", listed)), setting)
+    made[0] = with_label(made[0], *line_items(title, 0, 0, style))
     return glued(spaced(made, style))
 
 
 def _note_item(item: Definition, left: float, text_left: float, setting: Setting) -> tuple[Flowable, ...]:
-    styles = setting.theme.styles
+    styles, listed = setting.theme.styles, setting.element("LI")
     style = styles.reading_note
     shape = Shape(setting.measure - text_left, autospace=setting.theme.autospace)
-    lines = Lines(spans(item.children, style, setting.theme), setting.faces, shape).lines()
-    made = [text_flowable(line, text_left, style, setting, "paragraph") for line in lines]
-    term = one_line(spans(item.term, styles.reading_term, setting.theme), setting)
+    words = spans(item.children, style, setting.theme, Element("LBody", listed))
+    made = [
+        text_flowable(line, text_left, style, setting, "paragraph")
+        for line in Lines(words, setting.faces, shape).lines()
+    ]
+    term = one_line(spans(item.term, styles.reading_term, setting.theme, Element("Lbl", listed)), setting)
     if not made:
         return (text_flowable(term, left, style, setting, "paragraph"),)
-    return (with_items(made[0], *line_items(term, left, 0, style)), *made[1:])
+    return (with_label(made[0], *line_items(term, left, 0, style)), *made[1:])
 
 
 # --- pictures and the last line ---------------------------------------------------------------------------
@@ -306,15 +338,17 @@ def _note_item(item: Definition, left: float, text_left: float, setting: Setting
 def _picture(block: Picture, setting: Setting) -> tuple[Flowable, ...]:
     theme = setting.theme
     style = theme.styles.table_note
-    place = _image(block, setting) if block.image else _empty_place(block, setting)
+    group = setting.within(setting.element("Div"))
+    tag = figure(block.alternative, block.caption, group)
+    place = _image(block, tag, setting) if block.image else _empty_place(block, tag, setting)
     below = replace(theme.styles.caption, before=6, after=0, keep_with_next=False)
-    words = caption(block.caption, below, setting)
+    words = caption(block.caption, below, group)
     credit_style = replace(style, before=0)
-    credit = paragraph(spans(block.credit, credit_style, theme), credit_style, setting, "caption")
+    credit = paragraph(spans(block.credit, credit_style, theme, group.element("P")), credit_style, setting, "caption")
     return glued((replace(place, before=theme.pictures.before), *words, *credit))
 
 
-def _image(block: Picture, setting: Setting) -> Flowable:
+def _image(block: Picture, tag: Element, setting: Setting) -> Flowable:
     """The whole width in the picture's own ratio; a tall one becomes narrower and stands at x1."""
     assert block.image is not None
     limit, ratio = setting.theme.pictures.height, block.image.height / block.image.width
@@ -323,27 +357,27 @@ def _image(block: Picture, setting: Setting) -> Flowable:
         width, left = limit / ratio, setting.text_left
         width = min(width, setting.measure - left)
     placed = PlacedImage(left, 0, width, width * ratio, block.image)
-    return Flowable(width * ratio, (placed,), "figure", glued=True, alternative=block.alternative)
+    return Flowable(width * ratio, (placed,), "figure", glued=True, tag=tag)
 
 
-def _empty_place(block: Picture, setting: Setting) -> Flowable:
+def _empty_place(block: Picture, tag: Element, setting: Setting) -> Flowable:
     theme = setting.theme
     metrics, style = theme.pictures, theme.styles.frame_note
     frame = Box(
         0, 0, setting.measure, metrics.frame_height, theme.palette.frame, theme.palette.river, metrics.frame_rule
     )
-    words = one_line(spans(block.wanted, style, theme), setting)
+    words = one_line(spans(block.wanted, style, theme, tag), setting)
     top = metrics.frame_height - metrics.inset - style.line
     items = (frame, *line_items(words, metrics.inset, top, style))
-    return Flowable(metrics.frame_height, items, "figure", glued=True, alternative=block.alternative)
+    return Flowable(metrics.frame_height, items, "figure", glued=True, tag=tag)
 
 
 def _colophon(block: Colophon, document: Document, setting: Setting) -> tuple[Flowable, ...]:
     theme, styles = setting.theme, setting.theme.styles
-    style = styles.edition
-    words = one_line(spans(block.label, styles.edition_label, theme), setting)
-    code = one_line(label(document.meta.edition, styles.edition_code), setting)
-    facts = one_line(spans(block.facts, style, theme), setting)
+    style, tag = styles.edition, setting.element("P")
+    words = one_line((*spans(block.label, styles.edition_label, theme, tag), *label(" ", style, tag)), setting)
+    code = one_line(label(document.meta.edition, styles.edition_code, tag), setting)
+    facts = one_line(spans(block.facts, style, theme, setting.element("P")), setting)
     width = styled_width(plain_text(block.facts), style, setting.faces, theme.autospace)
     rule = horizontal(0, 0, setting.measure, theme.rules.section, theme.palette.river)
     items = (

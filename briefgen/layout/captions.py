@@ -1,21 +1,31 @@
 """Turn captions and the notes below tables and charts into flowables."""
 
-from briefgen.document import Caption, Inlines
+from briefgen.document import Caption, Inlines, Note
 from briefgen.language import Language
-from briefgen.layout.flowables import Flowable, Setting, glued, line_items, one_line, paragraph, with_items
+from briefgen.layout.flowables import Flowable, Setting, glued, hanging, paragraph, with_label
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import REPEATED, Element, Tag
 from briefgen.theme import TextStyle
+from briefgen.traversal import plain_text
 
 
 def caption(block: Caption, style: TextStyle, setting: Setting, continued: bool = False) -> tuple[Flowable, ...]:
-    """表 2 at the left margin, the words at x1; kept with what follows where the style says so."""
-    words = spans(block.children, style, setting.theme)
+    """表 2 at the left margin, the words at x1; kept with what follows where the style says so.
+
+    A continued one is not heard again, and its notes are not set again.
+    """
+    tag: Tag = REPEATED if continued else setting.element("Caption")
+    words = spans(_without_notes(block.children) if continued else block.children, style, setting.theme, tag)
     if continued:
-        words = (*words, *label(setting.language.tables.continued, style))
+        words = (*words, *label(setting.language.tables.continued, style, tag))
     made = paragraph(words, style, setting, "caption") or (Flowable(style.line, (), "caption", before=style.before),)
-    numbered = label(caption_label(block, setting.language), setting.theme.styles.caption_label)
-    first = with_items(made[0], *line_items(one_line(numbered, setting), 0, 0, style))
+    number = caption_label(block, setting.language)
+    first = with_label(made[0], *hanging(number, setting.theme.styles.caption_label, style, tag, setting))
     return glued((first, *made[1:]), with_next=style.keep_with_next)
+
+
+def _without_notes(words: Inlines) -> Inlines:
+    return tuple(each for each in words if not isinstance(each, Note))
 
 
 def caption_label(block: Caption, language: Language) -> str:
@@ -28,7 +38,13 @@ def note(words: Inlines, setting: Setting) -> tuple[Flowable, ...]:
     """注 at the left margin, its words at x1."""
     if not words:
         return ()
-    style = setting.theme.styles.table_note
-    made = paragraph(spans(words, style, setting.theme), style, setting, "note")
-    marked = one_line(label(setting.language.tables.note, style), setting)
-    return glued((with_items(made[0], *line_items(marked, 0, 0, style)), *made[1:]))
+    style, tag = setting.theme.styles.table_note, setting.element("P")
+    made = paragraph(spans(words, style, setting.theme, tag), style, setting, "note")
+    marked = hanging(setting.language.tables.note, style, style, tag, setting)
+    return glued((with_label(made[0], *marked), *made[1:]))
+
+
+def figure(alternative: str, named: Caption, setting: Setting) -> Element:
+    """A figure with what is said in its stead: without words of its own, those of its caption, or its number."""
+    told = alternative or plain_text(named.children) or caption_label(named, setting.language)
+    return Element("Figure", setting.parent, told)

@@ -7,22 +7,23 @@ from briefgen.layout.flowables import Flowable, Setting, line_items, moved
 from briefgen.layout.labels import PlotLabel, line_plot
 from briefgen.layout.pages import Box, Disc, Item, Rule
 from briefgen.layout.plots import LineLook, Plot, column_width, line_look, point_size, segments, spots
+from briefgen.layout.structure import Element
 from briefgen.theme import Theme
 
 PAPER = "FFFFFF"
 """A hollow point covers the line that it stands on."""
 
 
-def lines(block: Chart, setting: Setting) -> Flowable:
+def lines(block: Chart, tag: Element, setting: Setting) -> Flowable:
     """One flowable: the lines with their words at both ends, and the periods below."""
-    measured = line_plot(block, setting)
+    measured = line_plot(block, setting, tag)
     items: list[Item] = [base(measured.plot, setting.theme)]
     for row, series in enumerate(block.series):
         items += line_marks(block, series, measured.plot, setting.theme, row)
     items += (item for each in measured.labels for item in label_items(each))
     data = tuple(datum for each in measured.labels for line, _ in each.lines for datum in line.data)
     placed = tuple(moved(item, setting.text_left, 0) for item in items)
-    return Flowable(measured.height, placed, "figure", data=data, alternative=block.alternative)
+    return Flowable(measured.height, placed, "figure", data=data, tag=tag)
 
 
 def base(plot: Plot, theme: Theme) -> Rule:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen.document import Chart, Inlines, Point
-from briefgen.layout.captions import caption, note
+from briefgen.layout.captions import caption, figure, note
 from briefgen.layout.courses import bar, lines
 from briefgen.layout.flowables import Flowable, Setting, glued, line_items, one_line
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
@@ -12,22 +12,25 @@ from briefgen.layout.measures import ChartScale, chart_scale
 from briefgen.layout.pages import Box, Disc, Item, Rule
 from briefgen.layout.panels import panels
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import LAYOUT, Element, Tag
 
 
 def chart(block: Chart, setting: Setting) -> tuple[Flowable, ...]:
     """Caption above, the marks, the note below; never split."""
     style = setting.theme.styles.caption
     nearer = replace(style, after=style.after / 2)
+    group = setting.within(setting.element("Div"))
+    tag = figure(block.alternative, block.caption, group)
     match block.kind:
         case "dots" | "bars":
-            above, drawn = style, _rows(block, setting)
+            above, drawn = style, _rows(block, tag, setting)
         case "lines":
-            above, drawn = style, lines(block, setting)
+            above, drawn = style, lines(block, tag, setting)
         case "parts" | "multiples":
-            above, drawn = nearer, panels(block, setting)
+            above, drawn = nearer, panels(block, tag, setting)
         case _:
             assert_never(block.kind)
-    return glued((*caption(block.caption, above, setting), drawn, *note(block.note, setting)))
+    return glued((*caption(block.caption, above, group), drawn, *note(block.note, group)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Frame:
     """A chart with what its rows are drawn with."""
 
     block: Chart
+    tag: Element
     setting: Setting
     scale: ChartScale
 
@@ -51,9 +55,9 @@ class Frame:
         return self.scale.position(float(point.number or 0))
 
 
-def _rows(block: Chart, setting: Setting) -> Flowable:
+def _rows(block: Chart, tag: Element, setting: Setting) -> Flowable:
     """One flowable for all rows, so that the zero line is drawn once."""
-    frame = Frame(block, setting, chart_scale(block, setting.theme, setting.faces))
+    frame = Frame(block, tag, setting, chart_scale(block, setting.theme, setting.faces))
     items: list[Item] = []
     top = 0.0
     for point, height in zip(block.points, chart_row_heights(block, setting), strict=True):
@@ -62,7 +66,7 @@ def _rows(block: Chart, setting: Setting) -> Flowable:
     metrics = setting.theme.charts
     zero = Rule(frame.zero, 0, frame.zero, top, metrics.zero_rule, setting.theme.palette.ink)
     data = tuple(point.datum for point in block.points if point.datum is not None)
-    return Flowable(top, (zero, *items), "figure", data=data, alternative=block.alternative)
+    return Flowable(top, (zero, *items), "figure", data=data, tag=tag)
 
 
 def chart_row_heights(block: Chart, setting: Setting) -> tuple[float, ...]:
@@ -73,17 +77,17 @@ def chart_row_heights(block: Chart, setting: Setting) -> tuple[float, ...]:
     return (max(heights),) * len(heights) if block.kind == "bars" else tuple(heights)
 
 
-def name_lines(words: Inlines, setting: Setting) -> tuple[Line, ...]:
-    """The name of a row, in as many lines as it needs."""
-    style = setting.theme.styles.chart_name
-    shape = Shape(setting.theme.charts.names, autospace=setting.theme.autospace)
-    return Paragraph(spans(words, style, setting.theme), setting.faces, shape).lines()
+def name_lines(words: Inlines, setting: Setting, tag: Tag = LAYOUT) -> tuple[Line, ...]:
+    """The name of a row, in as many lines as it needs; to measure it, nothing needs to be said of its place."""
+    theme = setting.theme
+    shape = Shape(theme.charts.names, autospace=theme.autospace)
+    return Paragraph(spans(words, theme.styles.chart_name, theme, tag), setting.faces, shape).lines()
 
 
 def _row(frame: Frame, point: Point, top: float, height: float) -> list[Item]:
     setting = frame.setting
     style = setting.theme.styles.chart_name
-    names = name_lines(point.label, setting)
+    names = name_lines(point.label, setting, frame.tag)
     used = style if len(names) <= 1 else replace(style, line=setting.theme.charts.name_line)
     first = top + (height - used.line * len(names)) / 2
     items: list[Item] = []
@@ -129,12 +133,12 @@ def _value(frame: Frame, point: Point, top: float, height: float) -> tuple[Item,
         gap, x = metrics.missing_label, frame.zero
     else:
         x = max(frame.position(point), frame.zero)
-    line = one_line(_value_spans(point, setting), setting)
+    line = one_line(_value_spans(point, frame), setting)
     return line_items(line, x + gap, top + (height - styles.chart_value.line) / 2, styles.chart_value)
 
 
-def _value_spans(point: Point, setting: Setting) -> tuple[Span, ...]:
-    style = setting.theme.styles.chart_value
+def _value_spans(point: Point, frame: Frame) -> tuple[Span, ...]:
+    styles, setting = frame.setting.theme.styles, frame.setting
     if point.datum is None:
-        return label(setting.language.tables.missing, setting.theme.styles.chart_name)
-    return spans((point.datum,), style, setting.theme)
+        return label(setting.language.tables.missing, styles.chart_name, frame.tag)
+    return spans((point.datum,), styles.chart_value, setting.theme, frame.tag)

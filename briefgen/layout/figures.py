@@ -1,19 +1,33 @@
 """Turn the box of key figures into flowables: large digits, their words on one baseline, never split."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.document import KeyFigure, KeyFigures, Strip
-from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line
-from briefgen.layout.lines import Span
-from briefgen.layout.measures import FigureColumns, FigurePiece, figure_columns, figure_pieces, strip_pieces
+from briefgen.layout.figure_lines import (
+    FigureColumns,
+    FigurePiece,
+    figure_columns,
+    figure_lines,
+    figure_pieces,
+    label_lines,
+    strip_pieces,
+)
+from briefgen.layout.flowables import Flowable, Setting, glued, horizontal, line_items, one_line, with_label
+from briefgen.layout.lines import Line, Shape, Span
+from briefgen.layout.lines import Paragraph as Lines
 from briefgen.layout.pages import Item
 from briefgen.layout.provenance import FIGURE
 from briefgen.layout.spans import spans
+from briefgen.layout.structure import Element, Tag, linking
 
 
 def key_figures(block: KeyFigures, setting: Setting) -> tuple[Flowable, ...]:
-    """Rows of figures under hairlines, then a strip a line of large words, closed by a heavier rule."""
+    """Rows of figures under hairlines, then a strip a line of large words, closed by a heavier rule.
+
+    It is heard as a list of terms: each name a label, its figure the body.
+    """
+    setting = setting.within(setting.element("L"))
     columns = figure_columns(block, setting.theme, setting.faces)
     count = len(columns.widths)
     rows = [
@@ -33,50 +47,99 @@ def _ruled(flowable: Flowable, setting: Setting, first: bool) -> Flowable:
     rules = setting.theme.rules
     weight = rules.block_heavy if first else rules.block
     rule = horizontal(0, 0, setting.measure, weight, setting.theme.palette.ink)
-    return replace(flowable, items=(rule, *flowable.items))
+    return with_label(flowable, rule)
 
 
 def _figure_row(figures: Sequence[KeyFigure], columns: FigureColumns, setting: Setting) -> Flowable:
-    styles = setting.theme.styles
-    label, number = styles.figure_label, styles.figure_number
-    number_top = label.before + label.line + label.after
+    """Labels from the top, the numbers of a row on one baseline, below them what is said of them in further lines."""
+    label, number = setting.theme.styles.figure_label, setting.theme.styles.figure_number
+    listed = [setting.element("LI") for _ in figures]
+    named = [Element("Lbl", each) for each in listed]
+    labels = [
+        label_lines(figure, columns, tag, setting.theme, setting.faces)
+        for figure, tag in zip(figures, named, strict=True)
+    ]
+    numbers = [_number_lines(figure, columns, setting) for figure in figures]
+    number_top = label.before + _labels_height(max(map(len, labels)), setting) + label.after
     items: list[Item] = []
-    for index, figure in enumerate(figures):
+    for index in range(len(figures)):
         x = sum(columns.widths[:index])
-        words = one_line(spans(figure.label, label, setting.theme), setting)
-        items += line_items(words, x, label.before, label)
-        items += _pieces(figure_pieces(figure, columns.size, setting.theme, setting.faces), x, number_top, setting)
+        items += _label(labels[index], x, setting)
+        items += _lines(numbers[index], x, number_top, Element("LBody", listed[index]), setting)
     data = tuple(datum for figure in figures for datum in (figure.datum, figure.change) if datum is not None)
-    height = number_top + number.line + number.after
-    return Flowable(height, tuple(items), "paragraph", data=data)
+    below = (max(map(len, numbers)) - 1) * setting.theme.figures.note_line
+    return Flowable(number_top + number.line + below + number.after, tuple(items), "paragraph", data=data)
 
 
-def _pieces(pieces: Sequence[FigurePiece], x: float, top: float, setting: Setting) -> list[Item]:
+def _number_lines(figure: KeyFigure, columns: FigureColumns, setting: Setting) -> tuple[tuple[FigurePiece, ...], ...]:
+    pieces = figure_pieces(figure, columns.size, setting.theme, setting.faces)
+    return figure_lines(pieces, columns.room, setting.theme, setting.faces)
+
+
+def _labels_height(lines: int, setting: Setting) -> float:
+    return setting.theme.styles.figure_label.line + (lines - 1) * setting.theme.figures.label_line
+
+
+def _label(lines: Sequence[Line], x: float, setting: Setting) -> list[Item]:
+    style, step = setting.theme.styles.figure_label, setting.theme.figures.label_line
+    placed = (line_items(line, x, style.before + index * step, style) for index, line in enumerate(lines))
+    return [item for items in placed for item in items]
+
+
+def _lines(lines: Sequence[Sequence[FigurePiece]], x: float, top: float, tag: Tag, setting: Setting) -> list[Item]:
+    """The line of the number, then lines of its qualifiers below; all pieces of one figure stand in one Link."""
+    number, step = setting.theme.styles.figure_number, setting.theme.figures.note_line
+    links = {id(piece.datum): linking(tag) for line in lines for piece in line}
+    items = _pieces(lines[0], x, top, links, setting)
+    for index, line in enumerate(lines[1:]):
+        items += _note_line(line, x, top + number.line + index * step, links, setting)
+    return items
+
+
+Links = Mapping[int, Tag]
+"""The Link of each figure, by the identity of its value."""
+
+
+def _note_line(line: Sequence[FigurePiece], x: float, top: float, links: Links, setting: Setting) -> list[Item]:
+    style = replace(setting.theme.styles.figure_qualifier, line=setting.theme.figures.note_line)
+    return [item for piece in line for item in line_items(one_line((_span(piece, links),), setting), x, top, style)]
+
+
+def _pieces(pieces: Sequence[FigurePiece], x: float, top: float, links: Links, setting: Setting) -> list[Item]:
     items: list[Item] = []
     for piece in pieces:
         x += piece.gap
-        target = f"#{FIGURE}{piece.datum.identifier}"
-        span = Span(piece.text, piece.style.face, piece.size, piece.style.colour, link=target)
         style = setting.theme.styles.figure_number
         lift = setting.theme.figures.baseline - style.baseline()
-        items += line_items(one_line((span,), setting), x, top + lift, style)
+        items += line_items(one_line((_span(piece, links),), setting), x, top + lift, style)
         x += piece.width - piece.gap
     return items
 
 
+def _span(piece: FigurePiece, links: Links) -> Span:
+    target, tag = f"#{FIGURE}{piece.datum.identifier}", links[id(piece.datum)]
+    return Span(piece.text, piece.style.face, piece.size, piece.style.colour, tag, link=target)
+
+
 def _strip(strip: Strip, columns: FigureColumns, setting: Setting) -> Flowable:
     """The large words left, the items right of them in the second column, both centred in the strip."""
-    styles = setting.theme.styles
+    styles, listed = setting.theme.styles, setting.element("LI")
     style, number = styles.strip_item, styles.figure_number
-    inner = max(style.line * len(strip.items), number.line)
-    height = style.before + inner + style.after
-    items: list[Item] = []
-    top = (height - style.line * len(strip.items)) / 2
-    for index, words in enumerate(strip.items):
-        line = one_line(spans(words, style, setting.theme), setting)
-        items += line_items(line, _items_left(columns, setting), top + index * style.line, style)
     pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
-    items = [*_pieces(pieces, 0, (height - number.line) / 2, setting), *items]
+    lines = figure_lines(pieces, columns.room, setting.theme, setting.faces)
+    left, body = _items_left(columns, setting), Element("LBody", listed)
+    shape = Shape(setting.measure - left, autospace=setting.theme.autospace)
+    told = [
+        line
+        for words in strip.items
+        for line in Lines(spans(words, style, setting.theme, Element("P", body)), setting.faces, shape).lines()
+    ]
+    large = number.line + (len(lines) - 1) * setting.theme.figures.note_line
+    height = style.before + max(style.line * len(told), large) + style.after
+    top = (height - style.line * len(told)) / 2
+    items = _lines(lines, 0, (height - large) / 2, Element("Lbl", listed), setting)
+    for index, line in enumerate(told):
+        items += line_items(line, left, top + index * style.line, style)
     return Flowable(height, tuple(items), "paragraph", data=(strip.headline,))
 
 

@@ -8,17 +8,19 @@ from briefgen.faces import Faces
 from briefgen.language import Language
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
 from briefgen.layout.pages import Item, LinkArea, Role, Rule, TextRun
-from briefgen.layout.spans import spans
+from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import LAYOUT, REPEATED, Element, StructureRole, Tag
 from briefgen.theme import TextStyle, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every block is laid out with."""
+    """What every block is laid out with; its elements stand below `parent`, or directly below the document."""
 
     theme: Theme
     faces: Faces
     language: Language
+    parent: Element | None = None
 
     @property
     def measure(self) -> float:
@@ -28,14 +30,20 @@ class Setting:
     def text_left(self) -> float:
         return self.theme.page.labels
 
+    def element(self, role: StructureRole) -> Element:
+        return Element(role, self.parent)
+
+    def within(self, parent: Element) -> "Setting":
+        return replace(self, parent=parent)
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note whose mark is item number `item` of its flowable, with its own lines."""
+    """A note whose mark is item number `item` of its flowable, with its own lines, which belong to `tag`."""
 
     item: int
-    note: Note
     lines: tuple[Line, ...]
+    tag: Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,8 @@ class Flowable:
     """A strip of a page: items from its top left corner at the left margin, and how it keeps to its neighbours.
 
     `before` vanishes at the top of a page. Behind a glued one no page ends. `repeated` is set again above it where
-    a page begins with it; `closing` is drawn at its lower edge where a page ends with it.
+    a page begins with it; `closing` is drawn at its lower edge where a page ends with it. Items that have no tag of
+    their own belong to its `tag`; `elements` begin with it, drawn or not.
     """
 
     height: float
@@ -61,22 +70,29 @@ class Flowable:
     footnotes: tuple[Footnote, ...] = ()
     repeated: tuple["Flowable", ...] = ()
     closing: tuple[Item, ...] = ()
-    alternative: str = ""
+    tag: Tag | None = None
+    elements: tuple[Element, ...] = ()
 
 
-def moved(item: Item, x: float, y: float) -> Item:
-    """The item further right and down. Runs and rules, which are many, are made anew without `replace`: it is slow."""
+def moved(item: Item, x: float, y: float, tag: Tag | None = None) -> Item:
+    """The item further right and down, with the tag where it has none of its own.
+
+    Runs, rules and areas, which are many, are made anew without `replace`: it is slow.
+    """
     match item:
-        case TextRun(at, baseline, text, face, size, colour, gaps):
-            return TextRun(at + x, baseline + y, text, face, size, colour, gaps)
-        case Rule(left, top, to_x, to_y, weight, colour, dash):
-            return Rule(left + x, top + y, to_x + x, to_y + y, weight, colour, dash)
+        case TextRun(at, baseline, text, face, size, colour, gaps, own):
+            return TextRun(at + x, baseline + y, text, face, size, colour, gaps, own or tag)
+        case Rule(left, top, to_x, to_y, weight, colour, dash, own):
+            return Rule(left + x, top + y, to_x + x, to_y + y, weight, colour, dash, own or tag)
+        case LinkArea(left, top, width, height, target, inside, contents, own):
+            return LinkArea(left + x, top + y, width, height, target, inside, contents, own or tag)
         case _:
-            return replace(item, x=item.x + x, y=item.y + y)
+            return replace(item, x=item.x + x, y=item.y + y, tag=item.tag or tag)
 
 
 def horizontal(x: float, y: float, to_x: float, weight: float, colour: str) -> Rule:
-    return Rule(x, y, to_x, y, weight, colour)
+    """A level rule that only parts what stands above it from what stands below: nobody hears it."""
+    return Rule(x, y, to_x, y, weight, colour, tag=LAYOUT)
 
 
 def line_items(line: Line, x: float, top: float, style: TextStyle) -> tuple[Item, ...]:
@@ -84,7 +100,14 @@ def line_items(line: Line, x: float, top: float, style: TextStyle) -> tuple[Item
     runs = tuple(moved(run, x, top + style.baseline()) for run in line.runs)
     links = tuple(
         LinkArea(
-            x + link.x, top, link.width, style.line, link.target.lstrip("#"), link.target.startswith("#"), link.text
+            x + link.x,
+            top,
+            link.width,
+            style.line,
+            link.target.lstrip("#"),
+            link.target.startswith("#"),
+            link.text,
+            link.tag,
         )
         for link in line.links
     )
@@ -120,14 +143,16 @@ def text_flowable(line: Line, x: float, style: TextStyle, setting: Setting, role
 
 def footnotes(line: Line, setting: Setting, first_item: int = 0) -> tuple[Footnote, ...]:
     """The notes of a line, laid out; `first_item` is where the line's runs begin among the flowable's items."""
-    return tuple(Footnote(first_item + run, note, _note_lines(note, setting)) for run, note in line.notes)
+    return tuple(_footnote(first_item + run, note, line.runs[run].tag, setting) for run, note in line.notes)
 
 
-def _note_lines(note: Note, setting: Setting) -> tuple[Line, ...]:
+def _footnote(item: int, note: Note, reference: Tag | None, setting: Setting) -> Footnote:
+    """The note stands in the structure where its reference does."""
     style = setting.theme.styles.footnote
-    width = setting.measure - style.hanging
-    content = spans(note.children, style, setting.theme)
-    return Paragraph(content, setting.faces, Shape(width, autospace=setting.theme.autospace)).lines()
+    tag = Element("Note", reference.parent) if isinstance(reference, Element) else REPEATED
+    content = spans(note.children, style, setting.theme, tag)
+    shape = Shape(setting.measure - style.hanging, autospace=setting.theme.autospace)
+    return Footnote(item, Paragraph(content, setting.faces, shape).lines(), tag)
 
 
 def spaced(flowables: Sequence[Flowable], style: TextStyle) -> tuple[Flowable, ...]:
@@ -157,3 +182,15 @@ def glued(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowa
 def with_items(flowable: Flowable, *items: Item) -> Flowable:
     """The flowable with more items behind its own."""
     return replace(flowable, items=(*flowable.items, *items))
+
+
+def with_label(flowable: Flowable, *items: Item) -> Flowable:
+    """The flowable with items that are read before its own, such as a number that hangs beside its words."""
+    notes = tuple(replace(each, item=each.item + len(items)) for each in flowable.footnotes)
+    return replace(flowable, items=(*items, *flowable.items), footnotes=notes)
+
+
+def hanging(text: str, look: TextStyle, style: TextStyle, tag: Tag, setting: Setting) -> tuple[Item, ...]:
+    """A number at the left margin in the line box of `style`; a space parts it from the words that follow it."""
+    words = label(text + " ", look, tag) if text else ()
+    return line_items(one_line(words, setting), 0, 0, style)

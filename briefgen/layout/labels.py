@@ -11,6 +11,7 @@ from briefgen.layout.measures import styled_width
 from briefgen.layout.placing import Area, Room, Segment, placed, spread
 from briefgen.layout.plots import Plot, panel_plot, point_size, scale, segments, spots, unmarked_places
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import LAYOUT, Tag
 from briefgen.theme import TextStyle
 
 Anchor = Literal["start", "middle", "end"]
@@ -64,18 +65,19 @@ class LinePlot:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Sets the words of a chart, in lines that are closer than those of its rows."""
+    """Sets the words of a chart, in lines that are closer than those of its rows; they belong to `tag`."""
 
     chart: Chart
     setting: Setting
     name: TextStyle
     value: TextStyle
+    tag: Tag
 
     def words(self, text: str) -> Set:
-        return one_line(label(text, self.name), self.setting), self.name
+        return one_line(label(text, self.name, self.tag), self.setting), self.name
 
     def figure(self, datum: Datum) -> Set:
-        return one_line(spans((datum,), self.value, self.setting.theme), self.setting), self.value
+        return one_line(spans((datum,), self.value, self.setting.theme, self.tag), self.setting), self.value
 
     def end(self, series: Series) -> PlotLabel:
         """The name, the last figure and, where that is not of the last period, its period."""
@@ -89,7 +91,7 @@ class Wording:
     def _broken(self, words: Inlines, style: TextStyle) -> Iterator[Set]:
         theme = self.setting.theme
         shape = Shape(theme.charts.names, autospace=theme.autospace)
-        for line in Paragraph(spans(words, style, theme), self.setting.faces, shape).lines():
+        for line in Paragraph(spans(words, style, theme, self.tag), self.setting.faces, shape).lines():
             yield line, style
 
     def name_alone(self, text: str) -> PlotLabel:
@@ -110,15 +112,16 @@ class Wording:
         point, theme = series.points[index], self.setting.theme
         if point.datum is None or index in ticks:
             return PlotLabel((self.figure(point.datum),) if point.datum else (), "middle")
-        period = spans(point.label, self.name, theme)
-        gap = label(" ", self.name)
-        line = one_line((*period, *gap, *spans((point.datum,), self.value, theme)), self.setting)
+        period = spans(point.label, self.name, theme, self.tag)
+        gap = label(" ", self.name, self.tag)
+        line = one_line((*period, *gap, *spans((point.datum,), self.value, theme, self.tag)), self.setting)
         return PlotLabel(((line, self.value),), "middle")
 
 
-def wording_of(chart: Chart, setting: Setting) -> Wording:
+def wording_of(chart: Chart, setting: Setting, tag: Tag) -> Wording:
     styles, line = setting.theme.styles, setting.theme.charts.name_line
-    return Wording(chart, setting, replace(styles.chart_name, line=line), replace(styles.chart_value, line=line))
+    name, value = replace(styles.chart_name, line=line), replace(styles.chart_value, line=line)
+    return Wording(chart, setting, name, value, tag)
 
 
 def last_told(series: Series) -> int:
@@ -126,9 +129,9 @@ def last_told(series: Series) -> int:
     return max(index for index, each in enumerate(series.points) if each.datum is not None)
 
 
-def line_plot(chart: Chart, setting: Setting) -> LinePlot:
+def line_plot(chart: Chart, setting: Setting, tag: Tag = LAYOUT) -> LinePlot:
     """The plot of a chart of lines with all its labels; none overlaps another."""
-    wording = wording_of(chart, setting)
+    wording = wording_of(chart, setting, tag)
     plot = _plot(wording)
     ticks = _ticks(wording, plot)
     arrangement = _Arrangement(wording, plot, ticks)
@@ -333,9 +336,9 @@ class _Arrangement:
         return _dashes(self.wording, self.series, self.plot)
 
 
-def missing_labels(chart: Chart, series: Series, setting: Setting) -> dict[int, PlotLabel]:
+def missing_labels(chart: Chart, series: Series, setting: Setting, tag: Tag = LAYOUT) -> dict[int, PlotLabel]:
     """The dashes of a panel of small multiples where it has no number, by the places of their periods."""
-    found = _dashes(wording_of(chart, setting), (series,), panel_plot(chart, series, setting.theme))
+    found = _dashes(wording_of(chart, setting, tag), (series,), panel_plot(chart, series, setting.theme))
     return {chart.periods[index].place: each for index, each in found.items()}
 
 

@@ -5,15 +5,17 @@ no lone last character (clreq 3.1, 3.2; GB/T 15834).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefgen.document import Datum, Note
 from briefgen.faces import Faces
 from briefgen.layout import characters
 from briefgen.layout.measures import gap
 from briefgen.layout.pages import TextRun
+from briefgen.layout.structure import Tag
 from briefgen.theme import Alignment
 
 SLACK = 0.01
@@ -28,14 +30,22 @@ MOST_WIDENED = 3.0
 """Em that a gap may take in a justified line; a line that needs more, before a very long word, stays ragged."""
 
 
+HYPHEN = "\u00ad"
+"""A soft hyphen, which faces draw as a hyphen and readers of the text skip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one look. `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut."""
+    """Words of one look, and what they belong to.
+
+    `rise` is above the baseline; `kept` spans hold (start, end) that no line end may cut.
+    """
 
     text: str
     face: str
     size: float
     colour: str
+    tag: Tag
     rise: float = 0
     tracking: float = 0
     link: str = ""
@@ -46,12 +56,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of a line that leads somewhere: where it stands, how wide it is, and its words."""
+    """A piece of a line that leads somewhere: where it stands, how wide it is, its words, and its Link."""
 
     x: float
     width: float
     target: str
     text: str
+    tag: Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +91,8 @@ class Shape:
         return self.first_indent if first else self.hanging
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One character with its span and the face that covers it; advance in points."""
+class Character(NamedTuple):
+    """One character with its span and the face that covers it; advance in points. A packet has tens of thousands."""
 
     text: str
     span: Span
@@ -173,12 +183,23 @@ class Paragraph:
         return squeezed if compress < expand else fits
 
     def _forced_end(self, start: int, room: float) -> int:
-        """A word wider than the line is cut where the line is full, so that nothing is lost."""
+        """A word wider than the line is cut where the line is full, so that nothing is lost; its hyphen has room."""
         text = self._measured
         end = start + 1
-        while end < len(text.characters) and text.width(start, end + 1) <= room:
+        while end < len(text.characters) and text.width(start, end + 1) + self._hyphen_width(end + 1) <= room:
             end += 1
         return end
+
+    def _is_cut(self, end: int) -> bool:
+        """Whether a line that ends here ends within a Latin word."""
+        text = self._measured.characters
+        return 0 < end < len(text) and all(_is_letter(each.text) for each in text[end - 1 : end + 1])
+
+    def _hyphen_width(self, end: int) -> float:
+        if not self._is_cut(end):
+            return 0.0
+        last = self._measured.characters[end - 1]
+        return self._faces.face(last.face).advance(HYPHEN) * last.span.size
 
     def _without_lone_end(self, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if len(found) < 2 or not self._is_lone(*found[-1]):
@@ -226,7 +247,7 @@ class Paragraph:
         return sum(room for _, room in self._slots(start, end))
 
     def _line(self, start: int, end: int, first: bool, last: bool) -> Line:
-        text, shape = self._measured, self._shape
+        text, shape, whole = self._measured, self._shape, end
         while end > start + 1 and text.characters[end - 1].text == " ":
             end -= 1
         leading = self._leading(start, first)
@@ -237,7 +258,14 @@ class Paragraph:
         extra = self._justified(start, end, slack, last)
         gaps = [one + other for one, other in zip(gaps, extra, strict=True)]
         width = natural + sum(extra) - self._trailing(end)
-        return self._placed(start, end, gaps, shape.indent(first) - leading + self._offset(slack), width)
+        line = self._placed(start, end, gaps, shape.indent(first) - leading + self._offset(slack), width)
+        return line if end == whole else self._spaced(line)
+
+    def _spaced(self, line: Line) -> Line:
+        """The line with the space at its end, which takes no room: words are told apart by it when they are heard."""
+        last = line.runs[-1]
+        gap = -self._faces.face(last.face).advance(" ") * last.size
+        return replace(line, runs=(*line.runs[:-1], replace(last, text=last.text + " ", gaps=(*last.gaps, gap))))
 
     def _offset(self, slack: float) -> float:
         match self._shape.alignment:
@@ -280,15 +308,23 @@ class Paragraph:
             inner = gaps[first - start : last - start]
             wide = sum(each.advance for each in group) + sum(inner)
             words = "".join(each.text for each in group)
-            runs.append(TextRun(x, -span.rise, words, group[0].face, span.size, span.colour, tuple(inner)))
+            runs.append(TextRun(x, -span.rise, words, group[0].face, span.size, span.colour, tuple(inner), span.tag))
             if span.note is not None:
                 notes.append((len(runs) - 1, span.note))
             if span.link:
-                links.append(Stretch(x, wide, span.link, words))
+                links.append(Stretch(x, wide, span.link, words, span.tag))
             if span.datum is not None and (not data or data[-1] is not span.datum):
                 data.append(span.datum)
             x += wide
+        if self._is_cut(end):
+            runs.append(self._hyphen(end, x))
+            width += self._hyphen_width(end)
         return Line(tuple(runs), width, tuple(data), tuple(notes), tuple(links))
+
+    def _hyphen(self, end: int, x: float) -> TextRun:
+        """Seen at the end of the line, and no part of the word when it is copied out."""
+        last = self._measured.characters[end - 1]
+        return TextRun(x, -last.span.rise, HYPHEN, last.face, last.span.size, last.span.colour, (0.0,), last.span.tag)
 
     def _groups(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Runs of characters of one span and one face."""
@@ -347,6 +383,10 @@ def _gap(left: Character, right: Character, autospace: float) -> float:
 def _counts(left: Character, right: Character) -> bool:
     """A digit and the unit behind it."""
     return left.text.isdecimal() and right.text in characters.COUNTED
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and not characters.is_wide(character)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor, log10
 
-from briefgen.document import Chart, Column, Datum, Inlines, KeyFigure, KeyFigures, Strip, Table
+from briefgen.document import Chart, Column, Datum, Inlines, Table
 from briefgen.faces import Faces
 from briefgen.layout.characters import CLOSING, OPENING, is_han, is_latin
 from briefgen.theme import TextStyle, Theme
@@ -39,6 +39,12 @@ def styled_width(text: str, style: TextStyle, faces: Faces, autospace: float) ->
     return text_width(text, style.face, style.size, faces, autospace) + style.tracking * len(text)
 
 
+def hangs(label: Inlines, style: TextStyle, theme: Theme, faces: Faces) -> bool:
+    """Whether a label stands beside its words, left of them."""
+    width = styled_width(plain_text(label), style, faces, theme.autospace)
+    return width <= theme.page.labels - theme.label_gap
+
+
 # --- tables --------------------------------------------------------------------------------------------
 
 MINIMUM_COLUMN = 24.0
@@ -59,9 +65,11 @@ def column_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]
 
 
 def _indicator_widths(columns: Sequence[Column], theme: Theme) -> tuple[float, ...]:
-    """A column that vanished gives its width to the last one; numbers never widen."""
+    """A column that vanished gives its width to the one that the theme names; numbers never widen."""
     widths = [theme.tables.width(column.role) or MINIMUM_COLUMN for column in columns]
-    return (*widths[:-1], theme.page.measure - sum(widths[:-1]))
+    widened = 0 if theme.tables.spare == "stub" else len(widths) - 1
+    widths[widened] += theme.page.measure - sum(widths)
+    return tuple(widths)
 
 
 def _plain_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]:
@@ -119,103 +127,6 @@ def axis_overhang(datum: Datum, theme: Theme, faces: Faces) -> float:
     width = text_width(point + fraction, style.face, style.size, faces, 0)
     words = right.removeprefix(point + fraction)
     return width + (theme.tables.gap + text_width(words, style.face, style.size, faces, 0) if words else 0)
-
-
-# --- key figures ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FigureColumns:
-    """The size of the digits and the widths of the columns of the box of key figures."""
-
-    size: float
-    widths: tuple[float, ...]
-
-
-def figure_columns(block: KeyFigures, theme: Theme, faces: Faces) -> FigureColumns:
-    """The largest size at which every line fits; a column is its longest line and an equal share of the rest.
-
-    Where three columns are too many even at the smallest size, two are tried, then one.
-    """
-    for count in range(theme.figures.columns, 0, -1):
-        for size in theme.figures.sizes:
-            longest = _longest_lines(block, count, size, theme, faces)
-            spare = theme.page.measure - sum(longest)
-            if spare >= 0:
-                return FigureColumns(size, tuple(width + spare / count for width in longest))
-    return FigureColumns(theme.figures.sizes[-1], (theme.page.measure,))
-
-
-def _longest_lines(block: KeyFigures, count: int, size: float, theme: Theme, faces: Faces) -> list[float]:
-    longest = [
-        max((figure_width(figure, size, theme, faces) for figure in block.figures[column::count]), default=0)
-        for column in range(count)
-    ]
-    longest[0] = max([longest[0], *(strip_width(strip, size, theme, faces) for strip in block.strips)])
-    return longest
-
-
-def figure_width(figure: KeyFigure, size: float, theme: Theme, faces: Faces) -> float:
-    """The wider of a key figure's label and its line of number, qualifier and unit."""
-    label = styled_width(plain_text(figure.label), theme.styles.figure_label, faces, theme.autospace)
-    return max(label, sum(piece.width for piece in figure_pieces(figure, size, theme, faces)))
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePiece:
-    """Words of one style on the line of a key figure; `gap` stands before them and is part of `width`."""
-
-    text: str
-    style: TextStyle
-    size: float
-    gap: float
-    width: float
-    datum: Datum
-
-
-def figure_pieces(figure: KeyFigure, size: float, theme: Theme, faces: Faces) -> tuple[FigurePiece, ...]:
-    """预计突破 | 1700 | 亿元, then 增长 4.8%: what stands on the line of a key figure, left to right."""
-    pieces = _datum_pieces(figure.datum, size, theme, faces)
-    if figure.change is None:
-        return pieces
-    change = _piece(
-        figure.change.text, theme.styles.figure_qualifier, theme.figures.change_gap, figure.change, theme, faces
-    )
-    return (*pieces, change)
-
-
-def _datum_pieces(datum: Datum, size: float, theme: Theme, faces: Faces) -> tuple[FigurePiece, ...]:
-    styles, metrics = theme.styles, theme.figures
-    gap_before = metrics.digits_gap if datum.before else 0
-    number = _piece(datum.digits, styles.figure_number, gap_before, datum, theme, faces, size)
-    before = _piece(datum.before.strip(), styles.figure_qualifier, 0, datum, theme, faces)
-    behind = datum.excess + datum.unit + datum.after
-    if datum.unit == "%":
-        percent_size = size * styles.figure_percent.size / styles.figure_number.size
-        percent = _piece("%", styles.figure_percent, metrics.percent_gap, datum, theme, faces, percent_size)
-        pieces = [before, number, percent]
-        behind = datum.excess + datum.after
-    else:
-        pieces = [before, number]
-    pieces.append(_piece(behind.strip(), styles.figure_qualifier, metrics.digits_gap, datum, theme, faces))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _piece(
-    text: str, style: TextStyle, gap_before: float, datum: Datum, theme: Theme, faces: Faces, size: float = 0
-) -> FigurePiece:
-    used = size or style.size
-    width = text_width(text, style.face, used, faces, theme.autospace)
-    return FigurePiece(text, style, used, gap_before, width + gap_before, datum)
-
-
-def strip_pieces(strip: Strip, size: float, theme: Theme, faces: Faces) -> tuple[FigurePiece, ...]:
-    """中心城区 | 第一: the large words of a strip."""
-    return _datum_pieces(strip.headline, size, theme, faces)
-
-
-def strip_width(strip: Strip, size: float, theme: Theme, faces: Faces) -> float:
-    return sum(piece.width for piece in strip_pieces(strip, size, theme, faces))
 
 
 def words_in_columns(texts: Sequence[Inlines], style: TextStyle, theme: Theme, faces: Faces) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.document import Image
+from briefgen.layout.structure import Element, Tag
 
 Role = Literal[
     "artifact",
@@ -28,6 +29,9 @@ class TextRun:
 
     `gaps[i]` is what is added after character i beside its own advance, in points: justification, squeezed marks,
     the gap between Han and Latin. Its length is that of the text. `face` names a shipped or found face.
+
+    Every drawn item has a `tag`: the element that it belongs to, or the kind of artifact that it is. Only while a
+    flowable is made it may be None: it is then of what the flowable is.
     """
 
     x: float
@@ -37,6 +41,7 @@ class TextRun:
     size: float
     colour: str
     gaps: tuple[float, ...]
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Rule:
     weight: float
     colour: str
     dash: tuple[float, ...] = ()
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Box:
     outline: str = ""
     weight: float = 0
     dash: tuple[float, ...] = ()
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class Disc:
     fill: str = ""
     outline: str = ""
     weight: float = 0
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +95,15 @@ class PlacedImage:
     width: float
     height: float
     image: Image
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A rectangle that leads to a destination of the packet (by identifier) or to an address."""
+    """A rectangle that leads to a destination of the packet (by identifier) or to an address.
+
+    Its tag is the Link in which the words stand that it covers; several areas may belong to one.
+    """
 
     x: float
     y: float
@@ -100,6 +112,7 @@ class LinkArea:
     target: str
     inside: bool
     contents: str
+    tag: Tag | None = None
 
 
 Item = TextRun | Rule | Box | Disc | PlacedImage | LinkArea
@@ -107,12 +120,15 @@ Item = TextRun | Rule | Box | Disc | PlacedImage | LinkArea
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What one piece of one block leaves on a page, in drawing order; `block` is its index in the Document."""
+    """What one piece of one block leaves on a page, in reading order; `block` is its index in the Document.
+
+    `elements` begin here, in this order, whether or not anything of them is drawn: the cells of a row.
+    """
 
     role: Role
     block: int
     items: tuple[Item, ...]
-    alternative: str = ""
+    elements: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

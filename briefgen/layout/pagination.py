@@ -18,6 +18,7 @@ from briefgen.layout.measures import styled_width
 from briefgen.layout.pages import Bookmark, FigurePlace, Item, LinkArea, Page, Pages, Region, TextRun
 from briefgen.layout.provenance import linked
 from briefgen.layout.spans import label
+from briefgen.layout.structure import FOOTER, HEADER, LAYOUT, Artifact, Element, Tag
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
 
@@ -196,35 +197,36 @@ def _page(
 
 def _region(placed: Placed, pages_of: dict[str, str], setting: Setting) -> Region:
     geometry, flowable = setting.theme.page, placed.flowable
-    items = _numbered_notes(flowable, placed.first_note)
+    items = _numbered_notes(flowable, placed.first_note, setting)
     if flowable.page_of:
         items = (*items, *_page_number(flowable, pages_of, setting))
-    shifted = tuple(moved(item, geometry.left, geometry.top + placed.top) for item in items)
-    return Region(flowable.role, flowable.block, shifted, flowable.alternative)
+    left, top, tag = geometry.left, geometry.top + placed.top, flowable.tag
+    shifted = tuple(moved(item, left, top, tag) for item in items)
+    return Region(flowable.role, flowable.block, shifted, flowable.elements)
 
 
-def _numbered_notes(flowable: Flowable, first: int) -> tuple[Item, ...]:
+def _numbered_notes(flowable: Flowable, first: int, setting: Setting) -> tuple[Item, ...]:
     if not flowable.footnotes:
         return flowable.items
     items = list(flowable.items)
     for count, note in enumerate(flowable.footnotes, first):
         run = items[note.item]
         if isinstance(run, TextRun):
-            items[note.item] = replace(run, text=note_mark(count))
+            items[note.item] = replace(run, text=note_mark(count, setting.theme.circled_notes))
     return tuple(items)
 
 
-def note_mark(count: int) -> str:
-    """① for the first note of a page (count 0); beyond the circled digits they begin anew."""
-    return CIRCLED[count % len(CIRCLED)]
+def note_mark(count: int, circled: bool = True) -> str:
+    """① or 1 for the first note of a page (count 0); beyond the circled digits they begin anew."""
+    return CIRCLED[count % len(CIRCLED)] if circled else str(count + 1)
 
 
 def _page_number(flowable: Flowable, pages_of: dict[str, str], setting: Setting) -> tuple[Item, ...]:
-    style = setting.theme.styles.contents_1
+    style, tag = setting.theme.styles.contents_1, flowable.tag or LAYOUT
     words = pages_of.get(flowable.page_of, "")
-    line = one_line(label(words, style), setting)
-    spoken = "".join(item.text for item in flowable.items if isinstance(item, TextRun))
-    area = LinkArea(0, 0, setting.measure, flowable.height, flowable.page_of, inside=True, contents=spoken)
+    line = one_line(label(words, style, tag), setting)
+    spoken = "".join(item.text for item in flowable.items if isinstance(item, TextRun)).strip()
+    area = LinkArea(0, 0, setting.measure, flowable.height, flowable.page_of, True, spoken or words, tag)
     return (*line_items(line, setting.measure - line.width, 0, style), area)
 
 
@@ -248,7 +250,8 @@ def _footnote_region(sheet: Sheet, setting: Setting) -> tuple[Region, ...]:
 
 def _footnote(note: Footnote, count: int, top: float, setting: Setting) -> tuple[Item, ...]:
     left, style = setting.theme.page.left, setting.theme.styles.footnote
-    mark = one_line(label(note_mark(count), style), setting)
+    tag = note.tag if isinstance(note.tag, Artifact) else Element("Lbl", note.tag)
+    mark = one_line(label(note_mark(count, setting.theme.circled_notes) + " ", style, tag), setting)
     items = [*line_items(mark, left, top, style)]
     for index, line in enumerate(note.lines):
         items += line_items(line, left + style.hanging, top + index * style.line, style)
@@ -260,20 +263,22 @@ def _running_heads(number: str, title: tuple[Inlines, ...], document: Document, 
     geometry, styles, words = theme.page, theme.styles, setting.language.packet
     foot = geometry.height - geometry.footer - styles.running.line
     joined = words.joint.join(plain_text(each) for each in title if each)
-    items: list[Item] = [
-        *_running(meta.title, geometry.header, styles.running, "left", setting),
-        *_running(joined, geometry.header, styles.running, "right", setting),
-        *_running(words.edition_prefix + meta.edition, foot, styles.running, "left", setting),
-        *_running(number, foot, styles.page_number, "right", setting),
+    header = [
+        *_running(meta.title, geometry.header, styles.running, HEADER, "left", setting),
+        *_running(joined, geometry.header, styles.running, HEADER, "right", setting),
     ]
     if meta.draft:
-        items += _running(words.draft, geometry.header, styles.draft, "centred", setting)
-    return (Region("artifact", 0, tuple(items)),)
+        header += _running(words.draft, geometry.header, styles.draft, HEADER, "centred", setting)
+    footer = (
+        *_running(words.edition_prefix + meta.edition, foot, styles.running, FOOTER, "left", setting),
+        *_running(number, foot, styles.page_number, FOOTER, "right", setting),
+    )
+    return Region("artifact", 0, tuple(header)), Region("artifact", 0, footer)
 
 
-def _running(text: str, top: float, style: TextStyle, side: str, setting: Setting) -> tuple[Item, ...]:
+def _running(text: str, top: float, style: TextStyle, tag: Tag, side: str, setting: Setting) -> tuple[Item, ...]:
     text = _shortened(text, style, setting)
-    line = one_line((Span(text, style.face, style.size, style.colour),) if text else (), setting)
+    line = one_line((Span(text, style.face, style.size, style.colour, tag),) if text else (), setting)
     spare = setting.measure - line.width
     offset = {"left": 0.0, "right": spare, "centred": spare / 2}[side]
     return line_items(line, setting.theme.page.left + offset, top, style)

@@ -11,6 +11,7 @@ from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.pages import Box, Item, Rule
 from briefgen.layout.plots import panel_plot
 from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import LAYOUT, Element, Tag
 from briefgen.theme import TextStyle, Theme
 from briefgen.traversal import plain_text, query
 
@@ -147,7 +148,7 @@ class _Wording:
     def _lines(self, words: Inlines) -> list[str]:
         theme = self.setting.theme
         shape = Shape(self.room, autospace=theme.autospace)
-        lines = Paragraph(spans(words, theme.styles.chart_name, theme), self.setting.faces, shape).lines()
+        lines = Paragraph(spans(words, theme.styles.chart_name, theme, LAYOUT), self.setting.faces, shape).lines()
         return ["".join(run.text for run in line.runs) for line in lines] or [""]
 
     def _width(self, cell: Cell) -> float:
@@ -159,27 +160,27 @@ def _cell(point: Point) -> Cell:
     return Cell(plain_text(point.label), point.datum)
 
 
-def set_cell(cell: Cell, setting: Setting) -> tuple[Line, Line]:
+def set_cell(cell: Cell, setting: Setting, tag: Tag = LAYOUT) -> tuple[Line, Line]:
     """The words and the figure of a cell, each on a line of its own."""
     styles, theme = setting.theme.styles, setting.theme
-    figure = spans((cell.figure,), styles.chart_value, theme) if cell.figure else ()
-    return one_line(label(cell.words, styles.chart_name), setting), one_line(figure, setting)
+    figure = spans((cell.figure,), styles.chart_value, theme, tag) if cell.figure else ()
+    return one_line(label(cell.words, styles.chart_name, tag), setting), one_line(figure, setting)
 
 
 # --- drawing ----------------------------------------------------------------------------------------------
 
 
-def panels(block: Chart, setting: Setting) -> Flowable:
+def panels(block: Chart, tag: Element, setting: Setting) -> Flowable:
     """All rows in one flowable: together they are one figure."""
     theme, items, top = setting.theme, list[Item](), 0.0
     metrics = theme.charts
     for row in panel_rows(block, setting):
         for index, words in enumerate(row.words):
             left = setting.text_left + index * (metrics.panel + metrics.gutter)
-            items += (moved(each, left, top) for each in _panel(block, row.start + index, words, setting))
+            items += (moved(each, left, top) for each in _panel(block, row.start + index, words, tag, setting))
         top += _row_height(block, row, theme) + row_gap(block, theme)
     data: tuple[Datum, ...] = tuple(query((block.panels, block.series), Datum))
-    return Flowable(top - row_gap(block, theme), tuple(items), "figure", data=data, alternative=block.alternative)
+    return Flowable(top - row_gap(block, theme), tuple(items), "figure", data=data, tag=tag)
 
 
 def _row_height(block: Chart, row: PanelRow, theme: Theme) -> float:
@@ -187,24 +188,24 @@ def _row_height(block: Chart, row: PanelRow, theme: Theme) -> float:
     return words + theme.charts.part_above + graphic_height(block, theme) + theme.charts.part_below
 
 
-def _panel(block: Chart, index: int, words: PanelWords, setting: Setting) -> Iterator[Item]:
+def _panel(block: Chart, index: int, words: PanelWords, tag: Tag, setting: Setting) -> Iterator[Item]:
     theme = setting.theme
-    yield from _words(words.above, 0, setting)
+    yield from _words(words.above, 0, tag, setting)
     top = len(words.above) * line_height(len(words.above), theme) + theme.charts.part_above
-    shown = _share(block.panels[index], theme) if block.panels else _course(block, block.series[index], setting)
+    shown = _share(block.panels[index], theme) if block.panels else _course(block, block.series[index], tag, setting)
     yield from (moved(each, 0, top) for each in shown)
-    yield from _words(words.below, top + graphic_height(block, theme) + theme.charts.part_below, setting)
+    yield from _words(words.below, top + graphic_height(block, theme) + theme.charts.part_below, tag, setting)
 
 
-def _words(lines: Sequence[PanelLine], top: float, setting: Setting) -> Iterator[Item]:
+def _words(lines: Sequence[PanelLine], top: float, tag: Tag, setting: Setting) -> Iterator[Item]:
     styles, theme = setting.theme.styles, setting.theme
     line = line_height(len(lines), theme)
     name, value = replace(styles.chart_name, line=line), replace(styles.chart_value, line=line)
     for index, each in enumerate(lines):
         y = top + index * line
-        left = set_cell(each.left, setting)
+        left = set_cell(each.left, setting, tag)
         yield from _cell_items(left, 0, y, (name, value), theme)
-        right = set_cell(each.right, setting)
+        right = set_cell(each.right, setting, tag)
         width = _cell_width(right, theme)
         yield from _cell_items(right, theme.charts.panel - width, y, (name, value), theme)
 
@@ -246,9 +247,9 @@ PAPER = "FFFFFF"
 """The inside of a hollow part hides the rest of its whole."""
 
 
-def _course(block: Chart, series: Series, setting: Setting) -> Iterator[Item]:
+def _course(block: Chart, series: Series, tag: Tag, setting: Setting) -> Iterator[Item]:
     theme = setting.theme
     plot = panel_plot(block, series, theme)
     yield base(plot, theme)
     yield from columns(block, series, plot, theme) if block.columns else line_marks(block, series, plot, theme)
-    yield from (item for each in missing_labels(block, series, setting).values() for item in label_items(each))
+    yield from (item for each in missing_labels(block, series, setting, tag).values() for item in label_items(each))

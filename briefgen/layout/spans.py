@@ -7,13 +7,14 @@ from typing import assert_never
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
 from briefgen.layout.lines import Span
 from briefgen.layout.provenance import FIGURE
+from briefgen.layout.structure import Element, Tag, linking
 from briefgen.theme import TextStyle, Theme
 
 IDEOGRAPH_CENTRE = 0.38
 """How far the middle of an ideograph stands above the baseline, in em."""
 
-NOTE_PLACEHOLDER = "①"
-"""Stands for a note's mark until its page is known; all circled digits are of one width."""
+CIRCLED_PLACEHOLDER, PLAIN_PLACEHOLDER = "①", "1"
+"""Stand for a note's mark until its page is known; all digits, circled or not, are of one width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,22 @@ class Look:
     style: TextStyle
     theme: Theme
     face: str
+    tag: Tag
     link: str = ""
 
 
-def spans(inlines: Inlines, style: TextStyle, theme: Theme) -> tuple[Span, ...]:
-    """The inlines in reading order, each in the face, size and colour of the style."""
-    look = Look(style, theme, style.face)
+def spans(inlines: Inlines, style: TextStyle, theme: Theme, tag: Tag) -> tuple[Span, ...]:
+    """The inlines in reading order, each in the face, size and colour of the style.
+
+    They belong to `tag`; links, figures and marks of notes to elements of their own below it.
+    """
+    look = Look(style, theme, style.face, tag)
     return tuple(span for inline in inlines for span in _spans(inline, look) if span.text)
 
 
-def label(text: str, style: TextStyle) -> tuple[Span, ...]:
+def label(text: str, style: TextStyle, tag: Tag) -> tuple[Span, ...]:
     """Words of the program's own in one style."""
-    return (Span(text, style.face, style.size, style.colour, tracking=style.tracking),) if text else ()
+    return (Span(text, style.face, style.size, style.colour, tag, tracking=style.tracking),) if text else ()
 
 
 def _spans(inline: Inline, look: Look) -> Iterator[Span]:
@@ -44,9 +49,10 @@ def _spans(inline: Inline, look: Look) -> Iterator[Span]:
         case Strong(children=children):
             yield from _all(children, replace(look, face="hei-bold"))
         case Emphasis(children=children):
-            yield from _all(children, replace(look, face="kai"))
+            yield from _all(children, replace(look, face=look.theme.emphasis))
         case Link(children=children, target=target):
-            yield from _all(children, replace(look, link=target))
+            tag = linking(look.tag)
+            yield from _all(children, look if tag is look.tag else replace(look, tag=tag, link=target))
         case Claim(children=children):
             yield from _all(children, look)
         case Datum():
@@ -65,15 +71,17 @@ def _all(children: Inlines, look: Look) -> Iterator[Span]:
 
 def _plain(text: str, look: Look) -> Span:
     style = look.style
-    return Span(text, look.face, style.size, style.colour, tracking=style.tracking, link=look.link)
+    return Span(text, look.face, style.size, style.colour, look.tag, tracking=style.tracking, link=look.link)
 
 
 def _datum(datum: Datum, look: Look) -> Span:
     start = len(datum.before)
     bound = start - 1 if start == 1 else start
     end = start + len(datum.digits + datum.excess + datum.unit)
-    link = look.link or f"#{FIGURE}{datum.identifier}"
-    return replace(_plain(datum.text, look), datum=datum, kept=((bound, end),), link=link)
+    style, tag = look.style, linking(look.tag)
+    link = look.link if tag is look.tag else f"#{FIGURE}{datum.identifier}"
+    kept = ((bound, end),)
+    return Span(datum.text, look.face, style.size, style.colour, tag, 0, style.tracking, link, datum, kept=kept)
 
 
 def _mark(mark: Mark, look: Look) -> Span:
@@ -85,4 +93,6 @@ def _mark(mark: Mark, look: Look) -> Span:
 def _note(note: Note, look: Look) -> Span:
     style = look.theme.styles.footnote_mark
     rise = look.theme.note_raise * look.style.size
-    return Span(NOTE_PLACEHOLDER, style.face, style.size, style.colour, rise, note=note)
+    tag = Element("Reference", look.tag) if isinstance(look.tag, Element) else look.tag
+    placeholder = CIRCLED_PLACEHOLDER if look.theme.circled_notes else PLAIN_PLACEHOLDER
+    return Span(placeholder, style.face, style.size, style.colour, tag, rise, note=note)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Column, Datum, Inlines, Row, Table
+from briefgen.document import Datum, Inlines, Row, Table
 from briefgen.layout.captions import caption, note
 from briefgen.layout.flowables import (
     Flowable,
@@ -13,15 +13,18 @@ from briefgen.layout.flowables import (
     glued,
     horizontal,
     line_items,
+    moved,
     one_line,
     shape_of,
     with_items,
+    with_label,
 )
 from briefgen.layout.lines import Line, Paragraph, Shape
 from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.layout.pages import Item, LinkArea
 from briefgen.layout.provenance import ROW
-from briefgen.layout.spans import spans
+from briefgen.layout.spans import label, spans
+from briefgen.layout.structure import REPEATED, Element, Tag, linking
 from briefgen.theme import TextStyle
 
 UNSPLIT_LINES = 12
@@ -30,15 +33,17 @@ UNSPLIT_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with the left edges and widths of its columns and the styles of its kind."""
+    """A table with its place in the structure, the left edges and widths of its columns and the styles of its kind."""
 
     table: Table
     setting: Setting
+    tag: Element
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     header: TextStyle
     body: TextStyle
     padding: float
+    row_padding: float
 
     @property
     def is_annex(self) -> bool:
@@ -48,20 +53,25 @@ class Grid:
 def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     """Caption, header, rows and note; over a page break caption and header are set again."""
     grid = _grid(block, setting)
-    header = _header(grid)
-    repeated = (*_caption(grid, continued=True), header)
-    rows = _rows(grid, repeated)
+    body = Element("TBody", grid.tag)
+    header = _first_header(grid, body)
+    repeated = (*_caption(grid, continued=True), _header(grid, [REPEATED] * len(block.columns)))
+    rows = _rows(grid, body, repeated)
+    if rows and block.note:
+        rows[-1] = replace(rows[-1], glued=True)
     return (*_caption(grid, continued=False), header, *rows, *note(block.note, setting))
 
 
 def _grid(block: Table, setting: Setting) -> Grid:
-    theme = setting.theme
+    theme, tag = setting.theme, setting.element("Table")
     widths = column_widths(block, theme, setting.faces)
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
-    styles = theme.styles
+    styles, metrics = theme.styles, theme.tables
     if block.style in ("sources", "claims"):
-        return Grid(block, setting, lefts, widths, styles.annex_header, styles.annex_body, theme.tables.annex_padding)
-    return Grid(block, setting, lefts, widths, styles.table_header, styles.table_body, theme.tables.header_padding)
+        paddings = metrics.annex_padding, metrics.annex_row_padding
+        return Grid(block, setting, tag, lefts, widths, styles.annex_header, styles.annex_body, *paddings)
+    paddings = metrics.header_padding, metrics.row_padding
+    return Grid(block, setting, tag, lefts, widths, styles.table_header, styles.table_body, *paddings)
 
 
 def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
@@ -70,23 +80,32 @@ def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
     style = grid.setting.theme.styles.caption
     if grid.is_annex:
         style = replace(style, after=grid.setting.theme.tables.annex_caption_gap)
-    return caption(grid.table.caption, style, grid.setting, continued)
+    return caption(grid.table.caption, style, grid.setting.within(grid.tag), continued)
 
 
-def _header(grid: Grid) -> Flowable:
+def _first_header(grid: Grid, body: Element) -> Flowable:
+    """The header that is heard; where it is set again it is an artifact. A body follows, if only an empty one."""
+    row = Element("TR", Element("THead", grid.tag))
+    cells = tuple(Element("TH", row, scope="Column") for _ in grid.table.columns)
+    return replace(_header(grid, cells), elements=(*cells, body))
+
+
+def _header(grid: Grid, tags: Sequence[Tag]) -> Flowable:
     rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
     style = grid.header
     height = style.line + 2 * grid.padding
-    words = [item for index, column in enumerate(grid.table.columns) for item in _title(grid, index, column)]
+    words = [item for index, tag in enumerate(tags) for item in _title(grid, index, tag)]
     measure = grid.setting.measure
     top = horizontal(0, 0, measure, rules.table_top, ink)
     bottom = horizontal(0, height, measure, rules.table_header, ink)
     return Flowable(height, (top, *words, bottom), "table header", glued=True)
 
 
-def _title(grid: Grid, index: int, column: Column) -> tuple[Item, ...]:
-    setting, theme = grid.setting, grid.setting.theme
-    content = (*spans(column.title, grid.header, theme), *spans(column.note, theme.styles.table_header_note, theme))
+def _title(grid: Grid, index: int, tag: Tag) -> tuple[Item, ...]:
+    setting, theme, column = grid.setting, grid.setting.theme, grid.table.columns[index]
+    unit = theme.styles.table_header_note
+    apart = label(" ", unit, tag) if column.note and setting.language.spaced else ()
+    content = (*spans(column.title, grid.header, theme, tag), *apart, *spans(column.note, unit, theme, tag))
     line = one_line(content, setting)
     x = grid.lefts[index]
     if column.role in ("value", "change"):
@@ -94,13 +113,16 @@ def _title(grid: Grid, index: int, column: Column) -> tuple[Item, ...]:
     return line_items(line, x, grid.padding, grid.header)
 
 
-def _rows(grid: Grid, repeated: tuple[Flowable, ...]) -> list[Flowable]:
+def _rows(grid: Grid, body: Element, repeated: tuple[Flowable, ...]) -> list[Flowable]:
     made: list[Flowable] = []
     rows = grid.table.rows
     for position, row in enumerate(rows):
         joined_below = position + 1 < len(rows) and rows[position + 1].joined
-        lines = _row(grid, row, repeated, joined_below, first=position == 0)
-        made += [_named(line, position, grid) for line in lines] if grid.table.style == "sources" else lines
+        cells = _cells_of_row(grid, body)
+        lead = linking(cells[0]) if grid.table.style == "sources" else cells[0]
+        lines = _row(grid, row, (lead, *cells[1:]), repeated, joined_below)
+        lines[0] = _begun(lines[0], grid, cells, ruled=position > 0 and not row.joined)
+        made += [_named(line, position, lead, grid) for line in lines] if lead is not cells[0] else lines
     if made:
         rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
         bottom = horizontal(0, made[-1].height, grid.setting.measure, rules.table_bottom, ink)
@@ -108,22 +130,57 @@ def _rows(grid: Grid, repeated: tuple[Flowable, ...]) -> list[Flowable]:
     return made
 
 
-def _named(line: Flowable, position: int, grid: Grid) -> Flowable:
+def _cells_of_row(grid: Grid, body: Element) -> tuple[Element, ...]:
+    """The first cell names what the others tell of, unless it is a number itself."""
+    row = Element("TR", body)
+    named = grid.table.columns[0].role not in ("value", "change")
+    first = Element("TH", row, scope="Row") if named else Element("TD", row)
+    return (first, *(Element("TD", row) for _ in grid.table.columns[1:]))
+
+
+def _begun(line: Flowable, grid: Grid, cells: tuple[Element, ...], ruled: bool) -> Flowable:
+    """The first line of a row, in which all its cells begin, below its rule."""
+    if not ruled:
+        return replace(line, elements=cells)
+    rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
+    rule = horizontal(0, 0, grid.setting.measure, rules.table_row, ink)
+    return with_label(replace(line, elements=cells), rule)
+
+
+def _named(line: Flowable, position: int, tag: Tag, grid: Grid) -> Flowable:
     """A line of a row of sources, with the area by which links find it."""
-    return with_items(line, LinkArea(0, 0, grid.setting.measure, line.height, f"{ROW}{position}", True, ""))
+    return with_items(line, LinkArea(0, 0, grid.setting.measure, line.height, f"{ROW}{position}", True, "", tag))
 
 
-def _row(grid: Grid, row: Row, repeated: tuple[Flowable, ...], joined_below: bool, first: bool) -> list[Flowable]:
-    """One flowable a line of the row; the lines of a row keep together unless there are very many."""
-    cells = [_cell(grid, index, row) for index in range(len(grid.table.columns))]
+def _row(
+    grid: Grid, row: Row, tags: Sequence[Tag], repeated: tuple[Flowable, ...], joined_below: bool
+) -> list[Flowable]:
+    """A row as one flowable, its words cell by cell; one of very many lines may be split, and is a flowable a line."""
+    cells = [_cell(grid, index, row, tag) for index, tag in enumerate(tags)]
     count = max(1, *(len(cell) for cell in cells))
-    made = [_row_line(grid, [cell[line : line + 1] for cell in cells], repeated) for line in range(count)]
-    rules, ink, measure = grid.setting.theme.rules, grid.setting.theme.palette.ink, grid.setting.measure
-    if not first and not row.joined:
-        rule = horizontal(0, 0, measure, rules.table_row, ink)
-        made[0] = replace(made[0], items=(rule, *made[0].items))
     whole = count <= UNSPLIT_LINES
+    parts = [cells] if whole else [[cell[line : line + 1] for cell in cells] for line in range(count)]
+    made = _padded([_row_part(grid, part, count if whole else 1, repeated) for part in parts], grid)
     return list(glued(made, with_next=joined_below)) if whole else made
+
+
+def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
+    """The parts of a row with the space of a row above the first and below the last."""
+    made, padding = list(parts), grid.row_padding
+    if padding:
+        made[0] = _lowered(made[0], padding)
+        below = tuple(moved(item, 0, padding) for item in made[-1].closing)
+        made[-1] = replace(made[-1], height=made[-1].height + padding, closing=below)
+    return made
+
+
+def _lowered(part: Flowable, by: float) -> Flowable:
+    return replace(
+        part,
+        height=part.height + by,
+        items=tuple(moved(item, 0, by) for item in part.items),
+        closing=tuple(moved(item, 0, by) for item in part.closing),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +191,23 @@ class PlacedLine:
     x: float
 
 
-def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple[Flowable, ...]) -> Flowable:
+def _row_part(
+    grid: Grid, cells: Sequence[Sequence[PlacedLine]], lines: int, repeated: tuple[Flowable, ...]
+) -> Flowable:
+    """So many lines of a row: what is read first is drawn first, the whole of each cell before the next one."""
     items: list[Item] = []
     data: list[Datum] = []
     notes: list[Footnote] = []
     for cell in cells:
-        for placed in cell:
+        for number, placed in enumerate(cell):
             notes += footnotes(placed.line, grid.setting, len(items))
-            items += line_items(placed.line, placed.x, 0, grid.body)
+            items += line_items(placed.line, placed.x, number * grid.body.line, grid.body)
             data += placed.line.data
     rules, theme = grid.setting.theme.rules, grid.setting.theme
-    closing = horizontal(0, grid.body.line, grid.setting.measure, rules.table_bottom, theme.palette.ink)
+    height = lines * grid.body.line
+    closing = horizontal(0, height, grid.setting.measure, rules.table_bottom, theme.palette.ink)
     return Flowable(
-        grid.body.line,
+        height,
         tuple(items),
         "table row",
         data=tuple(data),
@@ -156,24 +217,25 @@ def _row_line(grid: Grid, cells: Sequence[Sequence[PlacedLine]], repeated: tuple
     )
 
 
-def _cell(grid: Grid, index: int, row: Row) -> tuple[PlacedLine, ...]:
+def _cell(grid: Grid, index: int, row: Row, tag: Tag) -> tuple[PlacedLine, ...]:
     column, content = grid.table.columns[index], row.cells[index]
     if not content:
         return ()
     if column.role in ("value", "change"):
-        return (_aligned(grid, index, content),)
-    return _words(grid, index, row, content)
+        return (_aligned(grid, index, content, tag),)
+    return _words(grid, index, row, tag)
 
 
-def _words(grid: Grid, index: int, row: Row, content: Inlines) -> tuple[PlacedLine, ...]:
+def _words(grid: Grid, index: int, row: Row, tag: Tag) -> tuple[PlacedLine, ...]:
     """Words flush left; a stub that is longer than its column wraps with a hanging indent."""
-    metrics = grid.setting.theme.tables
+    metrics, words = grid.setting.theme.tables, spans(row.cells[index], grid.body, grid.setting.theme, tag)
     is_stub = grid.table.columns[index].role == "stub"
     indent = metrics.indent * row.indent if is_stub else 0
     last = index == len(grid.widths) - 1
-    width = grid.widths[index] - indent - (0 if last else metrics.cell_gap)
+    gap = metrics.annex_cell_gap if grid.is_annex else metrics.cell_gap
+    width = grid.widths[index] - indent - (0 if last else gap)
     shape = Shape(width, 0, metrics.hanging if is_stub else 0, "left", grid.setting.theme.autospace)
-    lines = Paragraph(spans(content, grid.body, grid.setting.theme), grid.setting.faces, shape).lines()
+    lines = Paragraph(words, grid.setting.faces, shape).lines()
     return tuple(PlacedLine(line, grid.lefts[index] + indent) for line in lines)
 
 
@@ -184,14 +246,14 @@ def _axis(grid: Grid, index: int) -> float:
     return grid.widths[index] - grid.setting.theme.tables.axis(grid.table.columns[index].role)
 
 
-def _aligned(grid: Grid, index: int, content: Inlines) -> PlacedLine:
+def _aligned(grid: Grid, index: int, content: Inlines, tag: Tag) -> PlacedLine:
     """A number with its point on the axis; words and the dash end on it; 余 and 左右 stand right of it."""
     theme, faces = grid.setting.theme, grid.setting.faces
     axis = grid.lefts[index] + _axis(grid, index)
     style = replace(theme.styles.table_number, line=grid.body.line)
     shape = shape_of(style, grid.setting, 1e6)
     gap = theme.tables.gap / style.size
-    lines = Paragraph(spans(content, style, theme), faces, replace(shape, autospace=gap)).lines()
+    lines = Paragraph(spans(content, style, theme, tag), faces, replace(shape, autospace=gap)).lines()
     if not lines:
         return PlacedLine(Line((), 0), axis)
     overhang = axis_overhang(content[0], theme, faces) if isinstance(content[0], Datum) else 0.0

@@ -11,6 +11,7 @@ from briefgen.indicators import Entry
 from briefgen.language import Language
 from briefgen.language.phrases import Asserted, Numeral, numerals
 from briefgen.narrative.judgements import Tested
+from briefgen.quantities import Quantity
 
 Figure = tuple[int, Datum]
 """Where a figure stands in a text, and the figure."""
@@ -18,14 +19,6 @@ Pair = tuple[Asserted, tuple[Tested, ...]]
 """A phrase, and the test that proves it, of each thing that it is about."""
 COUNTED = re.compile(r"[\d〇零一二两三四五六七八九十百千半]")
 """How a number begins; 翻番 and doubled are words."""
-WORDINGS = {
-    "value": (formats.datum,),
-    "previous": (formats.datum,),
-    "target": (formats.datum,),
-    "change": (formats.movement, formats.datum),
-    "rank": (formats.rank,),
-    "previous_rank": (formats.rank,),
-}
 
 
 def figures_in(text: str, pairs: Sequence[Pair], language: Language) -> tuple[Figure, ...]:
@@ -81,9 +74,21 @@ def _wordings(tested: Tested) -> Iterator[Datum]:
     for cell in _cells(tested.proof.operands):
         entry = _entry(tested.subject, cell)
         if entry:
-            yield from (
-                wording(entry.content, cell, tested.language) for wording in WORDINGS.get(cell.reference.part, ())
-            )
+            yield from _worded(entry.content, cell, tested.language)
+
+
+def _worded(content: Quantity | str, cell: Cell, language: Language) -> Iterator[Datum]:
+    match cell.reference.part:
+        case "change":
+            yield from (formats.movement(content, cell, language, words=words) for words in language.movements)
+            yield formats.datum(content, cell, language)
+        case "rank" | "previous_rank":
+            yield formats.rank(content, cell, language)
+        case "value":
+            yield formats.datum(content, cell, language)
+            yield from (formats.level(content, cell, language, words) for words in language.level_words)
+        case "previous" | "target":
+            yield formats.datum(content, cell, language)
 
 
 def _cells(sources: Sequence[Source]) -> Iterator[Cell]:

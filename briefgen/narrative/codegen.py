@@ -40,6 +40,16 @@ class PlacedCode(CodeGenerator):
             case _:
                 super().visit_Call(node, frame, forward_caller=forward_caller)
 
+    def visit_Not(self, node: nodes.UnaryExpr, frame: Frame) -> None:  # noqa: N802
+        """`not` comes to stand before each single condition, so that what cannot be proved is not proved by denial."""
+        match node.node:
+            case nodes.And(left=left, right=right):
+                self.visit(nodes.Or(nodes.Not(left), nodes.Not(right)), frame)
+            case nodes.Or(left=left, right=right):
+                self.visit(nodes.And(nodes.Not(left), nodes.Not(right)), frame)
+            case single:
+                self._write_plain("denied", [single], frame)
+
     def _write_claim(self, alternatives: list[nodes.Expr], frame: Frame) -> None:
         """Each condition still to be evaluated, its body still to be told, and its place."""
         self.write(f"environment.{TELL}({self.name!r}")

@@ -18,7 +18,7 @@ from briefgen.narrative.blocks import BlockMade
 from briefgen.narrative.codegen import PlacedCode
 from briefgen.narrative.compiling import Compiled
 from briefgen.narrative.filters import FILTERS, TESTS
-from briefgen.narrative.judgements import Judgement, both, either, opposite
+from briefgen.narrative.judgements import Judgement, both, denied, either, opposite
 from briefgen.narrative.lexer import PlacedLexer
 from briefgen.narrative.nearest import nearest
 from briefgen.narrative.passages import Branch
@@ -155,6 +155,7 @@ class Narrator(SandboxedEnvironment):
         return Alternative(place, lambda: self._tried(lambda: _judgement(condition()), spot, None), body)
 
     both, either, opposite = staticmethod(both), staticmethod(either), staticmethod(opposite)
+    denied = staticmethod(denied)
 
     def kept(self, expression: Expression, *spot: Any) -> bool:
         """Whether a loop takes an item."""

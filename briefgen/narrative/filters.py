@@ -12,13 +12,15 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from briefgen import formats
 from briefgen.document import Derived
 from briefgen.errors import Mistake
+from briefgen.indicators import Status
 from briefgen.narrative.arithmetic import count, share, total
+from briefgen.narrative.choosing import ordered, rejected, rejected_by_part
 from briefgen.narrative.claimed import claim
 from briefgen.narrative.numbers import cardinal, in_words, printed_factor, with_digits
 from briefgen.narrative.observed import Observed
 from briefgen.narrative.proving import CLAIM_TESTS
 from briefgen.narrative.values import Figure, Missing, Value, figure_of, in_unit, shown
-from briefgen.quantities import rounded
+from briefgen.quantities import Quantity, rounded
 
 MOST_DIGITS = 12
 
@@ -38,10 +40,30 @@ def missing(value: object) -> bool:
     return not given(value)
 
 
-def movement(value: object) -> Figure:
-    """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant."""
+def movement(value: object, several: object = False) -> Figure:
+    """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant.
+
+    English says with it that a figure is expected, and asks whether `several` things rose: are, not is, expected to.
+    Raises Mistake for a change that may be either.
+    """
     change = figure_of(value.part("change") if isinstance(value, Observed) else value)
-    return replace(change, wording=formats.movement)
+    if isinstance(change.content, Quantity) and not formats.has_direction(change.content):
+        raise Mistake("T320", shown=change.meaning().text, cell=change.source.origins[0])
+    words = change.reading.language.movement(_status(value), bool(several))
+    return replace(change, wording=partial(formats.movement, words=words))
+
+
+def reached(value: object, several: object = False) -> Figure:
+    """达121.9亿元, 突破1700亿元: what the value is, with a verb; English says with it that it is expected."""
+    figure = figure_of(value)
+    words = figure.reading.language.level_of(_status(value), bool(several))
+    return replace(figure, wording=partial(formats.level, words=words))
+
+
+def _status(value: object) -> Status:
+    """The status of an indicator; a figure by itself has none."""
+    observation = value.observation if isinstance(value, Observed) else None
+    return observation.status if observation else Status.ACTUAL
 
 
 def over(value: object) -> Figure:
@@ -128,15 +150,19 @@ OWN: dict[str, Callable[..., Any]] = {
     "movement": movement,
     "nearly": nearly,
     "over": over,
+    "reached": reached,
     "rank": rank,
+    "reject": rejected,
+    "rejectattr": rejected_by_part,
     "share": share,
+    "sort": ordered,
     "status": status,
     "sum": added,
     "trim": trimmed,
     "unit": unit,
     "words": words,
 }
-KEPT = ("first", "join", "last", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
+KEPT = ("first", "join", "last", "list", "map", "select", "selectattr")
 FILTERS: dict[str, Callable[..., Any]] = {name: JINJA_FILTERS[name] for name in KEPT} | OWN
 
 KEPT_TESTS = (

@@ -1,25 +1,19 @@
 """Weigh the condition of a claim: a proof for each test, and what and, or and not make of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from briefgen.claims import Argument, Proof, Subject, Verdict
+from briefgen.claims.weighing import BEST_FIRST, OPPOSITE, asked
+from briefgen.claims.weighing import of_all as weakest
 from briefgen.document import WAIVED, Cell, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Honour, Waiver
 from briefgen.language import Language
 from briefgen.origins import Place
-
-WORST_FIRST = (Verdict.FAILS, Verdict.UNPROVABLE, Verdict.ROUNDING, Verdict.STATED, Verdict.HOLDS)
-BEST_FIRST = (Verdict.HOLDS, Verdict.STATED, Verdict.ROUNDING, Verdict.UNPROVABLE, Verdict.FAILS)
-OPPOSITE = {
-    Verdict.HOLDS: Verdict.FAILS,
-    Verdict.STATED: Verdict.FAILS,
-    Verdict.ROUNDING: Verdict.ROUNDING,
-    Verdict.UNPROVABLE: Verdict.UNPROVABLE,
-    Verdict.FAILS: Verdict.HOLDS,
-}
+from briefgen.sources import Condition, Denied, Joined, spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +49,23 @@ def codes_of(sources: Iterable[Source]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a condition came to: its verdict, the tests in words, and the tests that it rests on."""
+    """What a condition came to: its verdict, what was asked, and the tests that it rests on.
+
+    Of an `or` that is true only what makes it true is kept: the words are held to that.
+    """
 
     verdict: Verdict
-    test: str
+    condition: Condition
     tested: tuple[Tested, ...]
 
     def __bool__(self) -> bool:
         """Whether it prints: what `{% if X is doubled %}` asks."""
         return self.verdict.prints
+
+    @property
+    def test(self) -> str:
+        """The tests in words."""
+        return spelt(self.condition)
 
     @property
     def operands(self) -> tuple[Source, ...]:
@@ -89,41 +91,48 @@ class Judgement:
 
 
 def one(tested: Tested) -> Judgement:
-    return Judgement(tested.proof.verdict, tested.proof.test, (tested,))
+    return Judgement(tested.proof.verdict, asked(tested.proof.test, tested.subject, tested.arguments), (tested,))
 
 
 def both(left: object, right: object) -> Judgement:
     """`left and right`: as weak as the weaker. Raises Mistake for what is no claim."""
-    judged = (_judgement(left), _judgement(right))
-    verdict = next(each for each in WORST_FIRST if each in (judged[0].verdict, judged[1].verdict))
-    return Judgement(verdict, _joined("and", judged), judged[0].tested + judged[1].tested)
+    return of_all((_judgement(left), _judgement(right)))
 
 
 def either(left: object, right: object) -> Judgement:
     """`left or right`: the stronger, and nothing of the other unless neither is true. Raises Mistake."""
     judged = (_judgement(left), _judgement(right))
     best = min(judged, key=lambda each: BEST_FIRST.index(each.verdict))
-    tested = best.tested if best else judged[0].tested + judged[1].tested
-    return Judgement(best.verdict, best.test if best else _joined("or", judged), tested)
+    if best:
+        return best
+    return Judgement(best.verdict, _joined("or", judged), judged[0].tested + judged[1].tested)
 
 
 def opposite(judged: object) -> Judgement:
     """`not …`: what fails is now true; what cannot be proved still cannot. Raises Mistake."""
     known = _judgement(judged)
     tested = tuple(replace(each, negated=not each.negated) for each in known.tested)
-    return Judgement(OPPOSITE[known.verdict], f"not {known.test}", tested)
+    return Judgement(OPPOSITE[known.verdict], Denied(known.condition), tested)
 
 
-def of_all(judged: Iterable[Judgement]) -> Judgement:
-    """All of several."""
-    first, *others = judged
-    for each in others:
-        first = both(first, each)
-    return first
+def denied(value: object) -> bool:
+    """`not …` of any condition of a template: of a claim, whether its opposite prints."""
+    return bool(opposite(value)) if isinstance(value, Judgement) else not value
 
 
-def _joined(word: str, judged: tuple[Judgement, Judgement]) -> str:
-    return f" {word} ".join(dict.fromkeys(each.test for each in judged))
+def of_all(judged: Sequence[Judgement]) -> Judgement:
+    """All of several, at least one."""
+    if len(judged) == 1:
+        return judged[0]
+    tested = tuple(tested for each in judged for tested in each.tested)
+    return Judgement(weakest(each.verdict for each in judged), _joined("and", judged), tested)
+
+
+def _joined(word: Literal["and", "or"], judged: Sequence[Judgement]) -> Joined:
+    """Conditions side by side, those that were joined by the same word already among them."""
+    sides = (each.condition for each in judged)
+    parts = (side.conditions if isinstance(side, Joined) and side.word == word else (side,) for side in sides)
+    return Joined(word, tuple(part for side in parts for part in side))
 
 
 def _judgement(value: object) -> Judgement:

@@ -84,7 +84,7 @@ def _indicators(reading: Reading, taken: frozenset[str]) -> tuple[Names, tuple[D
 
 def _spellings(dataset: Dataset) -> Iterable[tuple[Indicator, str]]:
     for indicator in dataset.indicators:
-        for word in dict.fromkeys((folded(indicator.code), folded(indicator.name.text))):
+        for word in dict.fromkeys(map(folded, (indicator.code, indicator.name.text, indicator.name.own))):
             if word.isidentifier():
                 yield indicator, word
 
@@ -97,7 +97,7 @@ def _figure(reading: Reading) -> Callable[..., Observed]:
     known = {
         folded(word): indicator
         for indicator in reading.dataset.indicators
-        for word in (indicator.name.text, indicator.code)
+        for word in (indicator.name.own, indicator.name.text, indicator.code)
     }
 
     def figure(name: object, period: object = None, area: object = "") -> Observed:
@@ -122,7 +122,7 @@ def _wanted_period(reading: Reading, period: object) -> Period:
 def _wanted_area(reading: Reading, area: object) -> str:
     """The area of an observation; that of the packet itself has no name there."""
     own = reading.dataset.cover_label("area")
-    return "" if own and own.text == plain(area) else plain(area)
+    return "" if own and plain(area) in (own.text, own.own) else plain(area)
 
 
 # --- things -------------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def _quote(reading: Reading, quote: Quote) -> Thing:
         "content": reading.words(quote.content),
         "pillar": Words(reading, quote.pillar, origin),
     }
-    return Thing(reading, quote, parts, reading.words(quote.content), speaker)
+    return Thing(reading, quote, parts, reading.words(quote.content), quote.speaker.own)
 
 
 def _honour(reading: Reading, honour: Honour) -> Thing:
@@ -175,7 +175,7 @@ def _honour(reading: Reading, honour: Honour) -> Thing:
         "held": _words(reading, honour.held, honour.name.text, "held", honour.name.origin),
         "pillar": Words(reading, honour.pillar, honour.name.origin),
     }
-    return Thing(reading, honour, parts, name, honour.name.text)
+    return Thing(reading, honour, parts, name, honour.name.own)
 
 
 def _picture(reading: Reading, picture: PicturePlace) -> Thing:

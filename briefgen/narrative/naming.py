@@ -1,10 +1,11 @@
 """Find the indicators that a text names, so that words and figures are held to the one beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from briefgen.indicators import Dataset, Label
+from briefgen.indicators import Dataset
+from briefgen.lookup import Lookup, Span, lookup, small
 
 CLAUSE_END = re.compile(r"[，。；：！？、\n]|[,;:.!?](?=\s|$)")
 LEANING = re.compile(
@@ -21,50 +22,58 @@ SHORT = 3
 
 
 class IndicatorNames:
-    """The indicators of a dataset by their printed names."""
+    """The indicators of a dataset by their printed names, and the names that a template declares."""
 
-    def __init__(self, dataset: Dataset, translations: Mapping[str, Label]) -> None:
+    def __init__(self, dataset: Dataset, literals: Sequence[str] = ()) -> None:
         self.dataset = dataset
-        self.translations = translations
+        self.literals = literals
 
     @cached_property
     def printed(self) -> tuple[tuple[str, str], ...]:
         """Each name as it is printed, with the code of its indicator."""
-        indicators = self.dataset.indicators
-        return tuple((self.translations.get(each.name.text, each.name).text, each.code) for each in indicators)
+        return tuple((each.name.text, each.code) for each in self.dataset.indicators)
 
     @cached_property
-    def with_numerals(self) -> tuple[str, ...]:
-        """The names that hold a numeral, which claims nothing there."""
-        return tuple(name for name, _ in self.printed if NUMERAL.search(name))
+    def unclaiming(self) -> Lookup:
+        """Words whose numerals claim nothing: what the template declares, and the names of indicators."""
+        return lookup((*self.literals, *(name for name, _ in self.printed if NUMERAL.search(name))))
+
+    @cached_property
+    def declared(self) -> Lookup:
+        """What the template declares."""
+        return lookup(self.literals)
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
         """Printed name in small letters → code."""
-        return {name.lower(): code for name, code in reversed(self.printed)}
+        return {small(name): code for name, code in reversed(self.printed)}
 
     @cached_property
-    def parents(self) -> Mapping[str, str]:
-        """Code of a part → code of its whole."""
-        return {each.code: each.parent for each in self.dataset.indicators if each.parent}
+    def parts(self) -> Mapping[str, frozenset[str]]:
+        """Code of a whole → codes of its parts."""
+        parts: dict[str, set[str]] = {}
+        for each in self.dataset.indicators:
+            if each.parent:
+                parts.setdefault(each.parent, set()).add(each.code)
+        return {whole: frozenset(codes) for whole, codes in parts.items()}
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """Any of the names, the longest first; compiled when the first claim asks for it."""
-        names = sorted(filter(None, self.codes), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, names)), re.I) if names else None
+    def lookup(self) -> Lookup:
+        """The names in small letters; made when the first claim asks for it."""
+        return lookup(self.codes)
 
     def last_in(self, text: str) -> tuple[str, str] | None:
         """The code and the words of the last indicator that a text names."""
-        found = None
-        for begin, end in self.spans_in(text):
-            found = self.codes[text[begin:end].lower()], text[begin:end]
-        return found
+        spans = self.spans_in(text)
+        if not spans:
+            return None
+        begin, end = spans[-1]
+        return self.codes[small(text)[begin:end]], text[begin:end]
 
-    def spans_in(self, text: str) -> list[tuple[int, int]]:
+    def spans_in(self, text: str) -> list[Span]:
         """Where a text names indicators."""
-        found = self.pattern.finditer(text) if self.pattern else ()
-        return [name.span() for name in found if len(name[0]) >= SHORT or not text[: name.start()][-1:].isalnum()]
+        found = self.lookup.apart(small(text))
+        return [(begin, end) for begin, end in found if end - begin >= SHORT or not text[begin - 1 : begin].isalnum()]
 
 
 def beside(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Severity, Warned, error, warning
 from briefgen.document import Note
-from briefgen.indicators import Dataset, Label
+from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.narrative.atoms import ATOM, Exhausted, Session
 from briefgen.narrative.compiling import Compiled, compiled
@@ -62,13 +62,8 @@ class _Script:
     blocks: Mapping[str, BlockFunction]
     manner: Manner
 
-    @property
-    def translations(self) -> dict[str, Label]:
-        translated = self.dataset.translations if self.language.code == "en" else ()
-        return {chinese.text: other for chinese, other in translated}
-
     def names(self, session: Session) -> tuple[Names, tuple[Diagnostic, ...]]:
-        reading = Reading(session, self.dataset, self.language, self.translations, self.manner.rules)
+        reading = Reading(session, self.dataset, self.language, self.manner.rules)
         return names_of(reading, self.blocks)
 
 
@@ -183,8 +178,8 @@ def _run(script: _Script, ready: _Ready, session: Session) -> tuple[Passage, ...
     except (Exhausted, RecursionError, *EXPECTED) as mistake:
         session.report(diagnosed(mistake, _innermost(mistake)))
         return ()
-    naming = IndicatorNames(script.dataset, script.translations)
-    ties = Ties(script.language, naming, script.manner.literals, script.manner.rules, session)
+    naming = IndicatorNames(script.dataset, script.manner.literals)
+    ties = Ties(script.language, naming, script.manner.rules, session)
     return passages_of(text, session, ties)
 
 

@@ -46,7 +46,7 @@ def in_words(content: Quantity | str, source: Source, language: Language) -> Dat
 
 def printed_factor(quantity: Quantity, language: Language) -> Decimal:
     """By what the language multiplies the number when it prints it."""
-    known = language.units.get(quantity.unit)
+    known = language.unit(quantity.unit, quantity.number)
     return known.factor if known else Decimal(1)
 
 
@@ -56,5 +56,5 @@ def with_digits(wording: Wording, wanted: int, content: Quantity | str, source: 
     if isinstance(content, str) or not made.digits[-1:].isdecimal():
         return made
     number = rounded(content.number * printed_factor(content, language), wanted)
-    shown = abs(number) if wording is formats.movement else number
+    shown = number if made.digits.startswith(formats.MINUS) else abs(number)
     return replace(made, digits=formats.digits(shown, language))

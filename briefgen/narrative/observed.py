@@ -106,11 +106,12 @@ def _of_row(observed: Observed, text: str, part: str) -> Words | Missing:
 
 
 def _unit(observed: Observed) -> Words | Missing:
-    label, language = observed.indicator.unit, observed.reading.language
+    label = observed.indicator.unit
     if label is None:
         return _unit_of_value(observed)
-    known = language.units.get(label.text)
-    return Words(observed.reading, known.words, label.origin) if known else observed.reading.words(label)
+    entry = observed.observation.value if observed.observation else None
+    words = formats.unit_in_table(label, entry.content if entry else None, observed.reading.language)
+    return Words(observed.reading, words, label.origin)
 
 
 def _unit_of_value(observed: Observed) -> Words | Missing:
@@ -118,7 +119,7 @@ def _unit_of_value(observed: Observed) -> Words | Missing:
     entry = observed.observation.value if observed.observation else None
     if entry is None or isinstance(entry.content, str) or not entry.content.unit:
         return observed.missing("unit")
-    known = observed.reading.language.units.get(entry.content.unit)
+    known = observed.reading.language.unit(entry.content.unit, entry.content.number)
     return Words(observed.reading, known.words if known else entry.content.unit, entry.origins[0])
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.claims import HOUSE_RULES, Rules
 from briefgen.document import Block, Claim, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Waiver
 from briefgen.origins import Place
+from briefgen.quantities import HOUSE_RULES, Rules
 
 NOWHERE = Place("")
 

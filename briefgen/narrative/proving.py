@@ -7,17 +7,16 @@ from types import MappingProxyType
 
 from jinja2 import Undefined
 
-from briefgen.claims import TESTS, Argument, Proof, Subject, TestForm, Verdict, prove
-from briefgen.document import Cell, Derived, Reference, Text
+from briefgen.claims import TESTS, Argument, Subject, TestForm, prove, subject_at
+from briefgen.claims.weighing import HELD, held_again
+from briefgen.document import Cell, Derived, Text
 from briefgen.errors import Mistake
-from briefgen.indicators import Dataset, Honour, Indicator
+from briefgen.indicators import Honour, Indicator
 from briefgen.language.phrases import argument_from
 from briefgen.narrative.judgements import Judgement, Tested, of_all, one
 from briefgen.narrative.observed import Observed
 from briefgen.narrative.values import Figure, Missing, Reading, Thing, Value, shown
 from briefgen.quantities import Quantity, exact
-
-HELD = "held"
 
 
 def judged(test: str, value: object, *arguments: object) -> Judgement:
@@ -68,10 +67,7 @@ def _honour(test: str, honour: Honour, reading: Reading) -> Tested:
     """An honour is held again or not; the workbook says so in words."""
     if test != HELD:
         raise Mistake("T255", name=honour.name.text, test=test)
-    origins = (honour.name.origin, *((honour.held.origin,) if honour.held else ()))
-    cell = Cell(Reference(honour.name.text, "", "", HELD), origins)
-    proof = Proof(HELD, Verdict.STATED if honour.held else Verdict.UNPROVABLE, (cell,))
-    return Tested(honour, (reading.words(honour.name).meaning(),), reading.language, (), proof)
+    return Tested(honour, (reading.words(honour.name).meaning(),), reading.language, (), held_again(honour))
 
 
 # --- subjects and arguments ---------------------------------------------------------------------------------
@@ -98,16 +94,6 @@ def _subject_of_figure(figure: Figure) -> Subject:
     if found is None:
         raise Mistake("T256", shown=shown(figure))
     return found
-
-
-def subject_at(dataset: Dataset, reference: Reference) -> Subject | None:
-    """The part of an observation that a reference names; nothing for words and honours."""
-    indicator = next((each for each in dataset.indicators if each.code == reference.indicator), None)
-    wanted = (reference.period, reference.area)
-    for each in indicator.observations if indicator else ():
-        if (each.period.code, each.area) == wanted and indicator:
-            return Subject(dataset, indicator, each, reference.part)
-    return None
 
 
 def _argument(value: object, subject: Subject) -> Argument:

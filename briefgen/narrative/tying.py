@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefgen.claims import Argument, Rules, Subject, prove
+from briefgen.claims import Argument, Subject, prove, same_peers, subject_at
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.document import Cell, Claim, Datum, Inlines
 from briefgen.indicators import Waiver
@@ -17,10 +17,9 @@ from briefgen.narrative.flat import Laid, place_at, runs, spliced
 from briefgen.narrative.judgements import Judgement, Telling, Tested, codes_of
 from briefgen.narrative.naming import SIGNS, IndicatorNames, beside, leaning
 from briefgen.narrative.passages import Backing, claim_key
-from briefgen.narrative.proving import subject_at
 from briefgen.narrative.telling import bare
 from briefgen.origins import Place
-from briefgen.quantities import Quantity, UnitsDiffer
+from briefgen.quantities import Quantity, Rules, UnitsDiffer
 from briefgen.traversal import plain_text
 
 NEGATION = re.compile(r"(?:[未没非不]|没有|不再|\b(?:not|never|no longer)\b|n[’']t)\s*\Z", re.I)
@@ -34,14 +33,8 @@ class Ties:
 
     language: Language
     names: IndicatorNames
-    literals: Sequence[str]
     rules: Rules
     session: Session
-
-    @property
-    def unclaiming(self) -> tuple[str, ...]:
-        """Words whose numerals claim nothing: what the template declares, and the names of indicators."""
-        return (*self.literals, *self.names.with_numerals)
 
     def claim(self, children: Inlines, telling: Telling) -> Claim:
         """The claim whose words these are, with its figures bound; words that its test does not prove are reported."""
@@ -117,6 +110,7 @@ def _claim(children: Inlines, telling: Telling) -> Claim:
         () if judgement is None else judgement.operands,
         telling.verdict,
         "" if margin is None else f"{margin:f}",
+        None if judgement is None else judgement.condition,
     )
 
 
@@ -128,7 +122,8 @@ class Words:
         self.ties = ties
         self.runs = runs(children)
         self.flat = "".join(run.node.text for run in self.runs)
-        self.numerals = numerals(self.flat, ties.language.code, ties.unclaiming)
+        self.numerals = numerals(self.flat, ties.language.code, ties.names.unclaiming)
+        self.names = [*ties.names.spans_in(self.flat), *ties.names.declared.everywhere(self.flat)]
         self.matched = [(phrase, self._proved(phrase)) for phrase in self._phrases()]
 
     @cached_property
@@ -148,9 +143,8 @@ class Words:
     # --- what the words assert ---
 
     def _phrases(self) -> Iterator[Asserted]:
-        literals = self._literal_spans()
-        for phrase in asserted(self.flat, self.ties.language.code, self.ties.unclaiming):
-            if self._is_typed(phrase.start, phrase.end) and not _within(phrase.start, phrase.end, literals):
+        for phrase in asserted(self.flat, self.ties.language.code, known=self.numerals):
+            if self._is_typed(phrase.start, phrase.end) and not _within(phrase.start, phrase.end, self.names):
                 yield phrase
 
     def _proved(self, phrase: Asserted) -> tuple[Tested, ...]:
@@ -179,15 +173,11 @@ class Words:
         return replace(found, part="value") if found and found.part == "change" else found
 
     def _stray_numerals(self) -> Iterator[Diagnostic]:
-        known = [*self._literal_spans(), *((phrase.start, phrase.end) for phrase, _ in self.matched)]
+        known = [*self.names, *((phrase.start, phrase.end) for phrase, _ in self.matched)]
         for numeral in self.numerals:
             claims = numeral.kind in CLAIMING and self._is_typed(numeral.start, numeral.end)
             if claims and not _within(numeral.start, numeral.end, known):
                 yield error("C344", self._place(numeral.start), numeral=numeral.text, words=self.flat.strip())
-
-    def _literal_spans(self) -> list[tuple[int, int]]:
-        literals = (re.finditer(re.escape(each), self.flat) for each in self.ties.literals)
-        return [*self.ties.names.spans_in(self.flat), *(found.span() for each in literals for found in each)]
 
     # --- whose figures they hold ---
 
@@ -198,12 +188,9 @@ class Words:
                 continue
             named = self.ties.names.last_in(beside(self.flat[after : run.start]))
             codes = codes_of((run.node.source,))
-            if named and codes and not codes & {named[0], *self._parts_of(named[0])}:
+            if named and codes and not codes & {named[0], *self.ties.names.parts.get(named[0], ())}:
                 yield error("C346", self._place(run.start), figure=run.node.text, named=named[1])
             after = run.end
-
-    def _parts_of(self, code: str) -> Iterable[str]:
-        return (part for part, whole in self.ties.names.parents.items() if whole == code)
 
     # --- places ---
 
@@ -250,7 +237,7 @@ def _values(tested: Tested) -> Iterator[Argument]:
 def _same(one: Argument, other: Argument) -> bool:
     match one, other:
         case str(), str():
-            return one == other
+            return same_peers(one, other)
         case ((Quantity() | int()), (Quantity() | int())):
             return _equal(one, other)
         case _:

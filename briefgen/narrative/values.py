@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import total_ordering
-from typing import Any, ClassVar
+from operator import eq, ge, gt, le, lt
+from typing import ClassVar
 
 from briefgen import formats
-from briefgen.claims import HOUSE_RULES, Rules
+from briefgen.claims.intervals import Interval, Standing, above, below, from_, interval_of, point, up_to
 from briefgen.document import Cell, Datum, Reference, Source, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Dataset, Honour, Label, PicturePlace, Pillar, Quote
@@ -16,7 +16,7 @@ from briefgen.language import Language
 from briefgen.narrative.atoms import Session
 from briefgen.narrative.nearest import nearest
 from briefgen.origins import Origin
-from briefgen.quantities import Quantity, UnitsDiffer
+from briefgen.quantities import HOUSE_RULES, Quantity, Rules, UnitsDiffer, exact
 
 Content = Quantity | str
 Wording = Callable[[Content, Source, Language], Datum]
@@ -30,16 +30,12 @@ class Reading:
     session: Session
     dataset: Dataset
     language: Language
-    translations: Mapping[str, Label] = field(default_factory=dict)
     rules: Rules = HOUSE_RULES
 
     def words(self, label: Label) -> "Words":
-        """The words of a label, translated where the workbook translates them."""
-        said = self.translations.get(label.text, label)
-        return Words(self, said.text, said.origin)
+        return Words(self, label.text, label.origin, label.cell)
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
     """Something of the workbook. Printing it gives one atom; a template reaches its declared parts only."""
@@ -85,12 +81,19 @@ class Value:
         return True
 
     def __eq__(self, other: object) -> bool:
-        one, another = _comparable(self, other)
-        return bool(one == another)
+        return _compared(self, "==", other)
 
     def __lt__(self, other: object) -> bool:
-        one, another = _comparable(self, other)
-        return bool(one < another)
+        return _compared(self, "<", other)
+
+    def __le__(self, other: object) -> bool:
+        return _compared(self, "<=", other)
+
+    def __gt__(self, other: object) -> bool:
+        return _compared(self, ">", other)
+
+    def __ge__(self, other: object) -> bool:
+        return _compared(self, ">=", other)
 
     def __hash__(self) -> int:
         return id(self)
@@ -98,10 +101,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words(Value):
-    """Words of the workbook, and their cell."""
+    """Words of the workbook, and their cell; `own` is the cell of those that a translation stands for."""
 
     text: str
     origin: Origin
+    own: Origin | None = None
 
     def meaning(self) -> Text:
         gap = " " if self.reading.language.spaced else ""
@@ -112,7 +116,7 @@ class Words(Value):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return (Cell(Reference(self.text, "", "", "name"), (self.origin,)),)
+        return (Cell(Reference(self.text, "", "", "name"), (self.own or self.origin,)),)
 
     @property
     def argument(self) -> Label:
@@ -207,7 +211,7 @@ class Thing(Value):
     def sources(self) -> tuple[Source, ...]:
         if isinstance(self.shown, Missing):
             return ()
-        return (Cell(Reference(self.reference, "", "", "name"), (self.shown.origin,)),)
+        return (Cell(Reference(self.reference, "", "", "name"), (self.shown.own or self.shown.origin,)),)
 
     @property
     def argument(self) -> object:
@@ -216,22 +220,64 @@ class Thing(Value):
         return self.subject
 
 
-def _comparable(one: Value, other: object) -> tuple[Any, Any]:
-    """Two operands in a form that Python compares. Raises Mistake for those that have no common measure."""
+ZERO = Decimal(0)
+LEADS: Mapping[str, Interval] = {
+    "==": point(ZERO),
+    "<": below(ZERO),
+    "<=": up_to(ZERO),
+    ">": above(ZERO),
+    ">=": from_(ZERO),
+}
+"""Where one number less another lies if one is equal to the other, less than it …"""
+WORDWISE: Mapping[str, Callable[[str, str], bool]] = {"==": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+def _compared(one: Value, sign: str, other: object) -> bool:
+    """What is sure of two operands; a figure is equal to itself, bounded or not.
+
+    Raises Mistake for operands without a common measure, and where bounds leave it open: 超235 > 236.
+    """
+    left, right = _comparable(one, other)
+    if isinstance(left, str) or isinstance(right, str):
+        return WORDWISE[sign](str(left), str(right))
+    if left == right and _cells(one) == _cells(other):
+        return sign in ("==", "<=", ">=")
+    match interval_of(left).minus(interval_of(right)).standing(LEADS[sign]):
+        case Standing.INSIDE:
+            return True
+        case Standing.OUTSIDE:
+            return False
+        case Standing.ACROSS:
+            cells = ", ".join(dict.fromkeys(map(str, (*_cells(one), *_cells(other)))))
+            raise Mistake("T319", one=_printed(one), sign=sign, other=_printed(other), cells=cells)
+
+
+def _cells(operand: object) -> tuple[Origin, ...]:
+    """Where a number of the workbook stands; a number of the template stands nowhere."""
+    return figure_of(operand).source.origins if isinstance(operand, Value) else ()
+
+
+def _printed(operand: object) -> str:
+    return figure_of(operand).meaning().text if isinstance(operand, Value) else shown(operand)
+
+
+def _comparable(one: Value, other: object) -> tuple[Quantity, Quantity] | tuple[str, str]:
+    """Two numbers in one unit, or two texts. Raises Mistake for those that have no common measure."""
     left = one.compared()
     right = other.compared() if isinstance(other, Value) else other
     match left, right:
         case Quantity(), Quantity():
-            return left.number, in_unit(right, left.unit).number
+            return left, in_unit(right, left.unit)
         case Quantity(), int() | float() | Decimal():
-            return left.number, Decimal(str(right))
+            return left, exact(Decimal(str(right)), left.unit)
         case str(), str():
             return left, right
         case _:
-            raise Mistake("T302", one=_named(left), other=_named(right))
+            raise Mistake("T302", one=named(left), other=named(right))
 
 
-def _named(operand: object) -> str:
+def named(operand: object) -> str:
+    """What a message calls an operand."""
     return f"{operand.number}{operand.unit}" if isinstance(operand, Quantity) else shown(operand)
 
 

@@ -12,17 +12,20 @@ from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warni
 from briefgen.document import Document
 from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
-from briefgen.faces import Faces, shipped_faces
+from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
+from briefgen.pipeline.lettering import lettering
 from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
-from briefgen.record import Output, record
+from briefgen.record import Checks, Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
-from briefgen.scanning import Coverage, scan, unprinted_only
+from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
+from briefgen.spaced import for_spaced_words
 from briefgen.theme import THEMES, Theme
 from briefgen.writers import text
 
@@ -35,6 +38,7 @@ class Checked:
     document: Document
     pages: Pages
     theme: Theme
+    faces: Faces
     coverage: Coverage
     diagnostics: tuple[Diagnostic, ...]
 
@@ -54,15 +58,15 @@ SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "text": ".txt"}
 def check(
     folder: Path,
     asked: Settings,
-    faces: Faces | None = None,
     *,
     allow_failing: bool = False,
     every_branch: bool = False,
+    margins: bool = False,
 ) -> Checked:
     """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed.
 
-    With `every_branch` each otherwise is composed too. With `allow_failing` a document that has findings is laid out
-    all the same, as a draft that says why.
+    With `every_branch` each otherwise is composed too; with `margins` claims that hold by little or could say more are
+    noted. With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
     """
     read = source(folder, asked)
     made = read.output
@@ -72,15 +76,25 @@ def check(
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
     trusted = _trusted(composed.output, made, found)
-    found += trusted.diagnostics
-    theme = THEMES[made.theme]()
+    found += (*trusted.diagnostics, *withheld_workbook(made))
+    if margins:
+        found += close_claims(composed.output.document, made.dataset, made.settings.house)
+    theme = theme_of(made)
     is_draft = allow_failing and bool(composed.output.document.blocks) and has_errors(_weighed(found, made.settings))
     whole = _draft(composed.output.document, found) if is_draft else composed.output.document
-    document = with_edition(whole, repr(theme).encode())
-    faces = faces or shipped_faces()
+    inside = (made.workbook,) if releases_workbook(made) else ()
+    document = with_edition(whole, repr(theme).encode(), *inside)
+    letters = lettering(theme)
+    faces = letters.output
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
-    found += laid_out.diagnostics
-    return Checked(made, document, laid_out.output, theme, trusted.output, _weighed(found, made.settings))
+    found += (*letters.diagnostics, *laid_out.diagnostics)
+    return Checked(made, document, laid_out.output, theme, faces, trusted.output, _weighed(found, made.settings))
+
+
+def theme_of(made: Source) -> Theme:
+    """The theme that was asked for, as the packet's language has it."""
+    theme = THEMES[made.theme]()
+    return for_spaced_words(theme) if LANGUAGES[made.packet.language].spaced else theme
 
 
 CONSEQUENCES = frozenset({"T301", "T321", "T322", "T324", "T333", "T335", "T339"})
@@ -96,15 +110,14 @@ def _trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]
     """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
     if has_errors(found):
         return Warned(Coverage())
-    document = composition.document
-    scanned = _scanned(document, made)
-    alternatives = _scanned(composition.rehearsal, made).diagnostics if composition.rehearsal else ()
-    unprinted = unprinted_only(alternatives, document)
-    return Warned(scanned.output, (*scanned.diagnostics, *unprinted, *consistent(document, made.dataset)))
-
-
-def _scanned(document: Document, made: Source) -> Warned[Coverage]:
-    return scan(document, made.dataset, made.packet.literals, LANGUAGES[document.meta.language])
+    document, dataset, language = composition.document, made.dataset, LANGUAGES[composition.document.meta.language]
+    aloud = tuple(runs(document))
+    scanned = scan(document, dataset, made.packet.literals, language, aloud)
+    found = (*scanned.diagnostics, *consistent(document, dataset, aloud))
+    if composition.rehearsal:
+        alternatives = scan(composition.rehearsal, dataset, made.packet.literals, language).diagnostics
+        found = (*found, *unprinted_only(alternatives, document))
+    return Warned(scanned.output, found)
 
 
 def _draft(document: Document, found: Sequence[Diagnostic]) -> Document:
@@ -124,26 +137,25 @@ def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnosti
     return warnings_as_errors(once) if settings.strict else once
 
 
-def build(folder: Path, asked: Settings, *, allow_failing: bool = False) -> Built:
+def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins: bool = False) -> Built:
     """Make the files of a packet in its folder of outputs.
 
     Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
     `allow_failing` what fails is written as a draft, if there is anything to write.
     """
-    faces = shipped_faces()
-    checked = check(folder, asked, faces, allow_failing=allow_failing)
+    checked = check(folder, asked, allow_failing=allow_failing, margins=margins)
     if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
-    files = _files(checked, faces)
+    files = _files(checked)
     delivered = deliver_to(out, {**files, RECORD: _record(checked, files)}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
     found = _weighed((*checked.diagnostics, *delivered.diagnostics), replace(checked.source.settings, strict=False))
     return Built(checked.document.meta.edition, outputs, found)
 
 
-def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
+def _files(checked: Checked) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
     stem = file_stem(checked.document.meta.title)
     inside = record(
@@ -151,24 +163,25 @@ def _files(checked: Checked, faces: Faces) -> dict[str, bytes]:
         checked.pages,
         checked.source.dataset,
         checked.source.inputs,
-        coverage=checked.coverage.as_json(),
+        checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
-    return {stem + SUFFIXES[kind]: _written(kind, checked, faces, inside) for kind in checked.source.settings.to}
+    return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
 
 
-def _written(kind: str, checked: Checked, faces: Faces, inside: bytes) -> bytes:
+def _written(kind: str, checked: Checked, inside: bytes) -> bytes:
     """One file. Each writer is imported when it is asked for: Word and PDF cost 30 to 60 ms each."""
     document = checked.document
     if kind == "text":
         return text.write(document)
     if kind == "pdf":
-        from briefgen.pipeline.attaching import attachments
+        from briefgen.pipeline.attaching import attached_workbook, attachments
         from briefgen.writers import pdf
 
-        return pdf.write(checked.pages, document.meta, faces, attachments(inside))
+        files = (*attachments(inside), *attached_workbook(checked.source))
+        return pdf.write(checked.pages, document.meta, checked.faces, files)
     from briefgen.writers import docx
 
-    return docx.write(document, checked.theme, page_numbers(checked), faces, inside)
+    return docx.write(document, checked.theme, page_numbers(checked), checked.faces, inside)
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:
@@ -190,8 +203,7 @@ def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
         checked.source.dataset,
         inputs,
         outputs,
-        checked.diagnostics,
-        checked.coverage.as_json(),
+        Checks(checked.source.settings.house, checked.coverage.as_json(), checked.diagnostics),
     )
 
 

@@ -1,21 +1,25 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.characters import visible
 from briefgen.compose import Packet
-from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
+from briefgen.diagnostics import Warned, error, has_errors, warning
 from briefgen.document import Image
 from briefgen.errors import CannotRun, Mistake
-from briefgen.indicators import Dataset, Label
+from briefgen.indicators import Dataset
+from briefgen.language import LANGUAGES
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
+from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.theme import THEMES
+from briefgen.translating import translated
 from briefgen.workbook import read as read_workbook
 
 SETTINGS_FILE = "briefgen.toml"
@@ -24,7 +28,10 @@ TEMPLATE_FILE = "template.toml"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder."""
+    """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder.
+
+    `workbook` is the file that the dataset was read from.
+    """
 
     folder: Path
     settings: Settings
@@ -34,6 +41,7 @@ class Source:
     dataset: Dataset
     images: dict[str, Image]
     inputs: tuple[Input, ...]
+    workbook: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +66,13 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
     if template.output is None or workbook.output is None:
         raise CannotRun(found)
-    read, (dataset, workbook_input) = template.output, workbook.output
-    images = _images(dataset, (folder / chosen.workbook).parent, read.folder)
-    found += images.diagnostics
-    inputs = (workbook_input, *read.inputs, *(each for _, each in images.output))
+    read, (as_written, content) = template.output, workbook.output
+    dataset = translated(as_written, LANGUAGES[read.settings.language])
     own = read.settings
+    theme = chosen.theme or own.theme
+    images = photographs(dataset, THEMES[theme](), ((folder / chosen.workbook).parent, read.folder))
+    found += images.diagnostics
+    inputs = (Input(chosen.workbook, _digest(content)), *read.inputs, *(each for _, each in images.output))
     packet = Packet(
         read.folder.name,
         read.templates,
@@ -73,9 +83,8 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
         compiled_templates(read.folder),
     )
     pictures = {image.name: image for image, _ in images.output}
-    return Warned(
-        Source(folder, chosen, read.folder, packet, chosen.theme or own.theme, dataset, pictures, inputs), tuple(found)
-    )
+    made = Source(folder, chosen, read.folder, packet, theme, dataset, pictures, inputs, content)
+    return Warned(made, tuple(found))
 
 
 # --- settings -------------------------------------------------------------------------------------------
@@ -111,7 +120,7 @@ def _merged(asked: Settings, written: Settings) -> Settings:
     usual = Settings()
     own = {
         name: getattr(asked, name)
-        for name in ("workbook", "template", "theme", "output", "to", "strict")
+        for name in ("workbook", "template", "theme", "output", "to", "strict", "attach")
         if getattr(asked, name) != getattr(usual, name)
     }
     return replace(written, **own)
@@ -164,20 +173,22 @@ def read_template(place: Path) -> Warned[TemplateFolder | None]:
     if settings.output.start not in texts:
         missing = error("S107", Place(shown), file=settings.output.start)
         return Warned(None, (*settings.diagnostics, missing))
-    templates = Templates({name: decoded(text) for name, text in texts.items()})
+    clean = {name: visible(decoded(text)) for name, text in texts.items()}
+    templates = Templates({name: text for name, (text, _) in clean.items()})
+    removed = (warning("S114", Place(name), count=count) for name, (_, count) in clean.items() if count)
     inputs = (
         Input(shown, _digest(content)),
         *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items()),
     )
     if has_errors(settings.diagnostics):
         return Warned(None, settings.diagnostics)
-    return Warned(TemplateFolder(place, settings.output, templates, inputs), settings.diagnostics)
+    return Warned(TemplateFolder(place, settings.output, templates, inputs), (*settings.diagnostics, *removed))
 
 
-# --- workbook and pictures ------------------------------------------------------------------------------
+# --- workbook -------------------------------------------------------------------------------------------
 
 
-def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, Input] | None]:
+def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, bytes] | None]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -188,39 +199,4 @@ def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, Input] | 
         read = read_workbook(content, path.name, settings.house)
     except CannotRun as problem:
         return Warned(None, problem.diagnostics)
-    return Warned((read.output, Input(settings.workbook, _digest(content))), read.diagnostics)
-
-
-def _images(dataset: Dataset, *folders: Path) -> Warned[tuple[tuple[Image, Input], ...]]:
-    """The pictures that the workbook names, looked for beside it and in the template's folder of pictures."""
-    made: list[tuple[Image, Input]] = []
-    found: list[Diagnostic] = []
-    for label in (each.file for each in dataset.pictures if each.file):
-        loaded = _image(label, tuple(_picture_paths(label.text, folders)))
-        if loaded is None:
-            found.append(error("S111", label.origin, path=label.text))
-        else:
-            made.append(loaded)
-    return Warned(tuple(made), tuple(found))
-
-
-def _picture_paths(name: str, folders: tuple[Path, ...]) -> Iterator[Path]:
-    for folder in folders:
-        yield folder / name
-        yield folder / "pictures" / name
-
-
-def _image(label: Label, paths: tuple[Path, ...]) -> tuple[Image, Input] | None:
-    from PIL import Image as Pillow  # 30 ms, and only packets with photographs need it
-    from PIL import UnidentifiedImageError
-
-    path = next((each for each in paths if each.is_file()), None)
-    if path is None:
-        return None
-    try:
-        content = path.read_bytes()
-        with Pillow.open(path, formats=("JPEG", "PNG")) as opened:
-            width, height = opened.size
-    except (OSError, UnidentifiedImageError, Pillow.DecompressionBombError):
-        return None
-    return Image(label.text, content, width, height), Input(label.text, _digest(content))
+    return Warned((read.output, content), read.diagnostics)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import checklist, tracing
-from briefgen.diagnostics import Diagnostic, error
+from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.pipeline.opening import content_of, opened
+from briefgen.pipeline.opening import record_in, record_path
 from briefgen.pipeline.outputs import RECORD, deliver_to
-from briefgen.pipeline.sources import SETTINGS_FILE, settings_of
-from briefgen.readers.recorded import Recorded, recorded
-from briefgen.settings import Settings
+from briefgen.readers.recorded import Recorded, RecordedClaim
 from briefgen.theme import briefing
 from briefgen.tracing import Trace
 from briefgen.writers import sheet
@@ -22,11 +20,13 @@ KINDS = ("xlsx", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """What was asked for, and the record in which it was found."""
+    """What was asked for, the record in which it was found, and claims that are meant beside its figures."""
 
     asked: str
     record: Recorded
     traces: tuple[Trace, ...]
+    claims: tuple[RecordedClaim, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +41,29 @@ class Listed:
 def trace(asked: str, file: str = "", folder: Path | None = None) -> Traced:
     """The figures that are called so, read so or come from that cell; all of them where nothing is asked.
 
-    Reads `file` (.docx, .pdf or record.json), or the record beside the packet of `folder`. Raises CannotRun where
-    there is no record, or nothing in it is meant.
+    Reads `file` (.docx, .pdf or record.json), or the record beside the packet of `folder`. A cell from which nothing
+    comes is told. Raises CannotRun where there is no record, or nothing in it is meant.
     """
     record = record_of(file, folder or Path(), asked)
     found = tracing.traced(asked, record) if asked else tracing.everything(record)
-    if not found:
-        known = "、".join(tracing.near(asked, record)) or "—"
-        raise CannotRun([error("V701", Place(file or RECORD), asked=asked, near=known)])
-    return Traced(asked, record, found)
+    claims = tracing.traced_claims(asked, record, found) if asked else ()
+    if found or claims:
+        return Traced(asked, record, found, claims)
+    cell = tracing.cell_asked(asked)
+    if cell and cell.sheet in (None, *tracing.sheets(record)):
+        return Traced(asked, record, (), (), (note("V705", Place(file or RECORD), cell=cell),))
+    known = "、".join(tracing.near(asked, record)) or "—"
+    raise CannotRun([error("V701", Place(file or RECORD), asked=asked, near=known)])
 
 
 def record_of(file: str, folder: Path, asked: str = "") -> Recorded:
     """The record inside a file, or of the packet that a folder has built."""
-    if file and not file.endswith(".json"):
-        found = opened(Path(file)).record
-        assert found is not None
-        return found
-    path = Path(file) if file else _record_path(folder)
-    if not file and not path.is_file():
+    if file:
+        return record_in(Path(file))
+    path = record_path(folder)
+    if not path.is_file():
         raise CannotRun([error("V702", Place(path.as_posix()), path=path.as_posix(), asked=asked or "--all")])
-    return recorded(content_of(path), path.name)
-
-
-def _record_path(folder: Path) -> Path:
-    """Where the settings of the folder put its packet, or where it goes without settings."""
-    known = (folder / SETTINGS_FILE).is_file()
-    settings = settings_of(folder, Settings()).output if known else Settings()
-    return folder / settings.output / RECORD
+    return record_in(path)
 
 
 # --- the list of figures ------------------------------------------------------------------------------------

@@ -6,93 +6,47 @@ both share, and the figure is what stands between the words that used to be left
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from unicodedata import normalize
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-IGNORED = re.compile(r"[\s｜\u200b\u00ad\ufeff①-⑳]")
-"""Spaces, the bars that part cells in a record, and marks of footnotes."""
-
-ENDS = frozenset("。！？；.!?;")
-MARGIN = 24
-"""How many characters more than a sentence had are looked at on each side of where it seems to stand."""
-
-LEAST_SHARED = 0.5
-"""A sentence of whose other words fewer than this are left is another sentence."""
-
-LONGEST = 40
-"""No figure that was typed over is longer than this."""
-
-
-ANYWHERE = range(2**31)
-HIDDEN, BLOT = "\0", "\1"
-"""Stand for characters of sentences that were found already, and for those of figures."""
+from briefgen.readers.searching import ANYWHERE, Found, Search, Sentence, Span, Words, close, whole_number
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A figure in its sentence; `near` is a range of indices within which it is thought to stand."""
+    """A figure in its sentence; `near` is a range of indices within which it is thought to stand.
+
+    Words of a claim are `over` figures and other claims: they may hold them. One that may stand `alone` is a label
+    that another program has drawn apart from the name beside it.
+    """
 
     section: str
     sentence: str
     text: str
     near: range = ANYWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where a figure stands: from `start` to `end`, which are equal where it was taken out."""
-
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A recorded sentence in close form, and where in it each of its figures stands (by index of what is sought)."""
-
-    text: str
-    near: range = ANYWHERE
-    figures: dict[int, tuple[int, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The close form of all words of a file, and indices in it.
-
-    At `ends` a cell, a paragraph or a line ends; at `joints` something smaller, such as what stands before a tab.
-    """
-
-    text: str
-    ends: tuple[int, ...] = ()
-    joints: tuple[int, ...] = ()
-
-
-def close(text: str) -> str:
-    """The text without spaces, full-width letters and digits as usual ones."""
-    return normalize("NFKC", IGNORED.sub("", text))
+    over: bool = False
+    alone: bool = False
 
 
 def aligned(words: Words, sought: Sequence[Sought]) -> tuple[Found | None, ...]:
-    """For each figure where it stands now, or None where its sentence is gone."""
-    search = _Search(words)
+    """For each figure and claim where it stands now, or None where its sentence is gone. Figures come first."""
+    search = Search(words)
     found: dict[int, Found | None] = {}
     sentences = sorted(_sentences(sought), key=lambda each: -len(each.text))
     moved = [each for each in sentences if not _exactly(each, search, found, each.near)]
     missing = [each for each in moved if not _exactly(each, search, found, ANYWHERE)]
     for each in missing:
-        found |= search.similar(each)
+        found |= search.apart(each) if each.alone else search.similar(each)
     return tuple(found.get(index) for index in range(len(sought)))
 
 
-def _exactly(sentence: Sentence, search: "_Search", found: dict[int, Found | None], near: range) -> bool:
+def _exactly(sentence: Sentence, search: Search, found: dict[int, Found | None], near: range) -> bool:
     start = search.exact(sentence, near)
     if start < 0:
         return False
-    found |= {index: Found(start + left, start + right) for index, (left, right) in sentence.figures.items()}
+    spans = (sentence.figures | sentence.claims).items()
+    found |= {index: Found(start + left, start + right, undisturbed=True) for index, (left, right) in spans}
     return True
 
 
@@ -101,228 +55,43 @@ def _exactly(sentence: Sentence, search: "_Search", found: dict[int, Found | Non
 
 def _sentences(sought: Sequence[Sought]) -> list[Sentence]:
     """Figures of one sentence together; where a figure has no place left in it, the sentence stands there again."""
-    made: list[Sentence] = []
-    latest: dict[tuple[str, str], Sentence] = {}
+    made: dict[tuple[str, str], list[Sentence]] = defaultdict(list)
     for index, each in enumerate(sought):
-        key = (each.section, each.sentence)
-        sentence = latest.get(key)
-        span = _place_in(each, sentence.figures.values()) if sentence else None
+        same = made[each.section, each.sentence]
+        sentence, span = _claimed(each, same) if each.over else _latest(each, same)
         if sentence is None or span is None:
-            sentence = latest[key] = Sentence(close(each.sentence))
-            made.append(sentence)
+            sentence = Sentence(close(each.sentence), alone=each.alone)
+            same.append(sentence)
             span = _place_in(each, ()) or (0, len(sentence.text))
-        sentence.figures[index] = span
+        (sentence.claims if each.over else sentence.figures)[index] = span
         if each.near is not ANYWHERE:
             sentence.near = range(each.near.start - span[0], each.near.stop - span[0])
-    return made
+    return [each for same in made.values() for each in same]
 
 
-def _place_in(sought: Sought, taken: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+def _latest(sought: Sought, same: Sequence[Sentence]) -> tuple[Sentence | None, Span | None]:
+    """The last of several equal sentences, and a place that is left for a figure in it."""
+    return (same[-1], _place_in(sought, same[-1].figures.values())) if same else (None, None)
+
+
+def _claimed(sought: Sought, same: Sequence[Sentence]) -> tuple[Sentence | None, Span | None]:
+    """The first of several equal sentences that has a place left for these words of a claim."""
+    for each in same:
+        words = close(sought.text)
+        taken = [(start, end) for start, end in each.claims.values() if each.text[start:end] == words]
+        span = _place_in(sought, taken)
+        if span is not None:
+            return each, span
+    return None, None
+
+
+def _place_in(sought: Sought, taken: Iterable[Span]) -> Span | None:
     """Where the figure stands in the close form of its sentence: the first spot that is free and cuts no number."""
     occupied = list(taken)
-    pattern = re.compile(_whole_number(sought.text))
+    pattern = re.compile(whole_number(sought.text))
     for match in pattern.finditer(sought.sentence):
         start = len(close(sought.sentence[: match.start()]))
         end = start + len(close(match[0]))
         if all(end <= left or start >= right for left, right in occupied):
             return start, end
     return None
-
-
-def _whole_number(text: str) -> str:
-    before = r"(?<![\d.])" if text[:1].isdigit() else ""
-    after = r"(?!\.?\d)" if text[-1:].isdigit() else ""
-    return before + re.escape(text) + after
-
-
-# --- what is left of them -----------------------------------------------------------------------------------
-
-
-class _Search:
-    """The words of a file while sentences are looked for in them; what is found exactly is taken."""
-
-    def __init__(self, words: Words) -> None:
-        self._text = words.text
-        self._ends = words.ends
-        self._borders = frozenset((0, len(words.text), *words.ends, *words.joints))
-        self._taken = bytearray(len(words.text))
-        self._triples: Mapping[str, list[int]] | None = None
-
-    def exact(self, sentence: Sentence, near: range) -> int:
-        """Where the sentence stands as it was, or -1: the first free spot within the range."""
-        start = next((at for at in self._occurrences(sentence.text) if at in near and self._is_free(at, sentence)), -1)
-        if start >= 0:
-            self._taken[start : start + len(sentence.text)] = b"\1" * len(sentence.text)
-        return start
-
-    def _is_free(self, at: int, sentence: Sentence) -> bool:
-        end = at + len(sentence.text)
-        return not any(self._taken[at:end]) and self._is_border(at) and self._is_border(end)
-
-    def _is_border(self, at: int) -> bool:
-        """Whether a sentence may begin or end here: otherwise more was typed before or behind it."""
-        return at in self._borders or self._is_stop(at - 1)
-
-    def _is_stop(self, at: int) -> bool:
-        """Whether a sentence ends with this character; a point within a number ends none."""
-        following = self._text[at + 1 : at + 2]
-        return self._text[at] in ENDS and not (self._text[at] == "." and following.isdigit())
-
-    def _occurrences(self, text: str) -> Iterator[int]:
-        at = self._text.find(text) if text else -1
-        while at >= 0:
-            yield at
-            at = self._text.find(text, at + 1)
-
-    def similar(self, sentence: Sentence) -> dict[int, Found | None]:
-        """Each figure of a sentence that was changed: where it stands now, or None for what is not like it at all."""
-        for near in dict.fromkeys((sentence.near, ANYWHERE)):
-            start = self._likely(sentence, near)
-            if start is not None:
-                left = self._left_of(sentence, start)
-                if left.is_enough:
-                    return {index: self._between(span, left) for index, span in sentence.figures.items()}
-        return dict.fromkeys(sentence.figures)
-
-    def _left_of(self, sentence: Sentence, start: int) -> "_Left":
-        low = max(0, start - MARGIN)
-        high = min(len(self._text), start + len(sentence.text) + max(MARGIN, len(sentence.text) // 2))
-        free = "".join(HIDDEN if self._taken[at] else self._text[at] for at in range(low, high))
-        spans = tuple(sorted(sentence.figures.values()))
-        others = _without(spans, sentence.text)
-        matched, anchors = (_matched(each, free, low) for each in (sentence.text, others))
-        return _Left(spans, matched, anchors, len(others) - others.count(BLOT))
-
-    def _likely(self, sentence: Sentence, near: range) -> int | None:
-        """Where most triples of the sentence that are not taken say that it begins."""
-        votes: Counter[int] = Counter()
-        for offset, triple in enumerate(_triples(sentence.text)):
-            for at in self._index.get(triple, ()):
-                if not self._taken[at] and at - offset in near:
-                    votes[(at - offset) // 8] += 1
-        if not votes:
-            return None
-        best = max(votes, key=lambda bucket: (votes[bucket] + votes.get(bucket + 1, 0), -bucket))
-        return max(0, best * 8)
-
-    @property
-    def _index(self) -> Mapping[str, list[int]]:
-        if self._triples is None:
-            index: dict[str, list[int]] = defaultdict(list)
-            for at, triple in enumerate(_triples(self._text)):
-                index[triple].append(at)
-            self._triples = index
-        return self._triples
-
-    def _between(self, span: tuple[int, int], left: "_Left") -> Found:
-        """What stands between the words around a figure; of several side by side, each up to the next border."""
-        whole = self._whole(span, left.matched)
-        if whole is not None:
-            return whole
-        neighbours = left.beside(span)
-        if len(neighbours) == 1:
-            return self._between_words(span, left.anchors)
-        edges = self._edges(span, len(neighbours), left.anchors)
-        if edges is None:
-            return self._between_words(span, left.matched)
-        position = neighbours.index(span)
-        return Found(edges[position], edges[position + 1])
-
-    def _edges(self, span: tuple[int, int], count: int, anchors: Mapping[int, int]) -> list[int] | None:
-        """Where each of several figures begins that stand side by side, and where the last ends; None if untold."""
-        before, behind = _around(span, anchors)
-        if behind is None:
-            edges = [0 if before is None else before]
-            for _ in range(count):
-                edges.append(self._next_end(edges[-1]))
-            return edges
-        if before is None:
-            edges = [behind]
-            for _ in range(count):
-                edges.insert(0, self._last_end(edges[0]))
-            return edges
-        inner = [at for at in range(before + 1, behind) if at in self._borders]
-        return [before, *inner, behind] if len(inner) == count - 1 else None
-
-    def _between_words(self, span: tuple[int, int], matched: Mapping[int, int]) -> Found:
-        """Where the words on one side are gone, as far as the cell or sentence goes."""
-        before, behind = _around(span, matched)
-        start = self._after(span, matched) if before is None else before
-        end = self._next_end(start) if behind is None else behind
-        if before is None and behind is not None:
-            start = self._last_end(end)
-        return Found(start, min(max(start, end), start + LONGEST))
-
-    def _whole(self, span: tuple[int, int], matched: Mapping[int, int]) -> Found | None:
-        """The figure itself where it stands undivided, each side by its old neighbour or at a border."""
-        spots = [matched.get(at) for at in range(*span)]
-        start = spots[0] if spots else None
-        if start is None or spots != list(range(start, start + len(spots))):
-            return None
-        end = start + len(spots)
-        left = matched.get(span[0] - 1) == start - 1 or self._is_border(start)
-        right = matched.get(span[1]) == end or self._is_border(end)
-        return Found(start, end) if left and right else None
-
-    def _after(self, span: tuple[int, int], matched: Mapping[int, int]) -> int:
-        return min((matched[at] for at in matched if at >= span[0]), default=0)
-
-    def _next_end(self, start: int) -> int:
-        """Where the cell or sentence ends, or another sentence begins that was found."""
-        at = bisect_right(self._ends, start)
-        limit = min(self._ends[at] if at < len(self._ends) else len(self._text), start + LONGEST)
-        return next((index for index in range(start, limit) if self._is_stop(index) or self._taken[index]), limit)
-
-    def _last_end(self, end: int) -> int:
-        at = bisect_right(self._ends, end - 1) - 1
-        limit = self._ends[at] if at >= 0 else 0
-        limit = max(limit, end - LONGEST)
-        before = range(end - 1, limit - 1, -1)
-        return next((index + 1 for index in before if self._is_stop(index) or self._taken[index]), limit)
-
-
-def _around(span: tuple[int, int], matched: Mapping[int, int]) -> tuple[int | None, int | None]:
-    """Where what is left before a figure ends in the file, and where what is left behind it begins."""
-    before = max((at for at in matched if at < span[0]), default=None)
-    behind = min((at for at in matched if at >= span[1]), default=None)
-    return None if before is None else matched[before] + 1, None if behind is None else matched[behind]
-
-
-def _triples(text: str) -> Iterator[str]:
-    return (text[at : at + 3] for at in range(len(text) - 2))
-
-
-def _matched(sentence: str, words: str, offset: int) -> dict[int, int]:
-    """Characters of the sentence that are still there: their index in it → their index in the file."""
-    blocks = SequenceMatcher(None, sentence, words, autojunk=False).get_matching_blocks()
-    return {a + step: offset + b + step for a, b, size in blocks for step in range(size)}
-
-
-def _without(spans: Iterable[tuple[int, int]], sentence: str) -> str:
-    """The sentence with its figures blotted out: they are no landmarks for one another."""
-    letters = list(sentence)
-    for start, end in spans:
-        letters[start:end] = BLOT * (end - start)
-    return "".join(letters)
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """What is left of a sentence: of all of its characters, and of those outside its figures (the anchors)."""
-
-    spans: tuple[tuple[int, int], ...]
-    matched: Mapping[int, int]
-    anchors: Mapping[int, int]
-    others: int
-    """How many characters of the sentence stand outside its figures."""
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether so much of the words around the figures is still there that it is the same sentence."""
-        return self.others > 0 and len(self.anchors) >= LEAST_SHARED * self.others
-
-    def beside(self, span: tuple[int, int]) -> list[tuple[int, int]]:
-        """The figures between the same two anchors, this one among them."""
-        before = max((at for at in self.anchors if at < span[0]), default=-1)
-        behind = min((at for at in self.anchors if at >= span[1]), default=None)
-        return [each for each in self.spans if each[0] > before and (behind is None or each[1] <= behind)]

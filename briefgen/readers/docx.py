@@ -3,7 +3,7 @@
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import dirname, join, normpath
@@ -14,10 +14,10 @@ from zipfile import BadZipFile, ZipFile
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.readers.aligning import ANYWHERE, Found
-from briefgen.readers.gathering import Gathering, read_packet
-from briefgen.readers.packet import Box, ReadPacket
+from briefgen.readers.gathering import Gathering, edition_in, read_packet
+from briefgen.readers.packet import Box, ReadPacket, Seen, Wording
 from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
+from briefgen.readers.searching import ANYWHERE, Found
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,19 +40,40 @@ GAPS = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 CELL = re.compile(r"[^\s!]![A-Z]{1,3}\d+(?:\D|$)")
 """A cell reference: rows of the table of sources repeat figures and are no place of them."""
 
+RUNNING = re.compile(r"/(?:header|footer)\d*\.xml$")
+
 Read = TypeVar("Read")
+Story = tuple[str, Element]
+"""A part that holds words: its path and its root."""
 
 
-def read(content: bytes, name: str = "docx") -> ReadPacket:
-    """The file's record and what stands in each recorded place. Raises CannotRun for what is no readable .docx."""
+def read(content: bytes, name: str = "docx", lost: Recorded | None = None) -> ReadPacket:
+    """The file's record and what stands in each recorded place. Raises CannotRun for what is no readable .docx.
+
+    `lost` is the record of a copy that has lost its own.
+    """
     package = _Package(content, name)
     gathering = _Reading(package)
     try:
-        for part in package.stories():
+        gathering.story(package.body())
+        notes = gathering.words.length
+        for part in package.notes():
             gathering.story(part)
+        running, opening = _pieces(package, package.running()), _pieces(package, package.opening())
     except RecursionError as problem:
         raise CannotRun([error("V713", Place(name), name=name)]) from problem
-    return read_packet("docx", package.record(), gathering.words.words(), _nowhere, gathering.expected)
+    own, words = package.record(), gathering.words.words()
+    wording = Wording(words, (), running, opening, tuple(gathering.heads), notes)
+    seen = Seen(is_copy=own is None and lost is not None, edition=edition_in(words.text))
+    return read_packet("docx", own or lost, wording, _nowhere, gathering.expected, seen)
+
+
+def _pieces(package: "_Package", parts: Iterable[Story]) -> tuple[str, ...]:
+    """What stands in heads or feet, cut where tabs part it."""
+    reading = _Reading(package)
+    for part in parts:
+        reading.story(part)
+    return tuple(reading.words.pieces_from(0))
 
 
 def _nowhere(_: Found) -> tuple[str, tuple[Box, ...]]:
@@ -68,10 +89,28 @@ class _Package:
         self._archive = self._attempt(lambda: ZipFile(BytesIO(content)))
         self._main = self._attempt(self._main_part)
 
-    def stories(self) -> Iterator[tuple[str, Element]]:
-        """The body, then footnotes and endnotes: (path, root)."""
-        for path in (self._main, *(join(dirname(self._main), each) for each in ("footnotes.xml", "endnotes.xml"))):
+    def body(self) -> Story:
+        return self._main, self.part(self._main)
+
+    def notes(self) -> Iterator[Story]:
+        """Footnotes and endnotes."""
+        for path in (join(dirname(self._main), each) for each in ("footnotes.xml", "endnotes.xml")):
             if path in self._archive.namelist():
+                yield path, self.part(path)
+
+    def running(self) -> Iterator[Story]:
+        """Heads and feet of pages."""
+        return self._running(self.related(self._main))
+
+    def opening(self) -> Iterator[Story]:
+        """Those of the first section."""
+        section = next(self.part(self._main).iter(f"{W}sectPr"), None)
+        return self._running([each.get(f"{R}id", "") for each in section] if section is not None else ())
+
+    def _running(self, identifiers: Iterable[str]) -> Iterator[Story]:
+        links = self.related(self._main)
+        for path in dict.fromkeys(links.get(each, "") for each in identifiers):
+            if RUNNING.search(path) and path in self._archive.namelist():
                 yield path, self.part(path)
 
     def part(self, path: str) -> Element:
@@ -126,6 +165,8 @@ class _Reading:
     package: _Package
     words: Gathering = field(default_factory=Gathering)
     marks: dict[int, int] = field(default_factory=dict)
+    heads: list[str] = field(default_factory=list)
+    """What stands in heads of tables, which are repeated on each page."""
     _charts: dict[str, str] = field(default_factory=dict)
     _boxes: list[Element] = field(default_factory=list)
 
@@ -134,7 +175,7 @@ class _Reading:
         at = self.marks.get(place.number)
         return ANYWHERE if at is None else range(at - BESIDE, at + BESIDE)
 
-    def story(self, part: tuple[str, Element]) -> None:
+    def story(self, part: Story) -> None:
         path, root = part
         self._charts = self.package.related(path)
         self._element(root)
@@ -157,7 +198,13 @@ class _Reading:
             case tag if tag == f"{C}chart":
                 self._chart(element.get(f"{R}id", ""))
             case tag if tag == f"{W}tr" and _names_cells(element):
-                return
+                start = self.words.length
+                self._children(element)
+                self.words.hide(start)
+            case tag if tag == f"{W}tr" and element.find(f"{W}trPr/{W}tblHeader") is not None:
+                start = self.words.length
+                self._children(element)
+                self.heads += self.words.pieces_from(start)
             case tag if tag in (f"{W}p", f"{W}tc"):
                 self._closed(element)
             case _:

@@ -9,45 +9,44 @@ from typing import Any
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.readers.aligning import ANYWHERE, Found, close
 from briefgen.readers.docx import CELL
-from briefgen.readers.gathering import Gathering, read_packet
-from briefgen.readers.packet import Box, ReadPacket
+from briefgen.readers.drawn import Drawn, continues, in_order, lines, touches, without_furniture
+from briefgen.readers.gathering import Gathering, edition_in, read_packet
+from briefgen.readers.packet import Box, ReadPacket, Seen, Wording
 from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
+from briefgen.readers.searching import ANYWHERE, Found, close
 
 RECORD = "record.json"
-SAME_LINE = 1.0
-"""Points by which the lower edges of two drawn texts may differ that stand on one line."""
 HYPHEN = "\x02"
 """What the library gives for a hyphen at the end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A drawn text: its words and the rectangle that it fills."""
-
-    words: str
-    box: Box
-
-
 @dataclass(slots=True)
 class _Pages:
-    """The drawn texts of a file in reading order, and the printed numbers of its pages."""
+    """The drawn texts of a file in reading order, the printed numbers of its pages, which are only pictures, and the
+    edition that stands on them."""
 
     labels: list[str] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    edition: str = ""
+
+    def seen(self, is_copy: bool) -> Seen:
+        return Seen(is_copy, tuple(self.pictures), self.edition)
 
 
-def read(content: bytes, name: str = "pdf") -> ReadPacket:
+def read(content: bytes, name: str = "pdf", lost: Recorded | None = None) -> ReadPacket:
     """The file's record and what stands in each recorded place, with pages and boxes.
 
-    Raises CannotRun for what is no readable .pdf, and where the library that reads it is not installed.
+    `lost` is the record of a copy that has lost its own. Raises CannotRun for what is no readable .pdf, for one that
+    only holds pictures of words, and where the library that reads it is not installed.
     """
     library = _library(name)
     try:
         document = library.PdfDocument(content)
     except (library.PdfiumError, ValueError) as problem:
-        raise CannotRun([error("V714", Place(name), name=name)]) from problem
+        code = "V718" if getattr(problem, "err_code", None) == library.raw.FPDF_ERR_PASSWORD else "V714"
+        raise CannotRun([error(code, Place(name), name=name)]) from problem
     try:
         record = _record(document, name)
         pages = _pages(document)
@@ -55,7 +54,9 @@ def read(content: bytes, name: str = "pdf") -> ReadPacket:
         raise CannotRun([error("V714", Place(name), name=name)]) from problem
     finally:
         document.close()
-    return _read(record, pages)
+    if pages.pictures and not pages.drawn:
+        raise CannotRun([error("V719", Place(name), name=name)])
+    return _read(record, pages) if record or lost is None else _read_copy(lost, pages)
 
 
 def _library(name: str) -> Any:
@@ -74,23 +75,56 @@ def _record(document: Any, name: str) -> Recorded | None:
 
 
 def _read(record: Recorded | None, pages: _Pages) -> ReadPacket:
-    words = Gathering()
-    for piece, drawn in enumerate(pages.drawn):
-        if piece and _continues(pages.drawn[piece - 1], drawn):
-            words.joint()
-        else:
-            words.end()
-        words.add(drawn.words, piece)
+    words = _gathered(pages.drawn)
 
     def locating(found: Found) -> tuple[str, tuple[Box, ...]]:
-        pieces = dict.fromkeys(words.pieces[found.start : found.end])
-        boxes = tuple(_cut(piece, found, words, pages.drawn) for piece in pieces)
+        boxes = _boxes(found, words, pages.drawn)
         return (pages.labels[boxes[0].page] if boxes else ""), boxes
 
     def expecting(place: RecordedPlace) -> range:
         return _on_page(place.page, words, pages)
 
-    return read_packet("pdf", record, words.words(), locating, expecting)
+    return read_packet(
+        "pdf", record, _wording(words, pages.drawn, pages.labels), locating, expecting, pages.seen(False)
+    )
+
+
+def _read_copy(record: Recorded, pages: _Pages) -> ReadPacket:
+    """By the words alone: another program has numbered the pages anew, and marks no running heads."""
+    drawn = without_furniture(pages.drawn)
+    words = _gathered(drawn)
+
+    def locating(found: Found) -> tuple[str, tuple[Box, ...]]:
+        return "", _boxes(found, words, drawn)
+
+    wording = _wording(words, drawn, pages.labels)
+    return read_packet("pdf", record, wording, locating, lambda _: ANYWHERE, pages.seen(True))
+
+
+def _wording(words: Gathering, drawn: Sequence[Drawn], labels: Sequence[str]) -> Wording:
+    """The words with where each page begins."""
+    firsts = {drawn[piece].box.page: start for start, piece in reversed(list(enumerate(words.pieces)))}
+    return Wording(words.words(), tuple((start, labels[page]) for page, start in sorted(firsts.items())))
+
+
+def _boxes(found: Found, words: Gathering, drawn: Sequence[Drawn]) -> tuple[Box, ...]:
+    pieces = dict.fromkeys(words.pieces[found.start : found.end])
+    return tuple(_cut(piece, found, words, drawn) for piece in pieces)
+
+
+def _gathered(drawn: Sequence[Drawn]) -> Gathering:
+    words, sources = Gathering(), _sources(drawn)
+    for piece, each in enumerate(drawn):
+        before = drawn[piece - 1] if piece else None
+        if before is None or not continues(before, each):
+            words.end()
+        elif not touches(before, each):
+            words.joint()
+        start = words.length
+        words.add(each.words, piece)
+        if piece in sources:
+            words.hide(start)
+    return words
 
 
 def _on_page(label: str, words: Gathering, pages: _Pages) -> range:
@@ -121,10 +155,20 @@ def _pages(document: Any) -> _Pages:
         made.labels.append(document.get_page_label(index) or str(index + 1))
         page = document[index]
         text = page.get_textpage()
-        made.drawn += _without_sources(_in_order(list(_drawn(page, text, index))))
+        made.edition = made.edition or edition_in(close(text.get_text_range()))
+        drawn = list(_drawn(page, text, index))
+        if not drawn and _has_picture(page):
+            made.pictures.append(made.labels[-1])
+        made.drawn += in_order(drawn)
         text.close()
         page.close()
     return made
+
+
+def _has_picture(page: Any) -> bool:
+    from pypdfium2 import raw
+
+    return any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
 
 
 def _drawn(page: Any, text: Any, index: int) -> Iterator[Drawn]:
@@ -151,39 +195,12 @@ def _mark_name(mark: Any, raw: Any) -> str:
     return bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
 
 
-def _in_order(drawn: list[Drawn]) -> list[Drawn]:
-    """As drawn, but what stands left of others on its line goes before them: labels are drawn behind their text."""
-    ordered: list[Drawn] = []
-    for each in drawn:
-        at = len(ordered)
-        while at and _is_left(each, ordered[at - 1]):
-            at -= 1
-        ordered.insert(at, each)
-    return ordered
-
-
-def _is_left(one: Drawn, other: Drawn) -> bool:
-    return abs(one.box.bottom - other.box.bottom) < SAME_LINE + _height(one) / 2 and one.box.right <= other.box.left
-
-
-def _continues(one: Drawn, other: Drawn) -> bool:
-    """Whether the other goes on right behind the one; a larger gap parts columns."""
-    gap = other.box.left - one.box.right
-    return _is_left(one, other) and gap < min(_height(one), _height(other)) and one.box.page == other.box.page
-
-
-def _height(drawn: Drawn) -> float:
-    return drawn.box.top - drawn.box.bottom
-
-
-def _without_sources(drawn: list[Drawn]) -> list[Drawn]:
-    """Without the rows of the table of sources, which repeat figures and are no place of them."""
-    lines: list[list[Drawn]] = []
-    for each in drawn:
-        same = lines and abs(lines[-1][-1].box.bottom - each.box.bottom) < SAME_LINE + _height(each) / 2
-        if same:
-            lines[-1].append(each)
-        else:
-            lines.append([each])
-    kept = (line for line in lines if not CELL.search("".join(part.words for part in line)))
-    return [each for line in kept for each in line]
+def _sources(drawn: Sequence[Drawn]) -> frozenset[int]:
+    """The rows of the table of sources, by the indices of their texts."""
+    found: set[int] = set()
+    first = 0
+    for line in lines(drawn):
+        if CELL.search("".join(part.words for part in line)):
+            found |= set(range(first, first + len(line)))
+        first += len(line)
+    return frozenset(found)

@@ -3,12 +3,18 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from briefgen.conditions import condition_from
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
+from briefgen.language import LANGUAGES
 from briefgen.origins import Origin, Place
+from briefgen.quantities import HOUSE_RULES, Rules
+from briefgen.readers.searching import whole_number
+from briefgen.sources import Condition
 
 SCHEMA = 1
 """The newest form of a record that this program knows."""
@@ -18,18 +24,35 @@ OWNER = re.compile(r"(@[^@]*)?\.\w+$")
 
 SENTENCE = re.compile(r"[。！？；，,｜]|[.!?;]$")
 
+BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, InvalidOperation)
+
 Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedPlace:
-    """One place of a figure. `number` counts all places of a packet in reading order from 1; 0 where none is given."""
+    """One place of a figure or claim.
+
+    `number` counts all places of figures in reading order from 1; 0 where none is given.
+    """
 
     section: str
     sentence: str
     text: str
     page: str
     number: int = 0
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """What stands before the figure in its sentence, the figure, what stands behind it; no number is cut."""
+        spot = re.search(whole_number(self.text), self.sentence)
+        start, end = spot.span() if spot else (0, 0)
+        return self.sentence[:start], self.sentence[start:end], self.sentence[end:]
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it stands beside a name in a chart or a box of key figures, and in no sentence."""
+        return not SENTENCE.search(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +92,20 @@ class RecordedFigure:
 
 @dataclass(frozen=True, slots=True)
 class RecordedClaim:
-    """Words that assert something, with the figures that they rest on."""
+    """Words that assert something, with the figures that they rest on and all their places.
+
+    Without a condition nothing can prove them again. The text of a place holds those of their words that stand there.
+    """
 
     identifier: str
     phrase: str
     test: str
     verdict: str
     operands: tuple[str, ...]
+    name: str = ""
+    condition: Condition | None = None
+    cells: tuple[Origin, ...] = ()
+    places: tuple[RecordedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +124,9 @@ class Recorded:
     inputs: tuple[RecordedInput, ...]
     figures: tuple[RecordedFigure, ...]
     claims: tuple[RecordedClaim, ...]
+    rules: Rules = HOUSE_RULES
+    title: str = ""
+    written_in: str = ""
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -108,14 +141,16 @@ class Recorded:
 
     @property
     def language(self) -> str:
-        """Chinese where any sentence holds a Han character."""
+        """The tag of its language; where the record does not say, Chinese if any sentence has a Han character."""
+        if self.written_in in LANGUAGES:
+            return self.written_in
         words = (character for _, place in self.places for character in place.sentence)
         return "zh-CN" if any("一" <= character <= "鿿" for character in words) else "en"
 
 
 def _label(place: RecordedPlace) -> str:
     """What a label says beside its figure, in a chart or a box of key figures; nothing of a sentence."""
-    if SENTENCE.search(place.sentence):
+    if not place.is_label:
         return ""
     before, _, after = place.sentence.partition(place.text)
     return before.split(" ")[0] or after.strip()
@@ -133,7 +168,7 @@ def recorded(content: bytes, name: str) -> Recorded:
         if isinstance(schema, int) and schema > SCHEMA:
             raise CannotRun([error("V712", Place(name), schema=schema, known=SCHEMA)])
         return _record(found)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
+    except BROKEN as problem:
         raise CannotRun([error("V711", Place(name), name=name)]) from problem
 
 
@@ -143,7 +178,19 @@ def _record(found: Json) -> Recorded:
         tuple(RecordedInput(str(each["path"]), str(each["sha256"])) for each in found["inputs"]),
         tuple(_figure(each) for each in found["figures"]),
         tuple(_claim(each) for each in found["claims"]),
+        _rules(found.get("rules", {})),
+        str(found.get("title", "")),
+        str(found.get("language", "")),
     )
+
+
+def _rules(found: Json) -> Rules:
+    """The house rules that the packet was made by: the usual ones but for those that are told."""
+    known = {each.name for each in fields(Rules)}
+    rules = {name: Decimal(str(value)) for name, value in found.items() if name in known}
+    if not all(value.is_finite() for value in rules.values()):
+        raise ValueError(found)
+    return Rules(**rules)
 
 
 def _figure(found: Json) -> RecordedFigure:
@@ -162,7 +209,7 @@ def _figure(found: Json) -> RecordedFigure:
         area=words("area"),
         rule=words("rule"),
         operands=_texts(found.get("operands", ())),
-        cells=tuple(Origin(str(each["workbook"]), str(each["sheet"]), str(each["cell"])) for each in found["origin"]),
+        cells=_cells(found["origin"]),
         places=tuple(_place(each) for each in found["places"]),
         given_name=words("name"),
     )
@@ -174,14 +221,22 @@ def _place(found: Json) -> RecordedPlace:
 
 
 def _claim(found: Json) -> RecordedClaim:
-    """Operands may be identifiers, or objects that name one."""
+    proof = found.get("proof")
     return RecordedClaim(
         identifier=str(found.get("id", "")),
         phrase=str(found.get("phrase", "")),
         test=str(found.get("test", "")),
         verdict=str(found.get("verdict", "")),
-        operands=_texts(each.get("id", "") if isinstance(each, dict) else each for each in found.get("operands", ())),
+        operands=_texts(found.get("operands", ())),
+        name=str(found.get("name", "")),
+        condition=condition_from(proof) if proof else None,
+        cells=_cells(found.get("origin", ())),
+        places=tuple(_place({"text": found.get("phrase", ""), **each}) for each in found.get("places", ())),
     )
+
+
+def _cells(found: Iterable[Json]) -> tuple[Origin, ...]:
+    return tuple(Origin(str(each["workbook"]), str(each["sheet"]), str(each["cell"])) for each in found)
 
 
 def _texts(values: Iterable[object]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.claims import Subject, said_of_change
 from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.indicators import Dataset, Entry, Indicator, Observation
+from briefgen.origins import Origin
 from briefgen.periods import Frequency, Period
 from briefgen.quantities import Quantity, dimension, step
 from briefgen.scanning.mentions import without_tail
@@ -15,6 +17,7 @@ Key = tuple[str, str, str]
 """Code, area and period code of an observation."""
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+Ends = tuple[Decimal | None, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def sum_of(quantities: Sequence[Quantity]) -> Quantity:
 def unaccounted(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C379 for newcomers above their stock, C374 for a stock that is not the one before and the newcomers.
 
-    A pair is told by its group: 新增X beside X or X总数; names of a workbook may be in either language.
+    A pair is told by its group, or by its names alone: 新增X beside X or X总数, in either language.
     """
     for newcomer, stock in (*_pairs(dataset, CHINESE), *_pairs(dataset, ENGLISH)):
         for observation in newcomer.observations:
@@ -152,6 +155,7 @@ def _pairs(dataset: Dataset, words: Words) -> Iterator[tuple[Indicator, Indicato
     for indicator in dataset.indicators:
         if indicator.group:
             groups.setdefault(indicator.group, []).append(indicator)
+    yield from _named_pairs([each for each in dataset.indicators if not each.group], words)
     for members in groups.values():
         newcomers = [each for each in members if each.name.text.lower().startswith(words.new)]
         stocks = [each for each in members if each not in newcomers and not each.parent]
@@ -161,11 +165,26 @@ def _pairs(dataset: Dataset, words: Words) -> Iterator[tuple[Indicator, Indicato
                 yield newcomer, stock
 
 
+def _named_pairs(indicators: Sequence[Indicator], words: Words) -> Iterator[tuple[Indicator, Indicator]]:
+    """Those of one name and one unit."""
+    stocks = {(without_tail(each.name.text.lower(), words), _unit(each)): each for each in indicators}
+    for newcomer in indicators:
+        named = _without_head(newcomer, words)
+        stock = stocks.get((named, _unit(newcomer))) if named else None
+        if stock and stock is not newcomer:
+            yield newcomer, stock
+
+
+def _without_head(newcomer: Indicator, words: Words) -> str:
+    """金融总部机构 for 新增金融总部机构; nothing for a name that tells of no newcomers."""
+    name = newcomer.name.text.lower()
+    head = next((head for head in words.new if name.startswith(head)), "")
+    return without_tail(name.removeprefix(head).strip(), words) if head else ""
+
+
 def _stock_of(newcomer: Indicator, stocks: Sequence[Indicator], words: Words, is_only: bool) -> Indicator | None:
     """The stock of the same name, or the one stock of the same unit where the group has one newcomer."""
-    name = newcomer.name.text.lower()
-    head = next(head for head in words.new if name.startswith(head))
-    named = without_tail(name.removeprefix(head).strip(), words)
+    named = _without_head(newcomer, words)
     same = next((each for each in stocks if without_tail(each.name.text.lower(), words) == named), None)
     alike = [each for each in stocks if _unit(each) == _unit(newcomer)]
     return same or (alike[0] if is_only and len(alike) == 1 else None)
@@ -175,34 +194,81 @@ def _unit(indicator: Indicator) -> str:
     return indicator.unit.text if indicator.unit else ""
 
 
+# --- two cells for one year ---------------------------------------------------------------------------------
+
+BESIDE = {"previous": "value", "previous_rank": "rank"}
+"""Cells of a row that tell of the year before, and where a row of that year tells the same."""
+
+
+def revised(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
+    """C386 for a cell of the year before that the row of that year contradicts, where either is printed."""
+    for indicator in dataset.indicators:
+        for observation in indicator.observations:
+            before = indicator.at(observation.period.year_before, observation.area)
+            for beside, own in BESIDE.items() if before and before.basis == observation.basis else ():
+                one, other = level(indicator, observation, beside), level(indicator, before, own)
+                if one and other and printed & {one.key, other.key} and _comparable(one, other):
+                    yield from _revised(one, other)
+
+
+def _revised(one: Level, other: Level) -> Iterator[Diagnostic]:
+    if are_apart(one.quantity, other.quantity):
+        period = other.observation.period
+        yield warning("C386", one.entry.origins[0], period=period, one=one, other=other)
+
+
 # --- growth and its ends ------------------------------------------------------------------------------------
 
 
 def outgrown(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C375 for a change cell that the levels of both years contradict on one stated price basis."""
     for indicator in dataset.indicators:
-        for observation in indicator.observations:
-            now, change = level(indicator, observation), level(indicator, observation, "change")
-            before = level_before(indicator, observation, observation.period.year_before)
-            if now and change and before and now.key in printed and _on_one_basis(observation, before.observation):
-                yield from _outgrown(now, before, change)
+        for observation in (each for each in indicator.observations if each.basis):
+            now, change = level(indicator, observation), changed(Subject(dataset, indicator, observation, "change"))
+            if now and change and now.key in printed:
+                before = level_before(indicator, observation, observation.period.year_before)
+                if before and before.observation.basis == observation.basis:
+                    yield from _outgrown(now, before, change)
 
 
-def _on_one_basis(one: Observation, other: Observation) -> bool:
-    return bool(one.basis) and one.basis == other.basis
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change cell says in per cent, with room for its rounding: 13.5 is 13.45 to 13.55, 翻番 100 and more."""
+
+    ends: Ends
+    told: str
+    origin: Origin
+    decimals: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.told}（{self.origin}）"
 
 
-def _outgrown(now: Level, before: Level, change: Level) -> Iterator[Diagnostic]:
-    if not _comparable(now, before) or change.quantity.unit != "%":
-        return
-    grown = growth(now.quantity, before.quantity)
-    if grown and _apart(grown, _ends(change.quantity)):
+def changed(subject: Subject) -> Change | None:
+    """The change cell of an observation; nothing where it is empty, in points, or words that say no rate."""
+    entry = subject.entry
+    if entry is None:
+        return None
+    name, origin = subject.indicator.name.text, entry.origins[0]
+    if isinstance(entry.content, Quantity):
+        told = f"{name} {entry.content.number:f}{entry.content.unit}"
+        is_rate = entry.content.unit == "%"
+        return Change(_ends(entry.content), told, origin, max(entry.content.decimals, 1)) if is_rate else None
+    said = said_of_change(entry)
+    return Change((said.low, said.high), f"{name} {entry.content}", origin) if said else None
+
+
+def _outgrown(now: Level, before: Level, change: Change) -> Iterator[Diagnostic]:
+    grown = growth(now.quantity, before.quantity) if _comparable(now, before) else None
+    if grown and _apart(grown, change.ends) and not _is_in_points(now, before, change):
         exact = now.quantity.number / before.quantity.to(now.quantity.unit).number * HUNDRED - HUNDRED
-        shown = f"{exact:.{max(change.quantity.decimals, 1)}f}%"
-        yield warning("C375", change.entry.origins[0], change=change, now=now, before=before, computed=shown)
+        shown = f"{exact:.{change.decimals}f}%"
+        yield warning("C375", change.origin, change=change, now=now, before=before, computed=shown)
 
 
-Ends = tuple[Decimal | None, Decimal | None]
+def _is_in_points(now: Level, before: Level, change: Change) -> bool:
+    """Whether the change of a percentage is its difference: 55 % after 50 % is entered as 5."""
+    return now.quantity.is_rate and not _apart(_ends(now.quantity.minus(before.quantity)), change.ends)
 
 
 def growth(now: Quantity, before: Quantity) -> Ends | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.indicators import Dataset
-from briefgen.scanning.lookup import Lookup, lookup
-from briefgen.scanning.sentences import Span
+from briefgen.lookup import Lookup, Span, lookup
+from briefgen.origins import Origin
 
 SIGN_OF_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]|[A-Za-z]{3}")
 
@@ -23,8 +23,12 @@ class Literals:
 
 
 def literals_of(declared: Iterable[str], names: Iterable[str]) -> Literals:
-    """What a template declares, and those names of the workbook that have a numeral in them."""
-    return Literals(lookup((*declared, *(name for name in names if SIGN_OF_NUMERAL.search(name)))))
+    """What a template declares, and those names of the workbook that have a numeral in them.
+
+    Within a sentence a Latin name may begin with a small letter.
+    """
+    numbered = [name for name in names if SIGN_OF_NUMERAL.search(name)]
+    return Literals(lookup((*declared, *numbered, *(name[:1].lower() + name[1:] for name in numbered))))
 
 
 def workbook_names(dataset: Dataset) -> Iterator[str]:
@@ -37,6 +41,16 @@ def workbook_names(dataset: Dataset) -> Iterator[str]:
     yield from (honour.name.text for honour in dataset.honours)
     yield from (item.content.text for item in dataset.cover)
     yield from (office.text for quote in dataset.quotes if (office := quote.office))
+
+
+def prose_of(dataset: Dataset) -> Iterator[Origin]:
+    """The cells that hold sentences: what they say of figures stays when a figure changes. Translations too."""
+    sentences = [pillar.lead for pillar in dataset.pillars if pillar.lead]
+    sentences += [quote.content for quote in dataset.quotes]
+    sentences += [picture.caption for picture in dataset.pictures]
+    said = {each.text for each in sentences}
+    yield from (each.origin for each in sentences)
+    yield from (other.origin for label, other in dataset.translations if label.text in said)
 
 
 def is_within(span: Span, spans: Sequence[Span]) -> bool:

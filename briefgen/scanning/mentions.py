@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.indicators import Dataset, Indicator
-from briefgen.scanning.lookup import Lookup, lookup
+from briefgen.lookup import Lookup, lookup, small
 from briefgen.scanning.words import Words, words_of
 
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -13,8 +14,7 @@ FULL, SHORT, NEWCOMER = 0, 1, 2
 """How a form came of a name: as it is, without a tail or brackets, without 新增 at its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, and the codes of the indicators that it may mean; `forms` tell how each came of its name."""
 
     start: int
@@ -23,6 +23,8 @@ class Mention:
 
     def means(self, newcomers: bool) -> frozenset[str]:
         """The indicators whose name is least shortened; where newcomers are spoken of, those without 新增 too."""
+        if len(self.forms) == 1:
+            return frozenset(self.forms)
         least = min(self.forms.values())
         return frozenset(code for code, form in self.forms.items() if form == least or (newcomers and form == NEWCOMER))
 
@@ -39,8 +41,17 @@ class Names:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Left to right, the longest name at each place."""
-        folded = text.lower()
-        return tuple(Mention(start, end, self.forms[folded[start:end]]) for start, end in self.lookup.apart(folded))
+        folded = small(text)
+        return tuple(self._mention(folded, *span) for span in self.lookup.apart(folded))
+
+    def last(self, text: str) -> Mention | None:
+        """The last of the mentions of a text."""
+        folded = small(text)
+        spans = self.lookup.apart(folded)
+        return self._mention(folded, *spans[-1]) if spans else None
+
+    def _mention(self, folded: str, start: int, end: int) -> Mention:
+        return Mention(start, end, self.forms[folded[start:end]])
 
     def means(self, mention: Mention, clause: str) -> frozenset[str]:
         """What a mention means in its clause."""
@@ -58,12 +69,10 @@ class Names:
 
 
 def names(dataset: Dataset, language: str) -> Names:
-    """The names as a packet in that language prints them: as the workbook translates them, or as they are."""
+    """The names of the dataset, and how that language shortens them."""
     words = words_of(language)
-    translations = {label.text: other.text for label, other in dataset.translations} if language == "en" else {}
-    named = [each for each in dataset.indicators if each.name]
-    printed = {each.code: translations.get(each.name.text, each.name.text) for each in named}
-    full = {code: name.lower() for code, name in printed.items()}
+    printed = {each.code: each.name.text for each in dataset.indicators if each.name}
+    full = {code: small(name) for code, name in printed.items()}
     forms: dict[str, dict[str, int]] = {}
     for code, name in full.items():
         for form, came in _forms(name, words):
@@ -74,7 +83,8 @@ def names(dataset: Dataset, language: str) -> Names:
 
 def _forms(name: str, words: Words) -> Iterator[tuple[str, int]]:
     yield name, FULL
-    for form, came in ((name, FULL), (BRACKETS.sub("", name), SHORT)):
+    bare = BRACKETS.sub("", name)
+    for form, came in ((name, FULL), (bare, SHORT)) if bare != name else ((name, FULL),):
         for shorter, by in _shortened(form, came, words):
             if len(shorter) >= words.shortest and shorter != name:
                 yield shorter, by
@@ -85,21 +95,28 @@ def _shortened(form: str, came: int, words: Words) -> Iterator[tuple[str, int]]:
     body = without_tail(form, words)
     if body != form:
         yield body, SHORT
-    head = next((head for head in words.heads if form.startswith(head)), "")
-    if head:
+    if form.startswith(words.heads):
+        head = next(head for head in words.heads if form.startswith(head))
         yield form.removeprefix(head), NEWCOMER
         yield body.removeprefix(head), NEWCOMER
 
 
 def without_tail(name: str, words: Words) -> str:
     """金融总部机构 for 金融总部机构总数."""
-    return next((name.removesuffix(tail) for tail in words.tails if name.endswith(tail)), name)
+    if not name.endswith(words.tails):
+        return name
+    return next(name.removesuffix(tail) for tail in words.tails if name.endswith(tail))
 
 
 def label_of(indicator: Indicator) -> str:
-    """How a template names an indicator: 地区生产总值, or figure("…") where its name is no identifier."""
+    """How a template names an indicator: 地区生产总值, or figure("…") where its name is no identifier.
+
+    A translated name is none as a rule, and the code is.
+    """
     name = indicator.name.text
     if name.isidentifier():
         return name
+    if indicator.name.translated and indicator.code.isidentifier():
+        return indicator.code
     quoted = name if '"' not in name else indicator.code
     return f'figure("{quoted}")'

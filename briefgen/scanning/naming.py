@@ -10,6 +10,7 @@ from briefgen.scanning.mentions import Names
 from briefgen.scanning.runs import Piece, Run
 from briefgen.scanning.sentences import Cuts
 
+NONE = frozenset[str]()
 UNNAMED_PARTS = frozenset({"status", "name", "bound"})
 
 
@@ -30,7 +31,8 @@ class Naming:
         for piece in self.run.figures:
             codes = codes_of(piece.node, self.names)
             if codes:
-                other = self._other_name(piece, max(before, self.cuts.clause(piece.start)[0]), codes)
+                start = max(before, self.cuts.clause(piece.start)[0])
+                other = self._other_name(piece, start, codes) if start < piece.start else ""
                 before = piece.end
                 if other and isinstance(piece.node, Datum):
                     yield self._finding(piece, piece.node, other)
@@ -38,10 +40,9 @@ class Naming:
     def _other_name(self, piece: Piece, start: int, codes: frozenset[str]) -> str:
         """The nearest name before a figure, if it is another's and nothing behind it takes up the figure's own."""
         text = self.run.text[start : piece.start]
-        mentions = self.names.mentions(text) if text.strip() else ()
-        if not mentions:
+        nearest = self.names.last(text) if text.strip() else None
+        if nearest is None or nearest.means(newcomers=False) & codes:
             return ""
-        nearest = mentions[-1]
         first, last = self.cuts.clause(piece.start)
         meant = self.names.means(nearest, self.run.text[first:last])
         behind = text[nearest.end :]
@@ -66,7 +67,7 @@ class Naming:
 
 def codes_of(node: object, names: Names) -> frozenset[str]:
     """The indicators that a figure belongs to."""
-    return frozenset(_codes(node.source)) & names.full.keys() if isinstance(node, Datum) else frozenset()
+    return frozenset(_codes(node.source)) & names.full.keys() if isinstance(node, Datum) else NONE
 
 
 def _codes(source: Source) -> Iterator[str]:

@@ -1,23 +1,29 @@
 """Read a printed figure back as the quantity that a reader takes it for; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import NamedTuple
 
 from briefgen.document import Cell, Datum, Derived, Reference, Source, Table
 from briefgen.formats import MINUS
 from briefgen.indicators import PARTS, Dataset, Entry, Indicator, Observation
 from briefgen.language import Language
-from briefgen.language.wording import BoundWords
 from briefgen.quantities import Bound, Quantity, bounded, plain
 from briefgen.scanning.runs import Piece, Run
+from briefgen.scanning.sentences import Cuts, cuts
 
 REWORDING = frozenset({"unit", "digits", "over", "nearly"})
 """Rules that say one figure in another way."""
+OWN = REWORDING | {"same"}
+"""Rules that compute nothing: one rank is told of several indicators."""
+ONE = Decimal(1)
+Heard = tuple[str, str, str]
+"""What is heard before the digits, between digits and unit, and after the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the workbook says at a reference."""
 
     indicator: Indicator
@@ -25,9 +31,11 @@ class Known:
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A figure of one cell where it is printed; `quantity` is what a reader takes it for, nothing for words."""
+class Printed(NamedTuple):
+    """A figure of a cell where it is printed; `quantity` is what a reader takes it for.
+
+    Nothing for words, and for what was computed from several cells: each of them is printed with it.
+    """
 
     run: Run
     piece: Piece
@@ -37,41 +45,149 @@ class Printed:
     quantity: Quantity | None
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is the figure of that reference, and not computed from it."""
+        return not isinstance(self.datum.source, Derived) or self.datum.source.rule.partition(":")[0] in OWN
+
+    @property
     def is_amount(self) -> bool:
-        """A value or a change; a rank or a status is none."""
-        return self.reference.part in ("value", "change")
+        """What may be an estimate: a value, its change or its rank."""
+        return self.reference.part in ("value", "change", "rank")
 
 
-Index = dict[tuple[str, str, str], tuple[Indicator, Observation]]
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A string of the document that has figures: these, in reading order, and where its sentences end."""
+
+    run: Run
+    cuts: Cuts
+    figures: tuple[Printed, ...]
+
+
+def by_run(figures: Iterable[Printed]) -> Iterator[Spoken]:
+    """The figures of each string together."""
+    for _, members in groupby(figures, key=lambda each: id(each.run)):
+        found = tuple(members)
+        yield Spoken(found[0].run, cuts(found[0].run.text), found)
+
+
+Key = tuple[str, str, str]
+"""Code, area and period code of an observation."""
 
 
 def printed_figures(runs: Sequence[Run], dataset: Dataset, language: Language) -> Iterator[Printed]:
-    """Every figure of one cell, and every claim about one that is made in words, in reading order."""
-    index: Index = {
+    """Every figure with each of its cells, and every claim that is made in words, in reading order."""
+    known = {
         (indicator.code, each.area, each.period.code): (indicator, each)
         for indicator in dataset.indicators
         for each in indicator.observations
     }
+    reader = Reader(known, reading_of(language))
     for run in runs:
         for piece in run.shown:
-            found = _printed(run, piece, index, language)
-            if found:
-                yield found
+            if isinstance(piece.node, Datum):
+                yield from reader.read(run, piece, piece.node)
 
 
-def _printed(run: Run, piece: Piece, index: Index, language: Language) -> Printed | None:
-    datum = piece.node
-    cell = cell_of(datum.source) if isinstance(datum, Datum) else None
-    if not isinstance(datum, Datum) or cell is None:
-        return None
-    reference = cell.reference
-    at = index.get((reference.indicator, reference.area, reference.period))
-    if at is None or reference.part not in PARTS:
-        return None
-    entry: Entry | None = getattr(at[1], reference.part)
-    unit = datum.unit.strip() or (unit_of_row(run) if reference.part == "value" else "")
-    quantity = _quantity(datum, unit, entry.content, language) if entry else None
-    return Printed(run, piece, datum, Known(*at, entry), reference, quantity)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A language, and what it prints for bounds and units."""
+
+    language: Language
+    bounds: Sequence[tuple[Bound, Heard]]
+    units: Mapping[str, Mapping[str, Decimal]]
+
+    def computed(self, datum: Datum) -> Quantity | None:
+        """The quantity that a reader takes a computed figure for; nothing for words."""
+        return self.quantity(datum, datum.unit.strip(), "")
+
+    def quantity(self, datum: Datum, words: str, own: str) -> Quantity | None:
+        """The number of a figure in the workbook's unit for these words, or in its own."""
+        number = _number(datum, self.language)
+        if number is None:
+            return None
+        unit, by = self._unit(words, own)
+        return bounded(plain(number if by is ONE else number / by), unit, self._bound(datum))
+
+    def _unit(self, words: str, own: str) -> tuple[str, Decimal]:
+        """The workbook's unit for printed words, and by what a number in it was multiplied to be printed."""
+        if not words:
+            return own, ONE
+        meant = self.units.get(words, {})
+        if meant:
+            unit = own if own in meant else next(iter(meant))
+            return unit, meant[unit]
+        return words if not self.language.units else own, ONE
+
+    def _bound(self, datum: Datum) -> Bound:
+        heard = (datum.before.strip(), datum.excess.strip(), _without_status(datum.after, self.language).strip())
+        if not any(heard):
+            return Bound.EXACT
+        return next((bound for bound, said in self.bounds if _is_said(said, heard)), Bound.EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads figures of a dataset back: every observation, and how a language prints figures."""
+
+    known: Mapping[Key, tuple[Indicator, Observation]]
+    reading: Reading
+
+    def read(self, run: Run, piece: Piece, datum: Datum) -> Iterator[Printed]:
+        """The figure with each of its cells."""
+        is_one = cell_of(datum.source) is not None
+        for reference in (cell.reference for cell in cells_of(datum.source)):
+            at = self.known.get((reference.indicator, reference.area, reference.period))
+            if at is not None and reference.part in PARTS:
+                known = Known(*at, getattr(at[1], reference.part))
+                quantity = self._quantity(run, datum, known, reference.part) if is_one else None
+                yield Printed(run, piece, datum, known, reference, quantity)
+
+    def _quantity(self, run: Run, datum: Datum, known: Known, part: str) -> Quantity | None:
+        own = known.entry.content if known.entry else ""
+        if isinstance(own, str):
+            return None
+        unit = datum.unit.strip() or (unit_of_row(run, self.reading.language) if part == "value" else "")
+        return self.reading.quantity(datum, unit, own.unit)
+
+
+def reading_of(language: Language) -> Reading:
+    return Reading(language, _bounds(language), _units(language))
+
+
+def _bounds(language: Language) -> tuple[tuple[Bound, Heard], ...]:
+    """Each bound that has words, with these."""
+    words = ((bound, said.before, said.excess, said.after) for bound, said in language.bounds.items())
+    heard = ((bound, (before.strip(), excess.strip(), after.strip())) for bound, before, excess, after in words)
+    return tuple((bound, said) for bound, said in heard if any(said))
+
+
+def _is_said(said: Heard, heard: Heard) -> bool:
+    return heard[0].endswith(said[0]) and said[1:] == heard[1:]
+
+
+def _without_status(after: str, language: Language) -> str:
+    """What stands behind a figure beside its status, where the language has that there."""
+    behind = language.with_status.partition("{figure}")[2]
+    said = (behind.format(status=word) for word in language.statuses.values() if word and behind)
+    return next((after.removesuffix(each) for each in said if after.endswith(each)), after)
+
+
+def _units(language: Language) -> Mapping[str, Mapping[str, Decimal]]:
+    """The workbook's units that are printed with the same words, and by what a number in each was multiplied."""
+    units: dict[str, dict[str, Decimal]] = {}
+    for unit, ways in language.units.items():
+        for said in ways:
+            for words in (said.words, said.column):
+                units.setdefault(words, {}).setdefault(unit, said.factor)
+    return units
+
+
+def cells_of(source: Source) -> tuple[Cell, ...]:
+    """Every cell that is printed with one figure."""
+    if isinstance(source, Cell):
+        return (source,)
+    return tuple(cell for operand in source.operands for cell in cells_of(operand))
 
 
 def cell_of(source: Source) -> Cell | None:
@@ -81,50 +197,20 @@ def cell_of(source: Source) -> Cell | None:
     return source if isinstance(source, Cell) else None
 
 
-def _quantity(datum: Datum, words: str, own: Quantity | str, language: Language) -> Quantity | None:
-    number = _number(datum, language)
-    if number is None or isinstance(own, str):
-        return None
-    unit, by = _unit(words, own.unit, language)
-    return bounded(plain(number / by), unit, _bound(datum, language))
-
-
 def _number(datum: Datum, language: Language) -> Decimal | None:
     digits = datum.digits.replace(language.grouping, "") if language.grouping else datum.digits
     try:
         number = Decimal(digits.replace(MINUS, "-"))
     except InvalidOperation:
         return None
-    return -number if language.fell.strip() in datum.before else number
+    return -number if any(fell in datum.before for fell in language.falls) else number
 
 
-def unit_of_row(run: Run) -> str:
-    """The unit that a row of a table states in its own column."""
+def unit_of_row(run: Run, language: Language) -> str:
+    """The unit that a row of a table states in its own column; a dash states none."""
     if not isinstance(run.block, Table):
         return ""
     roles = [column.role for column in run.block.columns]
     cells = run.text.split("\t")
-    return cells[roles.index("unit")] if "unit" in roles and len(cells) == len(roles) else ""
-
-
-def _unit(words: str, own: str, language: Language) -> tuple[str, Decimal]:
-    """The workbook's unit for printed words, and by what a number in it was multiplied to be printed."""
-    if not words:
-        return own, Decimal(1)
-    meant = [unit for unit, said in language.units.items() if said.words == words]
-    if meant:
-        unit = own if own in meant else meant[0]
-        return unit, language.units[unit].factor
-    return words if not language.units else own, Decimal(1)
-
-
-def _bound(datum: Datum, language: Language) -> Bound:
-    return next((bound for bound, words in language.bounds.items() if _says(datum, words)), Bound.EXACT)
-
-
-def _says(datum: Datum, words: BoundWords) -> bool:
-    said = (words.before.strip(), words.excess.strip(), words.after.strip())
-    if not any(said):
-        return False
-    heard = (datum.before.strip(), datum.excess.strip(), datum.after.strip())
-    return heard[0].endswith(said[0]) and said[1:] == heard[1:]
+    stated = cells[roles.index("unit")] if "unit" in roles and len(cells) == len(roles) else ""
+    return "" if stated == language.tables.missing else stated

@@ -184,7 +184,7 @@ def honoured(honours: Sequence[Honour], wanted: Wanted) -> Proposal | None:
     """The word of the sheet of honours (蝉联), where that is what was typed."""
     for index, honour in enumerate(honours):
         if honour.held and honour.held.text in wanted.text:
-            return Proposal(f"{{{{ honours[{index}].held }}}}", str(honour.held.origin))
+            return Proposal(f"{{{{ honours[{index}].held }}}}", str(honour.held.cell))
     return None
 
 

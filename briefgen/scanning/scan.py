@@ -1,7 +1,7 @@
 """Scan the whole text of a document for numerals and claims that nothing proves, and count what is covered."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Warned, warning
@@ -9,54 +9,69 @@ from briefgen.document import Datum, Document, Text
 from briefgen.indicators import Dataset
 from briefgen.language import Language
 from briefgen.language.phrases import Asserted, Numeral, asserted, numerals
-from briefgen.origins import Place, Where
+from briefgen.origins import Origin, Place, Where
 from briefgen.quantities import Bound
 from briefgen.scanning.coverage import Coverage
-from briefgen.scanning.exemptions import Exempt, exempt_in, standing
-from briefgen.scanning.literals import Literals, literals_of, workbook_names
+from briefgen.scanning.exemptions import Exempt, exempt_in, is_written, standing
+from briefgen.scanning.literals import Literals, literals_of, prose_of, workbook_names
 from briefgen.scanning.mentions import Names, names
 from briefgen.scanning.naming import Naming, codes_of
 from briefgen.scanning.proposals import Cells, Proposal, Wanted, claimed, corrected, honoured, printed
-from briefgen.scanning.runs import Hand, Piece, Run, runs
+from briefgen.scanning.runs import Hand, Piece, Run, runs, with_prose
 from briefgen.scanning.sentences import Cuts, cuts
-from briefgen.traversal import query
+from briefgen.traversal import plain_text, query
 
 SILENT = frozenset({"equals", "part_of", "parts", "total", "stock", "net_added", "share", "per"})
 """What these words say is said by the figures themselves, and compared by `consistency`."""
 UNMEASURED = "unmeasured"
 """大幅, 首家, 唯一: words for which no cell can be named."""
+IN_CELLS = {"C360": "C387", "C362": "C387", "C361": "C381", "C363": "C381", "C367": "C382"}
+"""What is told of words that were typed in a cell of the workbook, where no tag can be written."""
 NUMBERLESS_PARTS = frozenset({"status", "bound", "name"})
 
 
-def scan(document: Document, dataset: Dataset, literals: Sequence[str], language: Language) -> Warned[Coverage]:
+def scan(
+    document: Document,
+    dataset: Dataset,
+    literals: Sequence[str],
+    language: Language,
+    aloud: Sequence[Run] | None = None,
+) -> Warned[Coverage]:
     """How much of the text is covered, and a finding for each numeral or claim that no figure, claim or name covers.
 
-    `literals` are the names that the template declares. Findings are C360 to C367 and C380.
+    `literals` are the names that the template declares; `aloud` are the runs of the document, where it has been read
+    already. Findings are C360 to C367 and C380, and C381, C382 and C387 in words of the workbook.
     """
     scanner = Scanner(dataset, literals, language)
-    for run in runs(document):
-        scanner.read(run)
+    prose = frozenset(prose_of(dataset))
+    for run in runs(document) if aloud is None else aloud:
+        scanner.read(with_prose(run, prose))
     return Warned(scanner.coverage(), tuple(scanner.findings))
 
 
-UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367", "C380"})
+UNASKED = frozenset({"C360", "C361", "C362", "C363", "C367", "C380", *IN_CELLS.values()})
 """What is wrong with typed words wherever they stand, whatever is printed beside them."""
 
 
 def unprinted_only(found: Iterable[Diagnostic], document: Document) -> tuple[Diagnostic, ...]:
     """Of the findings in a document with all alternatives those about typed words that the given one does not print."""
-    printed: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    typed: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    cells: set[Where | None] = set()
     for text in query(document, Text):
+        cells.add(text.where)
         if isinstance(text.where, Place):
             columns = (text.where.column, text.where.column + len(text.text))
-            printed.setdefault((text.where.file, text.where.line), []).append(columns)
-    return tuple(each for each in found if each.code in UNASKED and not _is_printed(each.where, printed))
+            typed.setdefault((text.where.file, text.where.line), []).append(columns)
+    asked = (each for each in found if each.code in UNASKED)
+    return tuple(each for each in asked if not _is_printed(each.where, typed, cells))
 
 
-def _is_printed(where: Where | None, printed: Mapping[tuple[str, int], Sequence[tuple[int, int]]]) -> bool:
+def _is_printed(
+    where: Where | None, typed: Mapping[tuple[str, int], Sequence[tuple[int, int]]], cells: Set[Where | None]
+) -> bool:
     if not isinstance(where, Place):
-        return False
-    return any(first <= where.column < last for first, last in printed.get((where.file, where.line), ()))
+        return where is not None and where in cells
+    return any(first <= where.column < last for first, last in typed.get((where.file, where.line), ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,7 @@ class Scanner:
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self._cells: Cells | None = None
-        self._file = ""
+        self._read: list[Run] = []
 
     @property
     def cells(self) -> Cells:
@@ -108,42 +123,50 @@ class Scanner:
     # --- one run ---
 
     def read(self, run: Run) -> None:
+        self._read.append(run)
         figures = [piece for piece in run.figures if _is_number(piece)]
         self.counts["bound"] += len(figures)
-        self.verdicts.update(claim.verdict for claim in run.claims)
+        for claim in run.claims:
+            self.verdicts[claim.verdict] += 1
         unbound, unasked = self._unproved(run) if run.is_written else ([], [])
         where = cuts(run.text) if figures or unbound or unasked else None
         if where:
             self.findings += (self._finding(run, where, each) for each in _grouped(unbound, unasked))
             self.findings += Naming(run, where, self.names).findings()
-        self._file = next((place.file for place in run.places), self._file)
 
     def _unproved(self, run: Run) -> tuple[list[Numeral], list[Asserted]]:
         """The numerals that nothing binds and the claims that nobody asked for; each numeral is counted."""
         found = numerals(run.text, self.language)
-        claims = asserted(run.text, self.language) if run.is_typed else ()
-        if not found and not claims:
+        written = [each for each in found if is_written(run, each)]
+        said = asserted(run.text, self.language, known=found) if run.is_typed else ()
+        claims = [each for each in said if each.test not in SILENT]
+        if not written and not claims:
             return [], []
         exempt = exempt_in(run, self.literals)
-        standings = [(each, standing(run, each, exempt)) for each in found]
-        self.counts.update(kind for _, kind in standings)
+        standings = [(each, standing(run, each, exempt)) for each in written]
+        for _, kind in standings:
+            self.counts[kind] += 1
         unbound = [each for each, kind in standings if kind == "unbound"]
         return unbound, [each for each in claims if self._is_unasked(run, each, exempt)]
 
     def _is_unasked(self, run: Run, claim: Asserted, exempt: Exempt) -> bool:
         """Whether a claim is typed, in no claim tag and in no name, and says more than the figure in it says itself."""
         touched = run.touched(claim.start, claim.end)
-        if claim.test in SILENT or not any(piece.is_bare for piece in touched) or exempt.claims_nothing(claim):
+        if not any(piece.is_bare for piece in touched) or exempt.claims_nothing(claim):
             return False
         if claim.test == "status":
             return _stands_before_a_figure(run, claim)
         return not any(self._says_itself(piece, claim) for piece in touched)
 
     def _says_itself(self, piece: Piece, claim: Asserted) -> bool:
-        """较上年 typed before a figure that prints 增长13.5%: what is claimed is the figure's own."""
-        if piece.hand is not Hand.FIGURE:
-            return False
-        return any(each.test == claim.test for each in asserted(piece.node.text, self.language))
+        """较上年 typed before a figure that prints 增长13.5%, or before a claim of 翻番: what is claimed is theirs."""
+        said = self._asserted(plain_text((piece.claim,))) if piece.claim else ()
+        if any((each.test, each.arguments) == (claim.test, claim.arguments) for each in said):
+            return True
+        return piece.hand is Hand.FIGURE and any(each.test == claim.test for each in self._asserted(piece.text))
+
+    def _asserted(self, text: str) -> tuple[Asserted, ...]:
+        return asserted(text, self.language)
 
     # --- findings ---
 
@@ -166,7 +189,8 @@ class Scanner:
             told |= {"proposal": proposal.written, "cell": proposal.cell}
         if proposal and proposal.value:
             told |= {"value": proposal.value, "name": self._named(wanted)}
-        return warning(code, _place(run, found) or self._somewhere(), **told)
+        place = _place(run, found) or self._somewhere()
+        return warning(IN_CELLS.get(code, code) if isinstance(place, Origin) else code, place, **told)
 
     def _with_bound(self, run: Run, found: Found) -> Found:
         """With the typed bound word that stands before the number or behind it: 共有超5个."""
@@ -200,7 +224,8 @@ class Scanner:
 
     def _somewhere(self) -> Where | None:
         """The file of the words before: what is given to a block as an argument has no place of its own."""
-        return Place(self._file) if self._file else None
+        file = next((run.file for run in reversed(self._read[:-1]) if run.file), "")
+        return Place(file) if file else None
 
     def _named(self, wanted: Wanted) -> str:
         return self.names.printed[wanted.near[0]]

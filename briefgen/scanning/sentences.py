@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
-CLAUSE_END = re.compile(r"[，。！？；\n]|[.!?;](?=\s|$)|,(?!\d)")
+from briefgen.lookup import Span
 
-Span = tuple[int, int]
+CLAUSE_END = re.compile(r"[，。！？；\n]|(?:[!?;]|(?<!\bNo)\.)(?=\s|$)|,(?!\d)")
+"""What ends a clause; all of these but a comma end a sentence too."""
+COMMAS = "，,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,8 @@ class Cuts:
 
 
 def cuts(text: str) -> Cuts:
-    return Cuts(text, _ends(SENTENCE_END, text), _ends(CLAUSE_END, text))
-
-
-def _ends(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
-    return tuple(found.end() for found in pattern.finditer(text))
+    clauses = tuple([found.end() for found in CLAUSE_END.finditer(text)])
+    return Cuts(text, tuple([end for end in clauses if text[end - 1] not in COMMAS]), clauses)
 
 
 def _around(ends: tuple[int, ...], start: int, end: int | None, length: int) -> Span:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, error, warning
+from briefgen.document import Cell, Datum, Source, Table
 from briefgen.indicators import Status
 from briefgen.language import Language
+from briefgen.lookup import small
 from briefgen.scanning.mentions import label_of
 from briefgen.scanning.naming import where_of
-from briefgen.scanning.printed import Printed
-from briefgen.scanning.sentences import Cuts, cuts
+from briefgen.scanning.printed import Printed, Spoken
+from briefgen.scanning.sentences import Cuts
 from briefgen.scanning.words import words_of
 
 
@@ -35,19 +37,21 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in dict.fromkeys(words)))
 
 
-def misstated(figures: Iterable[Printed], language: Language) -> Iterator[Diagnostic]:
+def misstated(spoken: Iterable[Spoken], language: Language) -> Iterator[Diagnostic]:
     """C376 for an estimate in a sentence without its word, C377 for an actual figure behind such a word.
 
-    An estimate is an error where nothing around it says so either: the whole string, the heads of the table.
+    The word counts that is the figure's own or typed, not one that is printed of another indicator. An estimate is
+    an error where nothing around it says so either: the whole string, the heads of the table.
     """
     words = status_words(language)
-    known: dict[int, Cuts] = {}
-    for figure in figures:
-        if figure.is_amount:
-            where = known.setdefault(id(figure.run), cuts(figure.run.text))
-            found = _misstated(figure, where, words)
-            if found:
-                yield found
+    for each in spoken:
+        says_any = words.any.search(each.run.text.lower())
+        for figure in each.figures:
+            is_told = says_any and figure.is_own
+            if figure.is_amount and (is_told or figure.known.observation.status is not Status.ACTUAL):
+                found = _misstated(figure, each.cuts, words)
+                if found:
+                    yield found
 
 
 def _misstated(figure: Printed, where: Cuts, words: StatusWords) -> Diagnostic | None:
@@ -55,12 +59,38 @@ def _misstated(figure: Printed, where: Cuts, words: StatusWords) -> Diagnostic |
     if status is Status.ACTUAL:
         word = _called_an_estimate(figure, where, words)
         return warning("C377", where_of(figure.datum), word=word, **_told(figure, where)) if word else None
-    first, last = where.sentence(figure.piece.start)
-    said = words.each[status]
-    if said.search(figure.run.text[first:last].lower()):
+    said, text = words.each[status], _without_others(figure)
+    if _is_said(said, figure, where, text):
         return None
-    made = warning if said.search((figure.run.text + figure.run.context).lower()) else error
+    made = warning if said.search(text + figure.run.context.lower()) else error
     return made("C376", where_of(figure.datum), word=words.printed[status], **_told(figure, where))
+
+
+def _is_said(said: re.Pattern[str], figure: Printed, where: Cuts, text: str) -> bool:
+    """Whether the word stands before the figure in its sentence, or beside it in its clause or its row of a table."""
+    if isinstance(figure.run.block, Table):
+        return bool(said.search(text))
+    first, _ = where.sentence(figure.piece.start)
+    begin, end = where.clause(figure.piece.start, figure.piece.end)
+    return bool(said.search(text, first, end) or said.search(text, begin, end))
+
+
+def _without_others(figure: Printed) -> str:
+    """The text around a figure, in small letters, without what is printed of other indicators: 预计 may be theirs."""
+    text = small(figure.run.text)
+    for piece in figure.run.figures:
+        if isinstance(piece.node, Datum) and figure.reference.indicator not in _owners(piece.node.source):
+            text = text[: piece.start] + " " * (piece.end - piece.start) + text[piece.end :]
+    return text
+
+
+def _owners(source: Source) -> Iterator[str]:
+    """The codes of the indicators that a figure comes from."""
+    if isinstance(source, Cell):
+        yield source.reference.indicator
+        return
+    for operand in source.operands:
+        yield from _owners(operand)
 
 
 def _called_an_estimate(figure: Printed, where: Cuts, words: StatusWords) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from briefgen.characters import visible
 from briefgen.origins import Origin
 from briefgen.quantities import plain
 from briefgen.workbook.markup import Trouble
@@ -13,10 +14,8 @@ Content = str | Decimal | date | bool
 SIGNIFICANT_DIGITS = 15
 """How many decimal digits of a number in a cell mean something (ECMA-376 18.17.5.1: IEEE 754 double)."""
 FINEST = Decimal("1e-10")
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000f0000-\U0010ffff]"
-)
-"""Control characters, marks of direction and of no width, and the two private planes, which the narrative needs."""
+PRIVATE_PLANES = re.compile("[\U000f0000-\U0010ffff]")
+"""The narrative needs them for itself."""
 AROUND_LINE_END = re.compile(r"(\S?)\s*\n\s*(\S?)")
 
 
@@ -80,8 +79,9 @@ def decimal_of(number: float) -> Decimal | str:
 
 def _words(text: str, origin: Origin, trouble: Trouble | None) -> Cell:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    clean, removed = UNPRINTABLE.subn("", lines)
-    return Cell(clean.strip(), origin, trouble=trouble, removed=removed)
+    clean, invisible = visible(lines)
+    printable, private = PRIVATE_PLANES.subn("", clean)
+    return Cell(printable.strip(), origin, trouble=trouble, removed=invisible + private)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from briefgen.indicators import Entry, Label
 from briefgen.origins import Origin
-from briefgen.quantities import Bound, Thresholds, bounded, exact, plain
+from briefgen.quantities import Bound, Rules, bounded, exact, plain
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.figures import MOST_DIGITS, TooManyDigits, Written, scaled, written, written_change, written_rank
 from briefgen.workbook.findings import Findings, nearest
@@ -36,7 +36,7 @@ class Reading:
 
     row: Row
     unit: Label | None
-    house: Thresholds
+    house: Rules
     findings: Findings
 
     def cell(self, column: str) -> Cell | None:

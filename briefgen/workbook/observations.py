@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefgen.indicators import PARTS, Direction, Entry, Label, Observation, Status
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
-from briefgen.quantities import Quantity, Thresholds
+from briefgen.quantities import Quantity, Rules
 from briefgen.workbook.entries import Reading, change, choice, count, level, level_of, rank, unit_label
 from briefgen.workbook.findings import Findings
 from briefgen.workbook.tables import Row
@@ -41,9 +41,7 @@ def units_of(rows: Iterable[Row]) -> Mapping[str, Label]:
     return units
 
 
-def reported(
-    row: Row, units: Mapping[str, Label], packet: Period | None, house: Thresholds, findings: Findings
-) -> Reported:
+def reported(row: Row, units: Mapping[str, Label], packet: Period | None, house: Rules, findings: Findings) -> Reported:
     """One row read. `packet` is the period of the packet, which rows without one are of."""
     unit = unit_label(row) or units.get(row.words("code"))
     reading = Reading(row, unit, house, findings)

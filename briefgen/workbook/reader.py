@@ -8,7 +8,7 @@ from briefgen.errors import CannotRun
 from briefgen.indicators import CoverItem, Dataset, Pillar
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
-from briefgen.quantities import HOUSE, Thresholds
+from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import indicators_of
 from briefgen.workbook.observations import reported, units_of
@@ -57,7 +57,7 @@ class _Said:
     tables: Tables
 
 
-def read(content: bytes, name: str, house: Thresholds = HOUSE) -> Warned[Dataset]:
+def read(content: bytes, name: str, house: Rules = HOUSE_RULES) -> Warned[Dataset]:
     """The Dataset of an .xlsx or .xlsm. `name` is what its origins and messages call the file.
 
     Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
@@ -74,6 +74,8 @@ def read(content: bytes, name: str, house: Thresholds = HOUSE) -> Warned[Dataset
     pillars = _pillars(tables, period, house, findings)
     said = _Said(name, cover, pillars, tables)
     dataset = _dataset(said, period or UNKNOWN, findings)
+    if period is not None:
+        _report_empty_period(dataset, findings)
     if period is None or not REQUIRED_SHEETS.keys() <= sheets.keys():
         raise CannotRun(findings.diagnostics)
     return Warned(dataset, findings.diagnostics)
@@ -130,16 +132,36 @@ def _packet_period(cover: Iterable[CoverItem], sheets: Mapping[str, Sheet], find
     return period
 
 
-def _pillars(tables: Tables, period: Period | None, house: Thresholds, findings: Findings) -> tuple[Pillar, ...]:
+def _pillars(tables: Tables, period: Period | None, house: Rules, findings: Findings) -> tuple[Pillar, ...]:
     pillars = pillars_of(tables.get(PILLARS, ()), findings)
     table = tables.get(INDICATORS, ())
     units = units_of(table)
     rows = [reported(row, units, period, house, findings) for row in table]
+    _report_statuses(table, findings)
     indicators = indicators_of(rows, pillars, findings)
     for pillar in pillars:
         if not indicators[pillar.code]:
             findings.warning("W166", pillar.title.origin, title=pillar.title)
     return tuple(replace(pillar, indicators=indicators[pillar.code]) for pillar in pillars)
+
+
+def _report_empty_period(dataset: Dataset, findings: Findings) -> None:
+    """An error where no indicator at all has a row for the period of the packet."""
+    label, indicators = dataset.cover_label("period"), tuple(dataset.indicators)
+    if label and indicators and not any(each.at(dataset.period) for each in indicators):
+        findings.error("W173", label.origin, period=label)
+
+
+MOST_WITHOUT = 10
+"""One row in so many may lack what the others have for it to look forgotten; where more do, empty means actual."""
+
+
+def _report_statuses(rows: Sequence[Row], findings: Findings) -> None:
+    """A warning for the few rows without a status among many that have one: an estimate would pass for actual."""
+    empty = [row for row in rows if "status" not in row.cells and "status" not in row.unreadable]
+    if 0 < len(empty) * MOST_WITHOUT <= len(rows):
+        for row in empty:
+            findings.warning("W152", row.place("status"))
 
 
 def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:

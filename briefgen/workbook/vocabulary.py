@@ -203,6 +203,11 @@ CHANGE_WORDS = _folded_words(
 RANK_WORDS = _folded_words(
     "前列|前三|前五|前十|中游|上游|领先|among the top|in the front rank|front rank|top three|top five|top ten"
 )
+HELD_WORDS = _folded_words(
+    "蝉联|连任|保持|保持称号|再次获得|再次入选|连续获得|连续入选|held|held again|again|retained|kept|kept again"
+)
+"""Words by which an honour is said to have been held the year before; so do 连续三年 and 三连冠."""
+HELD_YEARS = re.compile(r"(?:已?连续|蝉联)[\d一二两三四五六七八九十]+[年届次].*|[\d二两三四五六七八九十]+连(?:冠|获)")
 RISES = _meanings(((1, "同比增长|增长|上升|提高|rose by|grew by|up"), (-1, "同比下降|下降|减少|降低|fell by|down")))
 """Words before a change that give its sign."""
 

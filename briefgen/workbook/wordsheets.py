@@ -6,7 +6,7 @@ from briefgen.indicators import CoverItem, Honour, Label, PicturePlace, Pillar, 
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import identifier, pillar_code
 from briefgen.workbook.tables import Row
-from briefgen.workbook.vocabulary import COVER_KEYS, folded
+from briefgen.workbook.vocabulary import COVER_KEYS, HELD_WORDS, HELD_YEARS, folded
 
 
 def cover_of(rows: Iterable[Row], findings: Findings) -> tuple[CoverItem, ...]:
@@ -65,7 +65,16 @@ def honours_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Finding
     for row in rows:
         pillar, name = pillar_code(row.label("pillar"), pillars, findings), row.required("name", "荣誉", findings)
         if name:
-            yield Honour(name, row.label("held"), pillar)
+            yield Honour(name, _held(row, findings), pillar)
+
+
+def _held(row: Row, findings: Findings) -> Label | None:
+    """The words that say that an honour was held the year before too."""
+    label = row.label("held")
+    if label is None or folded(label.text) in HELD_WORDS or HELD_YEARS.fullmatch(folded(label.text)):
+        return label
+    findings.warning("W177", label.origin, text=label.text)
+    return None
 
 
 def pictures_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findings) -> Iterator[PicturePlace]:
@@ -76,6 +85,8 @@ def pictures_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findin
         if label is None or caption is None:
             continue
         code, parts = identifier(label, findings), (row.label("file"), row.label("alternative"), row.label("credit"))
+        if row.label("file") and not row.label("alternative"):
+            findings.error("W176", row.place("alternative"), file=row.words("file"))
         if code in places:
             first = places[code].caption
             findings.error("W162", label.origin, identifier=code, one=first, other=caption, first=first.origin)

@@ -38,9 +38,10 @@ def write(document: Document) -> bytes:
 
 
 def _block(block: Block, document: Document, language: Language) -> Iterator[str]:
+    gap = " " if language.spaced else ""
     match block:
         case Cover():
-            yield from _cover(block)
+            yield from _cover(block, gap)
         case Contents():
             yield f"[{plain_text(block.title)}]"
             yield from (_heading_words(heading) for heading in _listed(document))
@@ -52,11 +53,11 @@ def _block(block: Block, document: Document, language: Language) -> Iterator[str
             if block.title:
                 yield plain_text(block.title)
             for item in block.items:
-                yield from _with_notes((*item.term, Text("："), *item.children))
+                yield from _with_notes((*item.term, Text(": " if language.spaced else "："), *item.children))
         case List():
             yield from _list(block, document, language)
         case Quotation():
-            yield "> " + plain_text((*block.speaker, *block.children))
+            yield "> " + gap.join(filter(None, map(plain_text, (block.speaker, block.children))))
             if block.attribution:
                 yield "> " + plain_text(block.attribution)
         case Table():
@@ -77,9 +78,9 @@ def _block(block: Block, document: Document, language: Language) -> Iterator[str
             assert_never(block)
 
 
-def _cover(block: Cover) -> Iterator[str]:
+def _cover(block: Cover, gap: str) -> Iterator[str]:
     yield plain_text(block.issuer) + " | " + plain_text(block.mark)
-    yield "".join(map(plain_text, block.title))
+    yield gap.join(map(plain_text, block.title))
     yield plain_text(block.subtitle)
     yield " | ".join(f"{number} {plain_text(title)}" for number, title in block.index)
     yield plain_text(block.period) + " | " + plain_text(block.date)
@@ -116,7 +117,8 @@ def _caption(caption: Caption, language: Language) -> str:
 def _table(block: Table, language: Language) -> Iterator[str]:
     if block.caption:
         yield _caption(block.caption, language)
-    titles = [plain_text((*column.title, *column.note)) for column in block.columns]
+    gap = " " if language.spaced else ""
+    titles = [gap.join(filter(None, map(plain_text, (column.title, column.note)))) for column in block.columns]
     yield _bars(titles)
     yield _bars(["---"] * len(titles))
     yield from (_bars(_cells(row)) for row in block.rows)

@@ -1,29 +1,26 @@
-"""Time the commands as whole processes, and the steps of a build inside one warm process; print one table.
-
-Run it with `make bench`. Nothing is asserted: a clock proves nothing on a busy machine.
-"""
+"""Time the commands as whole processes, and the steps of a build inside one warm process."""
 
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-RUNS = 9
+from tests.bench.clock import RUNS, heading, row, timed
+
+COMMANDS = (("--version",), ("check",), ("build", "--to", "pdf"), ("build", "--to", "docx"), ("build",))
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         _process(folder, surroundings, "init")
-        print(f"{'whole process':<34}{'min':>8}{'median':>8}{'max':>8}  ms")
-        for words in (("--version",), ("check",), ("build", "--to", "pdf"), ("build", "--to", "docx"), ("build",)):
+        heading("whole process")
+        for words in COMMANDS:
             _process(folder, surroundings, *words)
-            _row("briefgen " + " ".join(words), [_process(folder, surroundings, *words) for _ in range(RUNS)])
-        print(f"{'one step, warm process':<34}{'min':>8}{'median':>8}{'max':>8}  ms")
+            row("briefgen " + " ".join(words), [_process(folder, surroundings, *words) for _ in range(RUNS)])
+        heading("one step, warm process")
         _steps(Path(folder))
 
 
@@ -32,20 +29,6 @@ def _process(folder: str, surroundings: dict[str, str], *words: str) -> float:
     command = [sys.executable, "-m", "briefgen", *words]
     subprocess.run(command, cwd=folder, env=surroundings, check=True, capture_output=True)
     return time.perf_counter() - start
-
-
-def _row(name: str, seconds: list[float]) -> None:
-    shown = (min(seconds), statistics.median(seconds), max(seconds))
-    print(f"{name:<34}" + "".join(f"{1000 * each:8.0f}" for each in shown))
-
-
-def _timed(name: str, step: Callable[[], object]) -> None:
-    seconds = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        step()
-        seconds.append(time.perf_counter() - start)
-    _row(name, seconds)
 
 
 def _steps(folder: Path) -> None:
@@ -62,13 +45,9 @@ def _steps(folder: Path) -> None:
     read = source(folder, Settings()).output
     document = with_edition(compose(read.dataset, read.packet, read.images).output.document)
     pages = lay_out(document, theme, faces).output
-    _timed("read", lambda: source(folder, Settings()))
-    _timed("compose", lambda: compose(read.dataset, read.packet, read.images))
-    _timed("lay out", lambda: lay_out(document, theme, faces))
-    _timed("write PDF", lambda: pdf.write(pages, document.meta, faces))
-    _timed("write Word", lambda: docx.write(document, theme, {}, faces))
-    _timed("record", lambda: record(document, pages, read.dataset, read.inputs))
-
-
-if __name__ == "__main__":
-    main()
+    row("read", timed(lambda: source(folder, Settings())))
+    row("compose", timed(lambda: compose(read.dataset, read.packet, read.images)))
+    row("lay out", timed(lambda: lay_out(document, theme, faces)))
+    row("write PDF", timed(lambda: pdf.write(pages, document.meta, faces)))
+    row("write Word", timed(lambda: docx.write(document, theme, {}, faces)))
+    row("record", timed(lambda: record(document, pages, read.dataset, read.inputs)))

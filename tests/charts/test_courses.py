@@ -57,13 +57,13 @@ def test_the_value_of_the_year_before_in_its_own_column_is_a_year_of_the_line() 
 
 
 def test_nothing_is_computed_back_from_a_rate() -> None:
-    assert refused('"digital", kind="line"') == "T353"
+    assert refused('"digital", kind="line"') == "T373"
     assert [printed(chart('"gdp", "tax", part="change"'))] == [["预计5.1%左右", "4.8%"]]
 
 
 @pytest.mark.parametrize("kind", ["line", "multiples"])
 def test_words_in_place_of_a_change_get_no_mark_and_are_told_in_the_note(kind: str) -> None:
-    assert refused(f'"tech", kind="{kind}", part="change"') == "T353"
+    assert refused(f'"tech", kind="{kind}", part="change"') == "T373"
     made = chart(f'"cars", kind="{kind}", part="change"')
     assert numbers(made.series[0].points) == [Decimal("4.1"), None, 8]
     assert plain_text(made.note) == "新能源汽车销售额2023年为“翻番”，没有数可画。"

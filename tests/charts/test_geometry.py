@@ -13,6 +13,7 @@ from briefgen.layout.labels import line_plot
 from briefgen.layout.measures import text_width
 from briefgen.layout.pages import Box, Disc, Item, Rule, TextRun
 from briefgen.layout.placing import Area
+from briefgen.layout.structure import Element, Tag
 from tests.charts.scene import FACES, GDP, LONG_NAME, PRICE, RETAIL, SETTING, THEME, figure_items, pages
 
 METRICS = THEME.charts
@@ -267,7 +268,28 @@ def test_a_thousand_and_a_million_keep_their_proportion() -> None:
 def test_a_chart_is_one_region_with_its_text_equivalent() -> None:
     regions = [each for page in pages('"gdp", "sme", "price", kind="multiples"').pages for each in page.regions]
     (found,) = [each for each in regions if each.role == "figure"]
-    assert found.alternative.startswith("地区生产总值：2018年1225.6亿元")
+    (element,) = {id(each.tag): each.tag for each in found.items if is_figure(each.tag)}.values()
+    assert isinstance(element, Element)
+    assert element.alternative.startswith("地区生产总值：2018年1225.6亿元")
+
+
+def is_figure(tag: Tag | None) -> bool:
+    return isinstance(tag, Element) and tag.role == "Figure"
+
+
+@pytest.mark.parametrize("kind", ["line", "multiples"])
+def test_all_that_a_chart_draws_belongs_to_its_figure(kind: str) -> None:
+    for page in pages(f'"gdp", "retail", kind="{kind}"').pages:
+        for region in page.regions:
+            if region.role == "figure":
+                assert all(is_figure(root_below_group(each.tag)) for each in region.items)
+
+
+def root_below_group(tag: Tag | None) -> Tag | None:
+    """The figure that a drawn item is of: links within it stand below it."""
+    while isinstance(tag, Element) and tag.role != "Figure":
+        tag = tag.parent
+    return tag
 
 
 @st.composite

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.claims import Rules, Subject, prove
+from briefgen.claims import Subject, prove
+from briefgen.quantities import Rules
 from tests.claims.scene import alone, dataset, indicator, observation, proved, said, series, subject, verdict
 
 

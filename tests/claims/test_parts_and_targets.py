@@ -62,6 +62,10 @@ def test_the_working_of_a_total() -> None:
     assert proved(family("超7家", "3家", "5家"), "total").working == "3 + 5 ≷ (7, ∞)"
 
 
+def test_a_total_without_a_unit_has_no_sum_of_amounts_of_money() -> None:
+    assert verdict(family("8.5", "3.5亿元", "5亿元"), "total") == "unprovable"
+
+
 def test_a_total_as_printed() -> None:
     assert said(family("8家", "3家", "5家"), "合计8家") == "holds"
     assert said(family("8家", "3家", "5家"), "共9家") == "fails"

@@ -176,6 +176,53 @@ def test_phrases_in_running_text(text: str, language: str, expected: list[tuple[
     assert claims(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "said"),
+    [
+        ("Contracts were worth over 23.5 billion yuan.", ["23.5 billion"], ["over"]),
+        ("More than 100 firms moved in.", ["100"], ["over"]),
+        ("The institute settled nearly 10 projects, almost 12.", ["10", "12"], ["nearly", "nearly"]),
+        ("Trade rose by about 7%, roughly 3,000 yuan each.", ["7%", "3,000"], ["grew", "about"]),
+        ("Investment was around 45 billion yuan.", ["45 billion"], ["around"]),
+        ("It recruited some 140 professionals.", ["140"], ["some_over"]),
+        ("At least five took part, no fewer than 5.", ["five", "5"], ["at_least", "at_least"]),
+        ("Sales doubled on the year before.", ["doubled"], ["doubled"]),
+        ("Sales more than doubled; exports trebled.", ["doubled", "trebled"], ["more_than_doubled", "doubled"]),
+        ("It ranks first among the central urban districts.", ["first"], ["rank"]),
+        ("It stands in the front rank of the central urban districts.", [], ["front"]),
+        ("It added 10 firms, bringing the total to 110.", ["10", "110"], ["stock"]),
+        ("There are 110, of which 10 are new.", ["110", "10"], ["equals", "part_of"]),
+        ("Output rose by 13.5 per cent and fell 2.1%.", ["13.5", "2.1%"], ["grew", "fell"]),
+        ("Revenue was up 4.8%.", ["4.8%"], ["grew"]),
+        ("Output reached a record high.", [], ["record_high"]),
+        ("Sales were 3 times as much as before.", ["3"], ["times"]),
+        ("The district is expected to surpass 170 billion yuan.", ["170 billion"], ["status", "crossed"]),
+        ("It passed the 170 billion yuan mark.", ["170 billion"], ["crossed"]),
+        ("All three titles were held again.", ["three"], ["held"]),
+        ("Fifteen firms, two-thirds of them new, a third and half.", ["Fifteen", "two-thirds", "a third", "half"], []),
+        ("Three hundred and twenty people in two thousand homes.", ["Three hundred and twenty", "two thousand"], []),
+        ("It set up 4 funds.", ["4"], ["equals"]),
+    ],
+)
+def test_what_english_sentences_say(text: str, numbers: list[str], said: list[str]) -> None:
+    assert [each.text for each in numerals(text, "en") if each.kind in ("figure", "ordinal")] == numbers
+    assert [test for test, _ in claims(text, "en")] == said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("14th Five-Year Plan", "15th Five-Year Plan", "Top 500", "Phase II", "Phase 2", "Line 3", "third batch"),
+        *("one-stop", "first phase", "first-class", "Three Gorges", "Ten Best", "first stores", "two-way", "5G"),
+        *("20th National Congress", "Second Yangtze Bridge", "No. 3 Middle School", "one of the firms", "COVID-19"),
+    ],
+)
+def test_english_names_claim_nothing(name: str) -> None:
+    text = f"The {name} helped."
+    assert [each.text for each in numerals(text, "en") if each.kind in ("figure", "ordinal")] == []
+    assert claims(text, "en") == []
+
+
 def test_a_bound_within_a_growth_goes_with_the_number() -> None:
     (found,) = asserted("增长近两成", "zh-CN")
     (number,) = found.arguments
@@ -252,3 +299,9 @@ def in_han(number: int) -> str:
             written += {1000: "千", 100: "百", 10: "十", 1: ""}[place]
         pending = not digit
     return written
+
+
+@pytest.mark.parametrize("character", [chr(point) for start in (0xE000, 0xE100) for point in range(start, start + 10)])
+def test_a_private_character_is_no_numeral(character: str) -> None:
+    for language in ("zh-CN", "en"):
+        assert claims(f"{character} 增长{character}，占{character}，growth of {character}", language) == []

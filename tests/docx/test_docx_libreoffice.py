@@ -9,17 +9,21 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from briefgen.document import Datum, Heading
+from briefgen.document import Caption, Datum, Heading, Paragraph, Picture, Text
 from briefgen.faces import shipped_faces
 from briefgen.faces.faces import FILES
 from briefgen.layout import lay_out
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
-from tests.docx.reading import W, found, sample, wordprocessing, words
+from tests.docx.reading import W, found, sample, wordprocessing, words, written
+from tests.pictures.making import UPRIGHT, corners, exif, made, quarters, saved
 from tests.sample_document import PAGES, SAMPLE
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: nothing sets the Word file")
+
+NAMES = "李𬭎、王䶮、赵㛃、钱𫖯、孙𬀩、周𣸣"
+TURNED = (1, 3, 6, 8)
 
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{faces}</dir><cachedir>{cache}</cachedir></fontconfig>"""
@@ -27,18 +31,35 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample as Word file, as PDF by LibreOffice, and as saved again by LibreOffice."""
+    """A folder with the sample as Word file, as PDF by LibreOffice, and as saved again by LibreOffice; with it a page
+    of names and pictures."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "sample.docx").write_bytes(sample())
+    (folder / "names.docx").write_bytes(written(Paragraph((Text(NAMES),)), *map(_photograph, TURNED)))
     (folder / "fonts.conf").write_text(FONTS.format(faces=FILES, cache=folder / "cache"), encoding="utf-8")
-    _convert(folder, "pdf", folder)
+    _convert(folder, "pdf", folder, "names.docx")
     _convert(folder, "docx", folder / "again")
     return folder
 
 
-def _convert(folder: Path, kind: str, target: Path) -> None:
+def _photograph(turned: int) -> Picture:
+    photo = made(saved(quarters(), "JPEG" if turned % 2 else "WEBP", exif=exif(turned)))
+    return Picture(Caption("figure", (Text("照片"),)), (), "四种颜色", image=photo)
+
+
+def _convert(folder: Path, kind: str, target: Path, *others: str) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(target), "sample.docx"]
+    command = [
+        str(OFFICE),
+        "--headless",
+        profile,
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(target),
+        "sample.docx",
+        *others,
+    ]
     surroundings = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
     subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=True, timeout=180)
 
@@ -95,6 +116,22 @@ def test_numbers_of_headings_and_captions_are_those_of_the_document(pages: list[
         "3.先做这一步",
     ):
         assert expected in whole, expected
+
+
+def test_rare_characters_of_names_are_copied_out(converted: Path) -> None:
+    document = pypdfium2.PdfDocument((converted / "names.pdf").read_bytes())
+    assert NAMES in _close("".join(page.get_textpage().get_text_bounded() for page in document))
+
+
+def test_photographs_stand_upright(converted: Path) -> None:
+    document = pypdfium2.PdfDocument((converted / "names.pdf").read_bytes())
+    drawn = []
+    for page in document:
+        sheet, height = page.render(scale=1).to_pil(), page.get_height()
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+            left, bottom, right, top = item.get_bounds()
+            drawn.append(corners(sheet.crop((left, height - top, right, height - bottom))))
+    assert drawn == [UPRIGHT[each] for each in TURNED]
 
 
 def test_all_faces_are_those_of_the_house(converted: Path) -> None:

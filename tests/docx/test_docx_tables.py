@@ -98,8 +98,8 @@ def test_digits_end_on_the_axis_and_words_stand_right_of_it() -> None:
 
 def test_rows_of_which_are_indented_and_long_names_hang() -> None:
     stubs = {words(each): each for each in found(tree(TRADE), "//w:tr/w:tc[1]/w:p")}
-    assert attributes(stubs["其中：十亿元楼"], "./w:pPr/w:ind") == {"left": "570", "hanging": "190"}
-    assert attributes(stubs["引进首店"], "./w:pPr/w:ind") == {"left": "190", "hanging": "190"}
+    assert attributes(stubs["其中：十亿元楼"], "./w:pPr/w:ind") == {"left": "570", "right": "40", "hanging": "190"}
+    assert attributes(stubs["引进首店"], "./w:pPr/w:ind") == {"left": "190", "right": "40", "hanging": "190"}
 
 
 def test_a_table_says_what_it_is() -> None:

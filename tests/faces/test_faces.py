@@ -8,7 +8,6 @@ import pytest
 
 from briefgen.faces import Face, Faces, MissingGlyph, family, shipped_faces
 from briefgen.faces.faces import FILES, SHIPPED
-from briefgen.faces.repertoire import BEYOND_GB_2312, gb_2312
 
 NAMES = [each.name for each in SHIPPED]
 
@@ -16,19 +15,6 @@ NAMES = [each.name for each in SHIPPED]
 @pytest.fixture
 def faces() -> Faces:
     return shipped_faces()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_face_has_the_whole_of_gb_2312_and_of_the_general_standard_table(faces: Faces, name: str) -> None:
-    face = faces.face(name)
-    assert [each for each in gb_2312().union(BEYOND_GB_2312) if not face.covers(each)] == []
-
-
-def test_the_two_tables_have_as_many_characters_as_their_standards_say() -> None:
-    ideographs = {each for each in gb_2312() if "一" <= each <= "龥"}
-    assert (len(gb_2312()), len(ideographs)) == (7445, 6763)
-    assert len(set(BEYOND_GB_2312)) == len(BEYOND_GB_2312) == 1467
-    assert gb_2312().isdisjoint(BEYOND_GB_2312)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -72,7 +58,7 @@ def test_asking_a_face_for_what_it_lacks_names_the_character_and_its_code_point(
 
 
 def test_an_unknown_face_is_answered_with_the_known_ones(faces: Faces) -> None:
-    with pytest.raises(ValueError, match="no face is called fang; known are song, song-black"):
+    with pytest.raises(ValueError, match=r"no face is called fang; known are .*song, song-black"):
         faces.face("fang")
 
 

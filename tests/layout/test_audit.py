@@ -86,7 +86,8 @@ def lines_of(pages: Pages, texts: Sequence[str]) -> Iterator[SetLine]:
         for index, runs in enumerate(found):
             words = "".join(run.text for run in runs)
             at = texts[block].index(words, at) + len(words)
-            yield _set_line(runs, index == len(found) - 1, texts[block][at : at + 1] == " ")
+            is_spaced = words.endswith(" ") or texts[block][at : at + 1] == " "
+            yield _set_line(runs, index == len(found) - 1, is_spaced)
 
 
 def _lines(page: Page, block: int) -> list[list[TextRun]]:
@@ -102,11 +103,11 @@ def _lines(page: Page, block: int) -> list[list[TextRun]]:
 
 
 def _set_line(runs: list[TextRun], is_last: bool, is_spaced: bool) -> SetLine:
-    last = runs[-1]
+    last, words = runs[-1], runs[-1].text.rstrip(" ")
     face = FACES.face(last.face)
-    width = sum(face.advance(each) * last.size for each in last.text) + sum(last.gaps[:-1])
-    blank = 0.5 * last.size if last.text[-1] in CLOSING else 0.0
-    return SetLine("".join(run.text for run in runs), runs[0].x, last.x + width - blank, is_last, is_spaced)
+    width = sum(face.advance(each) * last.size for each in words) + sum(last.gaps[: len(words) - 1])
+    blank = 0.5 * last.size if words[-1] in CLOSING else 0.0
+    return SetLine("".join(run.text for run in runs).rstrip(" "), runs[0].x, last.x + width - blank, is_last, is_spaced)
 
 
 def faults(line: SetLine, following: SetLine | None) -> Iterator[str]:
@@ -189,7 +190,7 @@ def test_lines_stand_in_the_file_where_the_layout_put_them(seed: int) -> None:
     full = [line for line in lines_of(pages, texts) if not line.is_last]
     flush = [text for text, end in ends if abs(end - RIGHT) <= TOLERANCE]
     assert len(full) > 150
-    assert sorted(flush) == sorted(line.text[-1] for line in full if line.text[-1] != " ")
+    assert sorted(flush) == sorted(line.text[-1] for line in full)
 
 
 def _line_ends(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float]]:

@@ -8,6 +8,7 @@ from briefgen.document import Cell, Datum, Derived, Reference, Text
 from briefgen.indicators import Label
 from briefgen.language import ENGLISH
 from briefgen.origins import Place
+from briefgen.translating import translated
 from briefgen.traversal import query
 from tests.narrative.scene import BLOCKS, DATASET, ROWS, cell, data, datum, findings, label, passages, texts, told
 
@@ -210,7 +211,8 @@ def test_an_english_packet_prints_english(expression: str, text: str) -> None:
 
 def test_an_english_packet_prints_translated_names() -> None:
     dataset = replace(DATASET, translations=((label("江岸区", "封面3"), Label("Jiang'an District", cell("译名2"))),))
-    assert list(query(passages("{{ area }}", dataset, ENGLISH), Text)) == [Text("Jiang'an District", cell("译名2"))]
+    said = translated(dataset, ENGLISH)
+    assert list(query(passages("{{ area }}", said, ENGLISH), Text)) == [Text("Jiang'an District", cell("译名2"))]
     assert list(query(passages("{{ area }}", dataset), Text)) == [Text("江岸区", cell("封面3"))]
 
 
@@ -252,7 +254,7 @@ def test_missing_words_are_false_and_are_not_printed() -> None:
             "area",
             "gdp is given",
             "trade is missing",
-            "gdp > (tech | unit('万元'))",
+            "gdp > (budget | unit('万元'))",
         ),
     ],
 )

@@ -1,12 +1,14 @@
 """Pages made by hand, and the file that is written of them, for the tests of this folder."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image as Pictures
 
 from briefgen.document import Image, Meta
 from briefgen.faces import shipped_faces
-from briefgen.layout.pages import Bookmark, Item, Page, Pages, Region, TextRun
+from briefgen.layout.pages import Bookmark, Item, LinkArea, Page, Pages, Region, TextRun
+from briefgen.layout.structure import Element
 from briefgen.writers.pdf import write
 
 WIDTH, HEIGHT = 300.0, 400.0
@@ -18,7 +20,14 @@ def run(text: str, face: str = "song", size: float = 10, baseline: float = 100, 
 
 
 def page(*items: Item, label: str = "1") -> Page:
-    return Page(label, WIDTH, HEIGHT, (Region("paragraph", 0, items),))
+    """A page of one paragraph; every area is a link of its own in it."""
+    paragraph = Element("P")
+    tagged = (_tagged(item, Element("Link", paragraph) if isinstance(item, LinkArea) else paragraph) for item in items)
+    return Page(label, WIDTH, HEIGHT, (Region("paragraph", 0, tuple(tagged)),))
+
+
+def _tagged(item: Item, tag: Element) -> Item:
+    return item if item.tag else replace(item, tag=tag)
 
 
 def one_page(*items: Item) -> Pages:

@@ -10,6 +10,7 @@ from PIL import Image as Pictures
 from briefgen.document import Image
 from briefgen.layout.pages import Box, Disc, Item, Pages, PlacedImage, Rule
 from tests.pdf.drawn_pages import HEIGHT, META, one_page, page, picture, run, written
+from tests.pictures.making import UPRIGHT, corners, exif, made, opened, quarters, saved
 
 Colour = tuple[int, ...]
 
@@ -96,36 +97,49 @@ def test_what_is_transparent_in_a_png_shows_the_ground() -> None:
     assert colours(sheet, (110, 120), (190, 120)) == [RED, RIVER]
 
 
-def half_grey(mode: str, grey: float | tuple[float, ...], white: float | tuple[float, ...]) -> Pictures.Image:
-    drawn = Pictures.new(mode, (4, 4), white)
-    if mode == "P":
-        drawn.putpalette([level for level in range(256) for _ in range(3)])
-    drawn.paste(grey, (0, 0, 2, 4))
-    return drawn
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+def test_every_kind_of_png_is_printed_in_its_colours(mode: str) -> None:
+    grey = made(saved(quarters(mode=mode), "PNG"))
+    sheet = printed(PlacedImage(100, 100, 96, 64, grey))
+    expected = quarters(mode=mode).convert("RGB")
+    places = ((20, 15), (70, 15), (20, 45), (70, 45))
+    assert colours(sheet, *((100 + x, 100 + y) for x, y in places)) == colours(expected, *places)
 
 
-@pytest.mark.parametrize(
-    "drawn",
-    [
-        half_grey("1", 0, 1),
-        half_grey("L", 128, 255),
-        half_grey("P", 128, 255),
-        half_grey("LA", (128, 255), (255, 255)),
-        half_grey("I;16", 128 * 257, 65535),
-    ],
-    ids=lambda drawn: drawn.mode,
-)
-def test_every_kind_of_png_is_printed(drawn: Pictures.Image) -> None:
-    sheet = printed(PlacedImage(100, 100, 40, 40, picture(drawn, "PNG")))
-    grey = 0 if drawn.mode == "1" else 128
-    assert colours(sheet, (105, 120), (135, 120)) == [(grey,) * 3, WHITE]
+@pytest.mark.parametrize("turned", range(1, 9))
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_jpeg_of_every_camera_is_printed_upright(mode: str, turned: int) -> None:
+    photo = made(saved(quarters(mode=mode), "JPEG", quality=95, exif=exif(turned)))
+    drawn = printed(PlacedImage(0, 0, photo.width, photo.height, photo)).crop((0, 0, photo.width, photo.height))
+    if mode == "L":
+        assert colours(drawn, (5, 5)) == colours(opened(photo).convert("RGB"), (5, 5))
+    else:
+        assert corners(drawn) == UPRIGHT[turned]
 
 
-@pytest.mark.parametrize("mode", ["L", "CMYK"])
-def test_a_jpeg_of_one_or_four_inks_keeps_its_lightness(mode: str) -> None:
-    photo = picture(Pictures.new("RGB", (16, 16), (230, 230, 230)).convert(mode), "JPEG")
-    (red, green, blue), *_ = colours(printed(PlacedImage(50, 60, 80, 40, photo)), (90, 80))
-    assert min(red, green, blue) > 215
+def test_what_the_file_says_of_pictures_is_what_an_archive_takes() -> None:
+    """No inks, no profile, no smoothing; transparency is a mask beside the samples (ISO 19005-3, 6.2.8)."""
+    clear = Pictures.new("RGBA", (96, 64), (200, 0, 0, 90))
+    photos = (
+        made(saved(quarters(mode="CMYK"), "JPEG")),
+        made(saved(clear, "PNG")),
+        made(saved(quarters(mode="L"), "PNG")),
+    )
+    content = written(one_page(*(PlacedImage(0, 70 * row, 96, 64, photo) for row, photo in enumerate(photos))))
+    with pikepdf.open(BytesIO(content)) as pdf:
+        images = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each]
+        assert {str(each.ColorSpace) for each in images} == {"/DeviceRGB", "/DeviceGray"}
+        assert [each for each in images if {"/Interpolate", "/Decode", "/Mask"} & set(each.keys())] == []
+        assert [str(each.SMask.ColorSpace) for each in images if "/SMask" in each] == ["/DeviceGray"]
+        assert len(images) == 4
+
+
+def test_samples_of_a_png_are_embedded_as_they_are_compressed() -> None:
+    photo = made(saved(quarters(), "PNG"))
+    with pikepdf.open(BytesIO(written(one_page(PlacedImage(0, 0, 96, 64, photo))))) as pdf:
+        (embedded,) = pdf.pages[0].resources["/XObject"].values()
+        assert embedded.read_raw_bytes() in photo.content
+        assert embedded.read_bytes() == opened(photo).tobytes()
 
 
 def test_a_picture_that_is_used_twice_is_embedded_once() -> None:
@@ -136,15 +150,10 @@ def test_a_picture_that_is_used_twice_is_embedded_once() -> None:
         assert len(images) == 1
 
 
-def test_a_picture_that_cannot_be_read_is_named() -> None:
-    with pytest.raises(ValueError, match=r"picture 坏\.png cannot be read"):
-        written(one_page(PlacedImage(0, 0, 10, 10, Image("坏.png", b"no picture", 1, 1))))
-
-
-def test_half_a_png_is_refused() -> None:
-    whole = picture(Pictures.effect_noise((64, 64), 100), "PNG")
-    with pytest.raises(ValueError, match="cannot be read"):
-        written(one_page(PlacedImage(0, 0, 10, 10, Image("半.png", whole.content[:2000], 64, 64))))
+@pytest.mark.parametrize("content", [b"no picture", saved(quarters(mode="CMYK"), "JPEG"), saved(quarters(), "GIF")])
+def test_a_picture_that_was_not_made_ready_is_named(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"picture 坏\.png is not ready to print"):
+        written(one_page(PlacedImage(0, 0, 10, 10, Image("坏.png", content, 1, 1))))
 
 
 def test_a_page_is_as_large_as_layout_says() -> None:

@@ -167,4 +167,4 @@ def test_a_strict_reader_finds_nothing_wrong() -> None:
 
 def test_every_stream_ends_on_a_line_of_its_own() -> None:
     content = written(outlined(1))
-    assert content.count(b"\nendstream") == content.count(b"endstream") == 4
+    assert content.count(b"\nendstream") == content.count(b"endstream") > 4

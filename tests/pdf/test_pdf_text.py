@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from briefgen.faces import MissingGlyph, shipped_faces
 from briefgen.layout.pages import Pages, Region, TextRun
+from briefgen.layout.structure import HEADER, LAYOUT
 from tests.pdf.drawn_pages import HEIGHT, one_page, page, run, written, written_words
 
 SENTENCE = "江岸区2024年技术合同成交额超235亿元，较上年增长13.5%。"
@@ -173,16 +174,16 @@ def test_black_is_printed_with_one_ink_and_other_colours_as_given() -> None:
 
 def test_neighbours_of_one_face_and_size_share_a_text_object() -> None:
     drawn = operators(written_words("甲", "乙", "丙"))
-    assert drawn == ["BT", "Tf", "Tm", "TJ", "Tm", "TJ", "Tm", "TJ", "ET"]
+    assert drawn == ["BT", "BDC", "Tf", "Tm", "TJ", "Tm", "TJ", "Tm", "TJ", "EMC", "ET"]
 
 
 def test_what_is_not_read_is_marked_as_an_artifact() -> None:
     body = page(run("正文"))
-    running = Region("artifact", -1, (run("页眉"),))
-    drawn = operators(written(Pages((replace(body, regions=(running, *body.regions)),))))
-    assert drawn[:3] == ["BMC", "BT", "Tf"]
-    assert drawn[4:8] == ["TJ", "ET", "EMC", "BT"]
-    assert drawn.count("BMC") == 1
+    running = Region("artifact", -1, (replace(run("页眉"), tag=HEADER), replace(run("线"), tag=LAYOUT)))
+    content = written(Pages((replace(body, regions=(running, *body.regions)),)))
+    marks = [line for line in drawing(content).splitlines() if line.endswith(("BDC", "BMC", "EMC"))]
+    header = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    assert marks == [header, "EMC", "/Artifact BMC", "EMC", "/P <</MCID 0>> BDC", "EMC"]
 
 
 def test_a_run_without_characters_draws_nothing() -> None:

@@ -9,13 +9,18 @@ from functools import cache
 
 import openpyxl
 
+from briefgen.compose import Packet, compose, with_edition
 from briefgen.document import Datum
 from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset
+from briefgen.layout import lay_out
+from briefgen.narrative import Templates
 from briefgen.pipeline.attaching import attachments
 from briefgen.pipeline.building import Checked, check, page_numbers
-from briefgen.record import record
+from briefgen.quantities import HOUSE_RULES, Rules
+from briefgen.record import Checks, Input, record
 from briefgen.settings import Settings
+from briefgen.theme import briefing
 from briefgen.traversal import query
 from briefgen.workbook import read as read_workbook
 from briefgen.writers import docx, pdf
@@ -56,6 +61,24 @@ def word_file(with_numbers: bool = True) -> bytes:
 def pdf_file() -> bytes:
     checked = shipped()
     return pdf.write(checked.pages, checked.document.meta, shipped_faces(), attachments(inside()))
+
+
+def word_of(source: str, data: Dataset, house: Rules = HOUSE_RULES) -> bytes:
+    """The Word file that one template makes of a dataset, with its record inside."""
+    return both_of(source, data, house=house)[0]
+
+
+def both_of(source: str, data: Dataset, language: str = "zh-CN", house: Rules = HOUSE_RULES) -> tuple[bytes, bytes]:
+    """The Word file and the PDF that one template makes of a dataset, each with its record inside."""
+    packet = Packet("t", Templates({"packet.md": source}), "packet.md", language, house=house)
+    document = with_edition(compose(data, packet, {}).output.document)
+    theme, faces = briefing(), shipped_faces()
+    pages = lay_out(document, theme, faces).output
+    told = record(document, pages, data, [Input("w.xlsx", "0")], checks=Checks(house))
+    labels = [page.label for page in pages.pages]
+    numbers = {bookmark.identifier: labels[bookmark.page] for bookmark in pages.bookmarks}
+    word = docx.write(document, theme, numbers, faces, told)
+    return word, pdf.write(pages, document.meta, faces, attachments(told))
 
 
 def edited(content: bytes, change: Callable[[str], str], part: str = DOCUMENT) -> bytes:

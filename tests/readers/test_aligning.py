@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.readers.aligning import Found, Sought, Words, aligned, close
+from briefgen.readers.aligning import Sought, aligned
+from briefgen.readers.searching import Found, Words, close
 
 SENTENCE = "全年技术合同成交额超235亿元，数字经济规模占比50%。"
 OTHERS = "武创院、武创通先后引入，武创院引育落地项目近10个。", "新增市级众创孵化载体5家。"

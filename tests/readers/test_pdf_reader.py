@@ -20,9 +20,9 @@ from briefgen.layout import lay_out
 from briefgen.layout.pages import LinkArea
 from briefgen.origins import Origin
 from briefgen.pipeline.attaching import attachments
-from briefgen.readers.aligning import close
 from briefgen.readers.pdf import read
 from briefgen.readers.recorded import recorded
+from briefgen.readers.searching import close
 from briefgen.traversal import query, rebuilt
 from briefgen.writers import pdf
 from tests.readers.making import inside, pdf_file, shipped
@@ -154,7 +154,7 @@ def test_a_row_of_the_sources_leads_back_to_the_first_place() -> None:
     assert "644亿元" in words_at(pdf_file(), page, top)
 
 
-def test_links_have_no_frame_and_leave_the_page_as_it_was() -> None:
+def test_links_have_no_frame_and_leave_the_print_as_it_was() -> None:
     with opened(pdf_file()) as document:
         for _, each in links(document):
             assert [float(part) for part in each.Border] == [0, 0, 0]
@@ -164,9 +164,13 @@ def test_links_have_no_frame_and_leave_the_page_as_it_was() -> None:
     )
     plain = pdf.write(bare, checked.document.meta, shipped_faces())
     with opened(plain) as one, opened(pdf_file()) as other:
-        assert [page.Contents.read_bytes() for page in one.pages] == [
-            page.Contents.read_bytes() for page in other.pages
-        ]
+        assert [drawn(page) for page in one.pages] == [drawn(page) for page in other.pages]
+
+
+def drawn(page: pikepdf.Page) -> list[str]:
+    """The operators that draw: links are heard by marks, which put nothing on paper."""
+    marks = ("BDC", "BMC", "EMC", "BT", "ET")
+    return [line for line in page.Contents.read_bytes().decode().splitlines() if not line.endswith(marks)]
 
 
 def _bare(regions: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -222,7 +226,9 @@ def test_every_figure_of_an_untouched_file_stands_on_its_page_in_a_box_that_hold
 def test_running_heads_and_page_numbers_are_no_words_of_the_packet() -> None:
     packet = read(pdf_file())
     assert packet.record is not None
-    assert packet.words.count(f"版本{packet.record.edition}") == 1, "the last line of the packet names its edition"
+    assert packet.wording.words.text.count(f"版本{packet.record.edition}") == 1, (
+        "the last line of the packet names its edition"
+    )
 
 
 def test_a_file_that_another_program_saved_reads_the_same() -> None:
@@ -268,7 +274,7 @@ def test_a_file_with_a_password_is_one_message() -> None:
         document.save(made, encryption=pikepdf.Encryption(owner="a", user="b"))
     with pytest.raises(CannotRun) as told:
         read(made.getvalue(), "a.pdf")
-    assert [each.code for each in told.value.diagnostics] == ["V714"]
+    assert [each.code for each in told.value.diagnostics] == ["V718"]
 
 
 def test_a_copy_printed_to_pdf_has_no_record() -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from briefgen.diagnostics import Severity
 from briefgen.indicators import Indicator
+from briefgen.language import ENGLISH
 from briefgen.scanning.mentions import names
+from briefgen.translating import translated
 from tests.samples import dataset, indicator, label
 from tests.scanning.scene import DATA, scanned
 
@@ -111,7 +113,8 @@ def test_a_dataset_without_names_names_nothing() -> None:
 
 def test_in_an_english_packet_the_translated_names_count() -> None:
     english = {"技术合同成交额": "Value of technology contracts", "高新技术产业产值": "Output of high-tech industries"}
-    data = replace(DATA, translations=tuple((label(one), label(other)) for one, other in english.items()))
+    pairs = tuple((label(one), label(other)) for one, other in english.items())
+    data = translated(replace(DATA, translations=pairs), ENGLISH)
 
     def found(source: str) -> list[str]:
         return [each.code for each in scanned(source, data, language="en")[1]]

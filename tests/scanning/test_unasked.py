@@ -1,12 +1,16 @@
 """A number or a claim that somebody typed is found with its place and what to write instead; what is bound is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.diagnostics import Severity
 from briefgen.document import Definition, Definitions, Document, Link, Meta, Note, Quotation, Strong, Text
+from briefgen.indicators import Dataset, PicturePlace, Quote
 from briefgen.origins import Origin, Place
 from briefgen.quantities import Bound
-from tests.samples import codes, composed, dataset, indicator
+from briefgen.reporting import worded
+from tests.samples import codes, composed, dataset, indicator, label
 from tests.scanning.scene import (
     DATA,
     claim,
@@ -207,7 +211,7 @@ def test_han_digits_in_a_short_name_between_quotation_marks_are_no_count_and_oth
 
 def test_a_chart_may_say_how_many_marks_it_has_and_no_other_number() -> None:
     data = dataset(indicator("a", "5", name="甲企业"), indicator("b", "6", name="乙企业", row=3))
-    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", title="{}类企业较上年增长") }}}}'
+    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", title="{}类企业") }}}}'
     coverage, found = scanned(chart.format("两"), data)
     assert (found, coverage.bound, coverage.unbound) == ((), 3, 0)
     assert [words for _, _, words in told(scanned(chart.format("三"), data)[1])] == ["三类"]
@@ -287,3 +291,82 @@ def test_what_no_cell_can_measure_is_told_without_a_claim_to_write() -> None:
 def test_a_claim_of_what_no_cell_can_measure_is_refused() -> None:
     _, found = composed("高新技术产业产值{{ 高新技术产业产值 | claim('大幅增长') }}。", DATA)
     assert codes(found) == ["C332"]
+
+
+# --- sentences of the workbook ---------------------------------------------------------------------------------
+
+
+def with_sentences(lead: str = "", quote: str = "", caption: str = "") -> Dataset:
+    """The dataset with a lead, a voice and a picture."""
+    pillar = replace(DATA.pillars[0], lead=label(lead, "D2"))
+    quotes = (Quote("p", label("李某", "B2"), None, label(quote, "D5")),) if quote else ()
+    pictures = (PicturePlace("mall", label(caption, "C6")),) if caption else ()
+    return replace(DATA, pillars=(pillar,), quotes=quotes, pictures=pictures)
+
+
+LEAD = '{{ pillar("p").lead }}'
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("江岸以创新为主导战略。", []),
+        ("2024年，江岸实施“十四五”规划，建成一处国际性地标。", []),
+        ("技术合同成交额超235亿元。", [("C387", "指标!D2", "超235亿元")]),
+        ("技术合同成交额实现翻番。", [("C387", "指标!D2", "实现翻番")]),
+        ("高新技术产业产值600亿元。", [("C382", "指标!D2", "600亿元")]),
+        ("全年引进外资88亿元。", [("C381", "指标!D2", "88亿元")]),
+        ("全区面貌首次改变。", [("C381", "指标!D2", "首次")]),
+    ],
+)
+def test_what_a_lead_says_of_figures_is_found_in_its_cell(lead: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(scanned(LEAD, with_sentences(lead))[1]) == found
+
+
+def test_a_lead_with_a_number_is_not_covered() -> None:
+    coverage, _ = scanned(LEAD, with_sentences("全年引进外资88亿元。"))
+    assert (coverage.unbound, coverage.as_json()["percent"]) == (1, 0.0)
+
+
+def test_a_voice_and_the_words_below_a_picture_are_read_too() -> None:
+    data = with_sentences("好。", "表示，已有12个项目落地。", "在建的5个项目")
+    source = '{{ quote("p") }}\n\n{{ picture("mall") }}'
+    assert told(scanned(source, data)[1]) == [("C381", "指标!D5", "12个"), ("C381", "指标!C6", "5个")]
+
+
+def test_the_finding_says_where_the_sentence_belongs() -> None:
+    _, (found,) = scanned(LEAD, with_sentences("技术合同成交额超235亿元。"))
+    assert "模板" in worded(found, "zh").hint
+    assert "{{ 技术合同成交额 }}" in worded(found, "zh").hint
+    assert "template" in worded(found, "en").hint
+
+
+def test_a_name_that_is_declared_may_stand_in_a_lead() -> None:
+    data = with_sentences("加入5000亿元俱乐部。")
+    assert told(scanned(LEAD, data)[1]) == [("C381", "指标!D2", "5000亿元")]
+    assert scanned(LEAD, data, ("5000亿元俱乐部",))[1] == ()
+
+
+# --- words that a claim has proved already ---------------------------------------------------------------------
+
+
+def test_words_before_a_claim_that_only_lead_up_to_it_are_its_own() -> None:
+    row = indicator("cars", "50", "亿元", name="汽车销售额", change="130")
+    source = "汽车销售额较上年{% claim 汽车销售额 is doubled %}翻番{% endclaim %}。"
+    assert scanned(source, dataset(row))[1] == ()
+
+
+def test_words_before_a_claim_that_make_more_of_it_are_found() -> None:
+    row = indicator("cars", "50", "亿元", name="汽车销售额", change="13")
+    source = "汽车销售额连续三年{% claim 汽车销售额 is grew %}保持增长{% endclaim %}。"
+    (found,) = told(scanned(source, dataset(row))[1])
+    assert found[2].startswith("连续三年")
+
+
+def test_a_chart_of_levels_does_not_say_that_they_grew() -> None:
+    data = dataset(
+        indicator("a", "5", name="甲企业", change="3"), indicator("b", "6", name="乙企业", change="4", row=3)
+    )
+    chart = '{{{{ chart("甲企业", "乙企业", kind="bar", part="{}", title="两类企业较上年增长") }}}}'
+    assert [words for _, _, words in told(scanned(chart.format("value"), data)[1])] == ["较上年增长"]
+    assert scanned(chart.format("change"), data)[1] == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from briefgen.indicators import Observation
-from briefgen.quantities import Bound, Quantity, Thresholds
+from briefgen.quantities import Bound, Quantity, Rules
 from briefgen.workbook import read
 from briefgen.workbook.cells import decimal_of
 from briefgen.workbook.figures import Written, written, written_change, written_rank
@@ -200,7 +200,7 @@ def test_a_unit_typed_with_the_value_serves_where_the_column_is_empty() -> None:
 def test_the_house_rules_decide_how_far_a_bound_reaches() -> None:
     contents = sheets()
     contents["指标"][2][HEADER.index("限定")] = "近"
-    strict = Thresholds(nearly=Decimal("0.96"))
+    strict = Rules(nearly=Decimal("0.96"))
     indicator = read(saved(contents), "book.xlsx", strict).output.indicator("towers")
     assert indicator
     assert quantity(indicator.observations[0], "value").low == Decimal("24.00")

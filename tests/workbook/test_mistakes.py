@@ -87,6 +87,21 @@ def add_row(title: str, *values: object) -> Change:
     return lambda contents: contents[title].append(list(values))
 
 
+def many_rows(*statuses: str | None) -> Change:
+    """Rows with these statuses, and ten more like the first."""
+
+    def change(contents: Sheets) -> None:
+        each = [*statuses, *[statuses[0]] * 10]
+        rows = enumerate(each)
+        contents["指标"][3:] = [
+            ["trade", f"n{row}", f"指标{row}", "个", "2024年", 1, None, status] for row, status in rows
+        ]
+        for row in (1, 2):
+            contents["指标"][row][COLUMN["状态"]] = statuses[0]
+
+    return change
+
+
 EMPTY_PILLARS: Found = [("W166", WARNING, f"支柱!B{row}") for row in (2, 3)]
 
 # what is wrong: how it is made, and all that is told of it
@@ -128,6 +143,8 @@ MISTAKES: dict[str, tuple[Change, Found]] = {
     "number too large": (figure("值", 1e300), [("W140", ERROR, "指标!F3")]),
     "rank beyond its peers": (both(figure("位次", 9), add_column("参比数", None, 7)), [("W149", ERROR, "指标!L3")]),
     "bad direction": (add_column("方向", None, "东"), [("W151", ERROR, "指标!N3")]),
+    "status of one row forgotten": (many_rows("实际", "预计", None), [("W152", WARNING, "指标!H6")]),
+    "status of estimates only": (many_rows(None, "预计", None), []),
     "no pillar": (figure("支柱", None), [("W160", ERROR, "指标!A3")]),
     "no code": (figure("编码", None), [("W160", ERROR, "指标!B3"), ("W167", ERROR, "指标!M4")]),
     "no name": (figure("指标", None), [("W160", ERROR, "指标!C3")]),
@@ -148,6 +165,7 @@ MISTAKES: dict[str, tuple[Change, Found]] = {
     "cover line twice": (add_row("封面", "标题", "另一个"), [("W170", ERROR, "封面!A4")]),
     "no packet period": (put("封面", 3, "1", None), [("W171", ERROR, "封面")]),
     "bad packet period": (put("封面", 3, "1", "去年"), [("W147", ERROR, "封面!B3")]),
+    "packet period without rows": (put("封面", 3, "1", "2023年"), [("W173", ERROR, "封面!B3")]),
     "misspelt cover line": (add_row("封面", "发文几关", "某办"), [("W172", WARNING, "封面!A4")]),
     "two translations": (
         add_sheet("译名", ["中文", "英文"], ["家", "units"], ["家", "firms"]),
@@ -157,6 +175,10 @@ MISTAKES: dict[str, tuple[Change, Found]] = {
     "quote of nobody": (
         add_sheet("引语", ["支柱", "人物", "内容"], ["trade", None, "表示，好。"]),
         [("W160", ERROR, "引语!B2")],
+    ),
+    "honour that is new": (
+        add_sheet("荣誉", ["支柱", "荣誉", "连续"], ["trade", "百强区", "首次入选"], ["trade", "十强区", "连续三年"]),
+        [("W177", WARNING, "荣誉!C2")],
     ),
     "waiver that nobody answers for": (
         add_sheet("例外", ["句子", "理由", "姓名"], ["天好", "看得见", None]),

@@ -28,15 +28,15 @@ MESSAGES = {
         en_hint="fill the cell, or name another indicator",
     ),
     "T325": Message(
-        zh="“{name}”的单位是“{unit}”，没有整体就只能画百分数",
-        zh_hint='写上 "whole": "整体指标"',
-        en="“{name}” is in “{unit}”; without a whole only a percentage can be drawn",
-        en_hint='add "whole": "…"',
+        zh="“{name}”的单位是“{unit}”（{cell}），没有整体就只能画百分数",
+        zh_hint='写上 "whole": "整体指标"，或在工作簿里填“上级”一栏',
+        en="“{name}” is in “{unit}” ({cell}); without a whole only a percentage can be drawn",
+        en_hint='add "whole": "…", or name the whole in the column parent of the workbook',
     ),
     "T326": Message(
-        zh="“{name}”是 {part}，不在整体 {whole} 之内",
+        zh="“{name}”是 {part}（{cell}），不在整体 {whole}（{whole_cell}）之内",
         zh_hint="核对两个单元格",
-        en="“{name}” is {part}, which is no part of {whole}",
+        en="“{name}” is {part} ({cell}), which is no part of {whole} ({whole_cell})",
         en_hint="check both cells",
     ),
     "T331": Message(
@@ -94,10 +94,10 @@ MESSAGES = {
         en_hint="fill the rank, or leave it out of ranked",
     ),
     "T340": Message(
-        zh="“{name}”与“{other}”的位次或范围不同，不能并列",
-        zh_hint="只列位次相同的指标",
-        en="“{name}” and “{other}” differ in rank or in peers",
-        en_hint="list only those of one rank",
+        zh="“{name}”（{cell}）与“{other}”（{other_cell}）的位次、范围或状态不同，不能并列",
+        zh_hint="只列位次、范围、状态都相同的指标",
+        en="“{name}” ({cell}) and “{other}” ({other_cell}) differ in rank, peers or status",
+        en_hint="list only those of one rank among the same peers, all actual or all expected",
     ),
     "T341": Message(
         zh="荣誉表里“连续”一栏没有同一个词（现有：{words}）",
@@ -152,5 +152,11 @@ MESSAGES = {
         zh_hint="在工作表“封面”里填上“标题”一行",
         en="the cover has no title",
         en_hint="fill in the line “title” of the sheet Cover",
+    ),
+    "T350": Message(
+        zh="“{words}”没有英文译名，英文版照原样印成了中文",
+        zh_hint="在“译名”表里添一行：左边写这几个字，右边写英文",
+        en="“{words}” has no translation and is printed in Chinese",
+        en_hint="add a row to the sheet of translations: these words on the left, English on the right",
     ),
 }

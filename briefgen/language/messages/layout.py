@@ -21,6 +21,12 @@ MESSAGES = {
         en="the link “{target}” leads nowhere in the packet",
         en_hint="there are: {known}",
     ),
+    "L404": Message(
+        zh="字符“{character}”（{code}）随带的字体没有，用这台电脑上的“{family}”印",
+        zh_hint="换一台电脑做，可能印成别的样子，或印不出；正式的稿子请固定在一台电脑上做",
+        en="no shipped face has the character “{character}” ({code}); “{family}” of this machine sets it",
+        en_hint="another machine may set it otherwise, or not at all: make what is issued on one machine",
+    ),
     "L410": Message(
         zh="图“{title}”比一页还高",
         zh_hint="少画几项，或用 names 写短名称",

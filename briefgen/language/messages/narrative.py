@@ -472,4 +472,17 @@ MESSAGES: dict[str, Message] = {
         "“{name}” is a word of the template language and names no indicator by itself",
         'write figure("{name}"), or change the code',
     ),
+    "T320": Message(
+        "“{shown}”说不清是升是降（{cell}）",
+        "在工作簿里填确数，或把限定写成升降都不越过零的：-5 配“以内”是下降5%以上",
+        "“{shown}” does not say whether it rose or fell ({cell})",
+        "give the exact number, or a bound that keeps to one side of zero: -5 with “at most” is a fall of 5% or more",
+    ),
+    "T319": Message(
+        "“{one}”是不是 {sign} {other}，工作簿定不了（{cells}）",
+        '格子里是限定的数。只在能证明时才成立的条件，写 is over("…")、is at_least("…")；只问有没有，写 .value is given',
+        "whether “{one}” {sign} {other} is not known ({cells})",
+        'the cell holds a bounded figure: write is over("…") or is at_least("…") for what must be proved, '
+        "or .value is given to ask whether it is there",
+    ),
 }

@@ -1,4 +1,4 @@
-"""Word what the scan for unasked claims and the checks of consistency find: codes C360 to C380."""
+"""Word what the scan for unasked claims and the checks of consistency find: codes C360 to C387."""
 
 from briefgen.language.messages.wording import Message
 
@@ -51,6 +51,51 @@ MESSAGES: dict[str, Message] = {
         "改写成 {proposal}；如果说的是别的事，在工作簿里加一行",
         "“{written}” is typed by hand and differs from “{name}” ({cell}: {value}). In: {sentence}",
         "write {proposal} instead; if it is about something else, add a row to the workbook",
+    ),
+    "C383": Message(
+        "“{caption}”里写着“{words}”，{name}却是 {figure}",
+        "把题目改成不说升降的，如“四项指标增速”，或按实际改写",
+        "“{caption}” says “{words}”, and {name} is {figure}",
+        "use a title that claims no direction, as “Growth of four indicators”, or say what happened",
+    ),
+    "C384": Message(
+        "“{words}”写的是 {years}，封面的报告期是 {period}（{cell}）",
+        "改一处，使年份一致",
+        "“{words}” names {years}, and the period of the packet is {period} ({cell})",
+        "bring both to one year",
+    ),
+    "C385": Message(
+        "“其中”后面的 {part}（{cell}）比前面的 {whole}（{whole_cell}）还大。所在句：{sentence}",
+        "核对这两个单元格；不是它的一部分，就不写“其中”",
+        "{part} ({cell}) is said to be a part of {whole} ({whole_cell}) and is larger. In: {sentence}",
+        "check both cells; where it is no part of it, do not say so",
+    ),
+    "C386": Message(
+        "{period}的数有两个：{one}，{other}",
+        "核对这两个单元格；修订过的，两处都改成修订后的数",
+        "there are two figures for {period}: {one} and {other}",
+        "check both cells; where it was revised, give the revised figure in both",
+    ),
+    # --- written in a cell of the workbook ----------------------------------------------------------------
+    "C387": Message(
+        "“{written}”写在单元格的句子里，数变了它不会变。所在句：{sentence}",
+        "把这句话移到模板里，写成 {proposal}（{cell}）；如果只是名称，写进 template.toml 的 literals",
+        "“{written}” stands in a sentence of the workbook and stays when a figure changes. In: {sentence}",
+        "move the sentence to the template and write {proposal} ({cell}); "
+        "if it is only a name, add it to literals in template.toml",
+    ),
+    "C381": Message(
+        "“{written}”写在单元格的句子里，没有哪个指标证明它。所在句：{sentence}",
+        "在指标表加一行，把这句话移到模板里印出；如果只是名称或人物原话，写进 template.toml 的 literals",
+        "“{written}” stands in a sentence of the workbook, and no indicator proves it. In: {sentence}",
+        "add a row to the sheet of indicators and say it in the template; "
+        "a mere name or somebody's own words go to literals in template.toml",
+    ),
+    "C382": Message(
+        "“{written}”写在单元格的句子里，与“{name}”的单元格不同（{cell}：{value}）。所在句：{sentence}",
+        "把这句话移到模板里，写成 {proposal}；说的是别的事，在指标表加一行",
+        "“{written}” stands in a sentence of the workbook and differs from “{name}” ({cell}: {value}). In: {sentence}",
+        "move the sentence to the template and write {proposal}; if it is about something else, add a row",
     ),
     # --- one figure under the name of another -----------------------------------------------------------
     "C365": Message(

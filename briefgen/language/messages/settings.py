@@ -63,11 +63,23 @@ MESSAGES = {
         en="the settings do not say which {key}",
         en_hint="write it there, e.g. {example}",
     ),
-    "S111": Message(
-        zh="图片“{path}”读不了",
-        zh_hint="用 JPEG 或 PNG 重新导出；没有照片时请把单元格留空",
-        en="the picture “{path}” cannot be read",
-        en_hint="export it again as JPEG or PNG; leave the cell empty where there is no photograph",
+    "S114": Message(
+        zh="模板里去掉了 {count} 个看不见的控制字符",
+        zh_hint="多半是从网页粘贴来的；请把粘贴的几句重新打一遍",
+        en="{count} invisible control characters were removed from the template",
+        en_hint="they were probably pasted from a web page: type those sentences again",
+    ),
+    "S112": Message(
+        zh="密级为“{secrecy}”的简报不能附带整本工作簿",
+        zh_hint='去掉 --attach-workbook 或 attach = "workbook"：印出的数本来就附在 PDF 里；没有密级的请把单元格留空',
+        en="a packet classified “{secrecy}” cannot carry the whole workbook",
+        en_hint='drop --attach-workbook or attach = "workbook"; the printed figures travel in the PDF anyway',
+    ),
+    "S113": Message(
+        zh="设置“{key}”不能是 {value}",
+        zh_hint="写 0 到 {most} 之间的数；份额写成小数，九成是 0.9",
+        en="the setting “{key}” cannot be {value}",
+        en_hint="write a number from 0 to {most}; a share is written as a decimal: nine tenths are 0.9",
     ),
     "U601": Message(
         zh="命令写法有误：{problem}",

@@ -21,6 +21,12 @@ MESSAGES = {
         en="the list of figures cannot be made as “{kind}”",
         en_hint="there are: {choices}",
     ),
+    "V705": Message(
+        zh="简报里没有数来自 {cell}，也没有哪句话靠它成立",
+        zh_hint="名称、导语这类文字不在记录里；要看一个指标印在哪里，查它的名称",
+        en="no figure of the packet comes from {cell}, and no claim rests on it",
+        en_hint="names and leads are not recorded; to see where an indicator is printed, trace its name",
+    ),
     "V704": Message(
         zh="没有写要查什么",
         zh_hint="briefgen trace 235、briefgen trace 指标!F11；要全部的数用 briefgen trace --all",

@@ -28,10 +28,10 @@ MESSAGES = {
         en_hint="open it in Word or WPS and save it as .docx, or download it again",
     ),
     "V714": Message(
-        zh="“{name}”作为 PDF 读不了：已损坏、不完整或有打开密码",
-        zh_hint="请重新下载，或先去掉密码",
-        en="“{name}” cannot be read as a PDF: it is damaged, cut off, or needs a password",
-        en_hint="download it again, or remove the password first",
+        zh="“{name}”作为 PDF 读不了：已损坏或不完整",
+        zh_hint="请重新下载",
+        en="“{name}” cannot be read as a PDF: it is damaged or cut off",
+        en_hint="download it again",
     ),
     "V715": Message(
         zh="读 PDF 要用的库 {library} 没有安装",
@@ -40,16 +40,56 @@ MESSAGES = {
         en_hint="run pip install {library}; a .docx does not need it",
     ),
     "V716": Message(
-        zh="“{name}”里没有记录：不知道哪些数出自哪个单元格，也就不能判断是否过时",
-        zh_hint="打印成 PDF、扫描、复印的副本都没有记录；请用 briefgen 做出的原件（.docx 或 .pdf）核对",
-        en="“{name}” holds no record: which figure came from which cell cannot be known, nor what is out of date",
-        en_hint="copies printed to PDF, scanned or made elsewhere hold none; verify the file that briefgen made",
+        zh="“{name}”里没有记录，附近也没有它这一版（{edition}）的：不知道哪些数出自哪个单元格，不能判断是否过时",
+        zh_hint="打印成 PDF、扫描、另存的副本会丢掉记录；请核对 briefgen 做出的原件，或用 --record 写明这一版的 "
+        "record.json",
+        en="“{name}” holds no record, and there is none of its edition ({edition}) near: which figure came from which "
+        "cell cannot be known, nor what is out of date",
+        en_hint="copies that were printed to PDF, scanned or saved elsewhere lose it; verify the file that briefgen "
+        "made, or name the record.json of that edition with --record",
     ),
     "V717": Message(
         zh="文件打不开：{problem}",
         zh_hint="检查路径和权限，或关闭正在使用它的程序",
         en="the file cannot be opened: {problem}",
         en_hint="check its path and permissions, or close the program that uses it",
+    ),
+    "V718": Message(
+        zh="“{name}”有打开密码",
+        zh_hint="先打开它、去掉密码，另存一份，再核对",
+        en="“{name}” needs a password to open",
+        en_hint="open it, take the password off, save a copy and verify that",
+    ),
+    "V719": Message(
+        zh="“{name}”是扫描件或图片：页上没有文字，什么都核对不了",
+        zh_hint="请核对 briefgen 做出的原件；手里只有纸的，用 briefgen trace --all --to pdf 的核数单逐处对",
+        en="“{name}” holds pictures of pages and no words: nothing in it can be verified",
+        en_hint="verify the file that briefgen made; for paper, go by the list of briefgen trace --all --to pdf",
+    ),
+    "V740": Message(
+        zh="第 {pages} 页有 {count} 处数和话在这个文件里看不到：{words}",
+        zh_hint="也许画在图里，也许缺那一页：请对着纸面看，或核对 briefgen 做出的原件",
+        en="page {pages}: {count} figures and claims are not to be seen in this file: {words}",
+        en_hint="they may be drawn, or their page left out: look yourself, or verify the file that briefgen made",
+    ),
+    "V741": Message(
+        zh="“{name}”是打印或另存的副本，没有记录；按版本 {edition} 的记录、只凭文字对照：画出来的看不到，页码是原件的",
+        zh_hint="要逐处核准，请核对 briefgen 做出的原件",
+        en="“{name}” is a copy that was printed to PDF or saved elsewhere and has no record; it is held by its words "
+        "alone against the record of edition {edition}: what is drawn is not seen, and pages are those of the original",
+        en_hint="to verify every place, take the file that briefgen made",
+    ),
+    "V742": Message(
+        zh="“{name}”上印的版本是 {edition}，“{record}”是 {other} 的记录",
+        zh_hint="用 --record 写明 {edition} 这一版的 record.json、.docx 或 .pdf",
+        en="the pages of “{name}” say edition {edition}, and “{record}” is the record of {other}",
+        en_hint="name the record.json, .docx or .pdf of edition {edition} with --record",
+    ),
+    "V743": Message(
+        zh="第 {pages} 页只有图片，没有文字，那里的数和话核对不了",
+        zh_hint="扫描的页请对着纸面看，或核对 briefgen 做出的原件",
+        en="page {pages}: pictures without words; nothing on them can be verified",
+        en_hint="look at scanned pages yourself, or verify the file that briefgen made",
     ),
     "V720": Message(
         zh="没有找到工作簿“{path}”：只能判断有没有手改，不能判断是否过时",
@@ -87,16 +127,10 @@ MESSAGES = {
         en="page {pages}: “{was}” is computed; only composing would tell what it is now ({indicator}, {cell})",
         en_hint="run briefgen build in the packet's folder and compare",
     ),
-    "V726": Message(
-        zh="“{phrase}”所依据的数变了，要重新证明",
-        zh_hint="重新运行 briefgen build；不再成立的话会改写或拒绝",
-        en="what “{phrase}” rests on has changed; it has to be proved anew",
-        en_hint="run briefgen build again: what no longer holds is reworded or refused",
-    ),
     "V727": Message(
-        zh="两个文件不一样：第 {pages} 页的{indicator}，这里是“{one}”，{other_file} 里是“{other}”",
+        zh="两个文件不一样：第 {pages} 页，这里是“{one}”，{other_file} 里是“{other}”",
         zh_hint="两个文件应同时由 briefgen build 做出；请重做，不要只改其中一个",
-        en="the two files differ: {indicator}, page {pages}, is “{one}” here and “{other}” in {other_file}",
+        en="the two files differ: page {pages} reads “{one}” here and “{other}” in {other_file}",
         en_hint="both should come from one briefgen build; make them again, do not edit one of them",
     ),
     "V728": Message(
@@ -104,6 +138,69 @@ MESSAGES = {
         zh_hint="请一起发同一次 briefgen build 做出的文件",
         en="the two files are of two editions: {one} here, {other} in {other_file}",
         en_hint="send files together that one briefgen build has made",
+    ),
+    "V731": Message(
+        zh="第 {pages} 页的“{words}”不成立了：{name}，{working}（{cells}）。所在句：{sentence}",
+        zh_hint="重新运行 briefgen build，这句会改写或被拒绝；已经发出的请更正",
+        en="page {pages}: “{words}” does not hold any more: {name}, {working} ({cells}). In: {sentence}",
+        en_hint="run briefgen build again, which rewords or refuses it; correct what has been sent out",
+    ),
+    "V732": Message(
+        zh="第 {pages} 页的“{words}”现在证明不了：{name}，{working}（{cells}）。所在句：{sentence}",
+        zh_hint="核对这几个单元格；填准确的数，或把话说得松一些，再运行 briefgen build",
+        en="page {pages}: “{words}” cannot be proved now: {name}, {working} ({cells}). In: {sentence}",
+        en_hint="check these cells; give exact figures or claim less, and run briefgen build again",
+    ),
+    "V733": Message(
+        zh="第 {pages} 页的“{words}”所依据的数，工作簿里已经没有了（{name}，原在 {cells}）。所在句：{sentence}",
+        zh_hint="看看这一格是不是被清空了，这一行是不是被删了，或编码、报告期改了名",
+        en="page {pages}: the workbook does not have what “{words}” rests on any more ({name}, once in {cells}). "
+        "In: {sentence}",
+        en_hint="see whether the cell was emptied, the row deleted, or its code or period renamed",
+    ),
+    "V734": Message(
+        zh="第 {pages} 页的“{words}”被手改成了“{now}”：证明过的话不是现在这句（{name}，{cells}）。原句：{sentence}",
+        zh_hint="话要改请改模板，由 briefgen build 重新证明；只是改错了请改回来",
+        en="page {pages}: “{words}” was changed to “{now}”, which nothing has proved ({name}, {cells}). "
+        "It read: {sentence}",
+        en_hint="change the template and let briefgen build prove it, or undo the edit",
+    ),
+    "V735": Message(
+        zh="第 {pages} 页的“{words}”不见了：{sentence}（{name}，{cells}）",
+        zh_hint="如果是有意删去的，请在模板里删，下一版才不会又有",
+        en="page {pages}: “{words}” is not there any more: {sentence} ({name}, {cells})",
+        en_hint="if it was meant, take it out of the template too, or the next edition has it again",
+    ),
+    "V736": Message(
+        zh="第 {pages} 页的“{words}”只在舍入的范围内成立：{name}，{working}（{cells}）。所在句：{sentence}",
+        zh_hint="印发前核对尾数；差得再多一点就不成立",
+        en="page {pages}: “{words}” holds only within rounding: {name}, {working} ({cells}). In: {sentence}",
+        en_hint="check the last digit before it is printed; a little more and it does not hold",
+    ),
+    "V737": Message(
+        zh="第 {pages} 页的“{words}”没法重新证明：文件的记录里没有写它是怎样证明的（{name}，{cells}）",
+        zh_hint="用现在的 briefgen 重新运行 build，记录里就有了",
+        en="page {pages}: “{words}” cannot be proved anew: the record does not say how it was proved ({name}, {cells})",
+        en_hint="run build again with this briefgen: its record says so",
+    ),
+    "V738": Message(
+        zh="第 {pages} 页“{words}”前后的字被改过，程序看不出意思变了没有（{name}，{cells}）。原句：{sentence}",
+        zh_hint="请人对照原句看一看",
+        en="page {pages}: the words around “{words}” were changed, and nothing tells whether it still means the same "
+        "({name}, {cells}). It read: {sentence}",
+        en_hint="have somebody compare it with what it was",
+    ),
+    "V739": Message(
+        zh="两个文件次序不一样：第 {pages} 页的“{one}”，在 {other_file} 里换了位置",
+        zh_hint="两个文件应同时由 briefgen build 做出；请重做，不要只改其中一个",
+        en="the two files are in another order: “{one}” on page {pages} stands elsewhere in {other_file}",
+        en_hint="both should come from one briefgen build; make them again, do not edit one of them",
+    ),
+    "V745": Message(
+        zh="同 {other_file} 另有 {count} 处不一样",
+        zh_hint="--output-format json 列出全部；两个文件应同时由 briefgen build 做出",
+        en="{count} more differences from {other_file}",
+        en_hint="--output-format json lists all; both files should come from one briefgen build",
     ),
     "V729": Message(
         zh="--mark 要有一个能读的 .pdf 才能标",

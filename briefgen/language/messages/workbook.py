@@ -219,6 +219,12 @@ MESSAGES: dict[str, Message] = {
         "use one of: up, down, neutral; alike: {near}",
     ),
     # --- codes, names, families -----------------------------------------------------------------------
+    "W152": Message(
+        "这一行的状态没有填，按实际数处理；其余各行差不多都填了",
+        "填上 实际、预计 或 初步",
+        "this row has no status and is taken as actual; nearly all the others have one",
+        "fill in actual, expected or preliminary",
+    ),
     "W160": Message(
         "“{column}”没有填",
         "每行都要填；合并过的单元格请取消合并，逐行填写",
@@ -292,6 +298,12 @@ MESSAGES: dict[str, Message] = {
         "“{key}” looks like “{near}”",
         "correct it if it is; if not, a template finds it as “{key}”",
     ),
+    "W173": Message(
+        "报告期是 {period}，指标表里没有这一期的数",
+        "改封面上的报告期，或改各行的报告期",
+        "the period of the packet is {period}, and no indicator has figures for it",
+        "correct the period on the cover, or those of the rows",
+    ),
     "W174": Message(
         "“{words}”有两种译法：{one}（{first}）、{other}",
         "请留一种",
@@ -303,5 +315,17 @@ MESSAGES: dict[str, Message] = {
         "请填上中文和英文，或删去这一行",
         "“{words}” has no translation",
         "fill in both languages, or delete the row",
+    ),
+    "W177": Message(
+        "“{text}”说的不是上年也有，按没有连续处理",
+        "上年也有的写“蝉联”或“连续三年”；今年才有的留空",
+        "“{text}” does not say that it was held the year before, and is read as if it was not",
+        "write “held again” where it was; leave the cell empty where it is new",
+    ),
+    "W176": Message(
+        "图片“{file}”没有替代文字",
+        "在“替代文字”一栏用一句话写明照片上有什么，读屏软件会念给看不见的人",
+        "the picture “{file}” has no alternative text",
+        "say in one sentence what is to be seen, for readers who cannot see it",
     ),
 }

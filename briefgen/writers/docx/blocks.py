@@ -164,7 +164,14 @@ def _quotation(node: Quotation, setting: Setting) -> Blocks:
     """A rule, the speaker at the margin with the sentence beside, the office below, a rule."""
     styles = setting.theme.styles
     style = styles.voice
-    if node.speaker:
+    said: Blocks
+    if node.speaker and setting.theme.voices_run_in:
+        name = inlines(node.speaker, in_characters(styles.voice_name), setting)
+        sentence = inlines(node.children, in_paragraph(style), setting)
+        said = (
+            paragraph(style, joined((TAB, name, words(" ", in_paragraph(style)), sentence)), flag("keepNext", True)),
+        )
+    elif node.speaker:
         said = labelled((node.speaker, styles.voice_name), node.children, style, setting, keep=True)
     else:
         words_at_x1 = joined((TAB, inlines(node.children, in_paragraph(style), setting)))

@@ -4,16 +4,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby, pairwise, zip_longest
 
-from briefgen.document import Inlines, KeyFigure, KeyFigures, Strip
-from briefgen.layout.measures import FigureColumns, FigurePiece, figure_columns, figure_pieces, gap, strip_pieces
+from briefgen.document import Datum, Inlines, KeyFigure, KeyFigures, Strip
+from briefgen.layout.figure_lines import (
+    FigureColumns,
+    FigurePiece,
+    figure_columns,
+    figure_lines,
+    figure_pieces,
+    label_lines,
+    strip_pieces,
+)
+from briefgen.layout.measures import gap
+from briefgen.layout.structure import LAYOUT
 from briefgen.lengths import points
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
-from briefgen.writers.docx.properties import fitted_line, flag, spacing, tabs, twips
+from briefgen.writers.docx.properties import fitted_line, flag, indent, spacing, tabs, twips
 from briefgen.writers.docx.runs import TAB, Look, figure, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
 from briefgen.writers.docx.tables import cell, framed, row, rules, widths_in_twips
+
+LINE_BREAK = Xml("<w:r><w:br/></w:r>")
 
 
 def key_figures(block: KeyFigures, setting: Setting) -> Blocks:
@@ -37,8 +49,9 @@ def _edges(count: int, setting: Setting) -> list[Xml]:
 
 def _row(figures: Sequence[KeyFigure], columns: FigureColumns, edge: Xml, setting: Setting) -> Xml:
     grid = widths_in_twips(columns.widths)
+    labels = [len(label_lines(each, columns, LAYOUT, setting.theme, setting.faces)) for each in figures]
     cells = [
-        cell(width, _figure(each, columns.size, setting) if each else _empty(setting), edge)
+        cell(width, _figure(each, columns, max(labels), setting) if each else _empty(setting), edge)
         for width, each in zip_longest(grid, figures)
     ]
     return row(cells)
@@ -48,12 +61,29 @@ def _empty(setting: Setting) -> Blocks:
     return (paragraph(setting.theme.styles.figure_label, NOTHING),)
 
 
-def _figure(each: KeyFigure, size: float, setting: Setting) -> Blocks:
-    styles = setting.theme.styles
+def _figure(each: KeyFigure, columns: FigureColumns, labels: int, setting: Setting) -> Blocks:
+    """The label, made as high as the highest of its row; the line of the number; what goes on below it."""
+    pieces = figure_pieces(each, columns.size, setting.theme, setting.faces)
+    lines = figure_lines(pieces, columns.room, setting.theme, setting.faces)
+    return _label(each, columns, labels, setting), _number_lines(lines, setting, flag("keepNext", True))
+
+
+def _label(each: KeyFigure, columns: FigureColumns, highest: int, setting: Setting) -> Xml:
+    style, step = setting.theme.styles.figure_label, setting.theme.figures.label_line
     keep = flag("keepNext", True)
-    label = plain(each.label, styles.figure_label, setting, keep)
-    pieces = figure_pieces(each, size, setting.theme, setting.faces)
-    return label, paragraph(styles.figure_number, _line(pieces, setting), keep, _stops(pieces))
+    if highest == 1:
+        return plain(each.label, style, setting, keep)
+    lower = highest - len(label_lines(each, columns, LAYOUT, setting.theme, setting.faces))
+    right = columns.widths[0] - columns.room
+    place = indent(right=right), spacing(style.before, style.after + style.line - step + lower * step, step)
+    return plain(each.label, style, setting, keep, *place)
+
+
+def _number_lines(lines: Sequence[Sequence[FigurePiece]], setting: Setting, *direct: Xml) -> Xml:
+    """The line of the number and those below it, in one paragraph; lines are as high as what stands in them."""
+    number = setting.theme.styles.figure_number
+    form = (spacing(0, number.after),) if len(lines) > 1 else ()
+    return paragraph(number, _line(lines, setting), *direct, _stops(lines[0]), *form)
 
 
 def _stops(pieces: Sequence[FigurePiece]) -> Xml:
@@ -73,10 +103,14 @@ def _tabbed(left: FigurePiece | None, right: FigurePiece | None) -> bool:
     return bool(left and right and gap(left.text[-1], right.text[0], 1) > 0)
 
 
-def _line(pieces: Sequence[FigurePiece], setting: Setting) -> Xml:
-    """The pieces left to right; what belongs to one figure stands in its bookmark."""
-    neighbours = zip((None, *pieces[:-1]), pieces, (*pieces[1:], None), strict=True)
-    written = [(piece.datum, _piece(left, piece, right, setting)) for left, piece, right in neighbours]
+def _line(lines: Sequence[Sequence[FigurePiece]], setting: Setting) -> Xml:
+    """The pieces left to right, line by line; what belongs to one figure stands in its bookmark."""
+    written: list[tuple[Datum, Xml]] = []
+    for index, pieces in enumerate(lines):
+        lead = LINE_BREAK if index else NOTHING
+        for left, piece, right in zip((None, *pieces[:-1]), pieces, (*pieces[1:], None), strict=True):
+            written.append((piece.datum, joined((lead, _piece(left, piece, right, setting)))))
+            lead = NOTHING
     return joined(
         figure(joined(xml for _, xml in group), setting) for _, group in groupby(written, key=lambda pair: id(pair[0]))
     )
@@ -106,10 +140,7 @@ def _size(size: float) -> Xml:
 def _strip(strip: Strip, columns: FigureColumns, edge: Xml, setting: Setting) -> Xml:
     """Large words in the first column, what they hold for in the others, both centred in their cells."""
     grid = widths_in_twips(columns.widths)
-    number = setting.theme.styles.figure_number
-    pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
-    below = twips(number.line - fitted_line(number.size, setting.theme.figures.baseline))
-    large = paragraph(number, _line(pieces, setting), word("spacing", after=below), _stops(pieces))
+    large = _large(strip, columns, setting)
     centred = word("vAlign", val="center")
     if len(grid) == 1:
         return row((cell(grid[0], (large, *_items(strip.items, setting)), edge, centred),))
@@ -119,6 +150,15 @@ def _strip(strip: Strip, columns: FigureColumns, edge: Xml, setting: Setting) ->
             cell(sum(grid[1:]), _items(strip.items, setting), edge, centred, word("gridSpan", val=len(grid) - 1)),
         )
     )
+
+
+def _large(strip: Strip, columns: FigureColumns, setting: Setting) -> Xml:
+    number, metrics = setting.theme.styles.figure_number, setting.theme.figures
+    pieces = strip_pieces(strip, columns.size, setting.theme, setting.faces)
+    lines = figure_lines(pieces, columns.room, setting.theme, setting.faces)
+    below = twips(number.line - fitted_line(number.size, metrics.baseline))
+    form = spacing() if len(lines) > 1 else word("spacing", after=below)
+    return paragraph(number, _line(lines, setting), form, _stops(lines[0]))
 
 
 def _items(items: Sequence[Inlines], setting: Setting) -> Blocks:

@@ -32,7 +32,8 @@ def clean(text: str) -> str:
 
 
 def escaped(text: str) -> Xml:
-    return Xml(clean(text).translate(_ENTITIES))
+    """Words as markup; letters and digits, which most values are, stand as they are."""
+    return Xml(text if text.isalnum() else clean(text).translate(_ENTITIES))
 
 
 def verbatim(text: str) -> Xml:

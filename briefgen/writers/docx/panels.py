@@ -105,15 +105,16 @@ def _lines(cells: Sequence[Lines], around: tuple[float, float], keep: bool, sett
 
 def _chart(block: Chart, index: int, setting: Setting) -> Xml:
     if block.panels:
-        drawn, said = _share(block.panels[index], setting), _said(block.panels[index])
+        drawn, said = _share(block.panels[index], setting), _said(block.panels[index], setting)
     else:
         drawn, said = _course(block, block.series[index], setting), _followed(block.series[index])
     return embedded(drawn, said if index else block.alternative, setting)
 
 
-def _said(panel: Panel) -> str:
+def _said(panel: Panel, setting: Setting) -> str:
     whole, part = plain_text((panel.whole,)), panel.part.text
-    return f"{plain_text(panel.whole_label)}{whole} {plain_text(panel.part_label)}{part}"
+    gap = " " if setting.language.spaced else ""
+    return f"{plain_text(panel.whole_label)}{gap}{whole} {plain_text(panel.part_label)}{gap}{part}"
 
 
 def _followed(series: Series) -> str:

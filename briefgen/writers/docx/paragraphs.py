@@ -1,8 +1,8 @@
 """Write paragraphs: plain ones, ones with a label that hangs at the margin, captions and notes."""
 
 from briefgen.document import Caption, Inlines
+from briefgen.layout.measures import hangs
 from briefgen.theme import TextStyle
-from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.properties import flag, properties, spacing, twips
@@ -49,7 +49,7 @@ def labelled(
     marked = inlines(label[0], look, setting)
     content = inlines(children, in_paragraph(style), setting)
     kept = flag("keepNext", True) if keep else NOTHING
-    if len(plain_text(label[0])) <= setting.theme.label_characters:
+    if hangs(label[0], label[1], setting.theme, setting.faces):
         return (paragraph(style, joined((marked, TAB, content)), kept),)
     above = paragraph(style, marked, flag("keepNext", True), word("spacing", after=0))
     return above, paragraph(style, joined((TAB, content)), kept)

@@ -11,8 +11,8 @@ from briefgen.writers.docx.markup import NOTHING, Xml, escaped, joined, tag, wor
 from briefgen.writers.docx.properties import properties, twips
 from briefgen.writers.docx.setting import Setting
 
-_MARKS_OF_SONG = re.compile("([“”‘’]+)")
-"""Quotation marks that Kai has at half width only (house look, Faces)."""
+_QUOTATION_MARKS = re.compile("([“”‘’]+)")
+"""Quotation marks, which Kai has at half width only and the other faces only at full width (house look, Faces)."""
 
 TAB = Xml("<w:r><w:tab/></w:r>")
 
@@ -54,15 +54,15 @@ def with_gap(children: Inlines, look: Look, gap: float, setting: Setting) -> Xml
 def _inline(inline: Inline, look: Look, setting: Setting) -> Xml:
     match inline:
         case Text(text=text):
-            return words(text, look)
+            return _set(text, look, setting)
         case Strong(children=children):
             return inlines(children, replace(look, face="hei-bold", character=styles.STRONG), setting)
         case Emphasis(children=children):
-            return inlines(children, replace(look, face="kai", character=styles.EMPHASIS), setting)
+            return inlines(children, replace(look, face=setting.theme.emphasis, character=styles.EMPHASIS), setting)
         case Link():
             return _link(inline, look, setting)
         case Datum():
-            return figure(words(inline.text, look), setting)
+            return figure(_set(inline.text, look, setting), setting)
         case Claim():
             return _claim(inline, look, setting)
         case Mark():
@@ -78,8 +78,19 @@ def words(text: str, look: Look) -> Xml:
     if look.face != "kai":
         return run(text, look)
     song = replace(look, face="song", character=styles.SONG)
-    pieces = _MARKS_OF_SONG.split(text)
+    pieces = _QUOTATION_MARKS.split(text)
     return joined(run(piece, song if index % 2 else look) for index, piece in enumerate(pieces))
+
+
+def _set(text: str, look: Look, setting: Setting) -> Xml:
+    """Text of the packet; where spaces part words its quotation marks are the narrow ones, which only Kai has."""
+    if not setting.language.spaced or look.face == "kai":
+        return words(text, look)
+    family = setting.faces.face("kai").family
+    fonts = word("rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family)
+    narrow = replace(look, direct=joined((fonts, look.direct)))
+    pieces = _QUOTATION_MARKS.split(text)
+    return joined(run(piece, narrow if index % 2 else look) for index, piece in enumerate(pieces))
 
 
 def run(text: str, look: Look) -> Xml:
@@ -143,7 +154,8 @@ def _link(link: Link, look: Look, setting: Setting) -> Xml:
 def _note(note: Note, look: Look, setting: Setting) -> Xml:
     """A footnote; within another one, where Word allows none, its words stand in brackets."""
     if setting.in_note:
-        return joined((words("（", look), inlines(note.children, look, setting), words("）", look)))
+        opening, closing = ("(", ")") if setting.language.spaced else ("（", "）")
+        return joined((words(opening, look), inlines(note.children, look, setting), words(closing, look)))
     number = len(setting.collected.footnotes) + 1
     setting.collected.footnotes.append(NOTHING)
     setting.collected.footnotes[number - 1] = _footnote(note, number, setting)

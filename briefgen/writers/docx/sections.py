@@ -66,12 +66,14 @@ def _named(group: tuple[Block, ...], joint: str) -> Section:
     return Section(group, joint.join(names))
 
 
-def section_properties(page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None) -> Xml:
-    """Page size, margins and running heads of a section; `first_page` begins the count of pages anew."""
+def section_properties(
+    page: PageGeometry, references: tuple[Xml, ...], notes: str, first_page: int | None = None
+) -> Xml:
+    """Page size, margins, running heads, format of note marks; `first_page` begins the count of pages anew."""
     return properties(
         "sectPr",
         *references,
-        word("footnotePr", word("numFmt", val="decimalEnclosedCircle"), word("numRestart", val="eachPage")),
+        word("footnotePr", word("numFmt", val=notes), word("numRestart", val="eachPage")),
         word("type", val="nextPage"),
         word("pgSz", w=twips(page.width), h=twips(page.height)),
         _margins(page),

@@ -25,6 +25,11 @@ NO_DATE = "2000-01-01T00:00:00Z"
 _DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D(\d{1,2})")
 
 
+def note_format(theme: Theme) -> str:
+    """How Word numbers footnotes (ECMA-376 17.18.59)."""
+    return "decimalEnclosedCircle" if theme.circled_notes else "decimal"
+
+
 def settings_part(theme: Theme, language: Language) -> bytes:
     compatibility = [
         word("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
@@ -38,7 +43,7 @@ def settings_part(theme: Theme, language: Language) -> bytes:
         word("characterSpacingControl", val="compressPunctuation"),
         word(
             "footnotePr",
-            word("numFmt", val="decimalEnclosedCircle"),
+            word("numFmt", val=note_format(theme)),
             word("numRestart", val="eachPage"),
             word("footnote", id=-1),
             word("footnote", id=0),
@@ -50,21 +55,21 @@ def settings_part(theme: Theme, language: Language) -> bytes:
             flag("doNotUseHTMLParagraphAutoSpacing", True),
             *compatibility,
         ),
-        word("themeFontLang", val=language.code, eastAsia="zh-CN"),
+        word("themeFontLang", val=language.locale, eastAsia="zh-CN"),
         word("decimalSymbol", val="."),
         word("listSeparator", val=","),
     )
 
 
-def faces_part(theme_faces: Sequence[str], faces: Faces) -> bytes:
+def faces_part(theme_faces: Sequence[str], faces: Faces, language: Language) -> bytes:
     """The families in use and the names under which an office's machine may have a kin of them."""
     families: dict[str, Xml] = {}
     for name in theme_faces:
         shipped = faces.face(name).file
         entry = word(
             "font",
-            word("altName", val=shipped.alternative),
-            word("charset", val="86"),
+            word("altName", val=shipped.latin if language.spaced else shipped.alternative),
+            word("charset", val="00" if language.spaced else "86"),
             word("family", val="auto"),
             word("pitch", val="variable"),
             name=shipped.family,

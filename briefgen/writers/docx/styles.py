@@ -54,6 +54,7 @@ LABELLED = frozenset(
 OUTLINE = {"heading_1": 0, "heading_2": 1, "heading_3": 2, "section_title": 0}
 
 PADDED = {"table_header": "header_padding", "annex_header": "annex_padding"}
+ROW_PADDED = {"annex_body": "annex_row_padding"}
 
 NORMAL, STRONG, EMPHASIS, LINK, SONG = "Normal", "Strong", "Emphasis", "Hyperlink", "SongMarks"
 TABLE = "BriefingTable"
@@ -77,7 +78,7 @@ def styles_part(theme: Theme, faces: Faces, language: Language, numbers: Mapping
     return root(
         "w:styles",
         "w",
-        _defaults(theme, faces),
+        _defaults(theme, faces, language),
         _normal(),
         *_theme_styles(theme, faces, language, numbers),
         _footer(theme, faces),
@@ -86,9 +87,9 @@ def styles_part(theme: Theme, faces: Faces, language: Language, numbers: Mapping
     )
 
 
-def _defaults(theme: Theme, faces: Faces) -> Xml:
+def _defaults(theme: Theme, faces: Faces, language: Language) -> Xml:
     # Digits and Latin count as English in Chinese packets too: as Chinese, LibreOffice parts 4.8 and % at a line's end.
-    tongue = word("lang", val="en-US", eastAsia="zh-CN")
+    tongue = word("lang", val=language.locale if language.spaced else "en-US", eastAsia="zh-CN")
     run = properties("rPr", *lettering(theme.styles.body, faces), tongue)
     paragraph = properties(
         "pPr",
@@ -227,7 +228,8 @@ def _spacing(field: str, style: TextStyle, theme: Theme) -> Xml:
             return spacing(padding, padding + style.line - line, line)
         case "table_body" | "table_number" | "annex_body":
             line = fitted_line(style.size, style.baseline())
-            return spacing(0, style.line - line, line)
+            padding = getattr(theme.tables, ROW_PADDED.get(field, "row_padding"))
+            return spacing(padding, padding + style.line - line, line)
         case _ if field in RULED:
             return spacing(0, style.after + sinks(style), style.line)
         case _:

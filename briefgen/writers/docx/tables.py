@@ -33,6 +33,12 @@ class Grid:
     def is_annex(self) -> bool:
         return self.table.style in ANNEX_STYLES
 
+    @property
+    def cell_gap(self) -> float:
+        """What words leave at the right edge of their cell."""
+        metrics = self.setting.theme.tables
+        return metrics.annex_cell_gap if self.is_annex else metrics.cell_gap
+
     def axis(self, index: int) -> float:
         """How far the digits of a number column end left of its right edge, in points."""
         theme, column = self.setting.theme, self.table.columns[index]
@@ -155,13 +161,14 @@ def _entry(grid: Grid, index: int, position: int, keep: Xml) -> Xml:
     content, column = grid.table.rows[index], grid.table.columns[position]
     children, style = content.cells[position], _style(grid, column)
     written = inlines(children, in_paragraph(style), setting)
+    gap = 0.0 if position == len(grid.widths) - 1 else grid.cell_gap
     place: tuple[Xml, ...]
     if column.role == "stub":
-        place = (indent(metrics.indent * content.indent + metrics.hanging, metrics.hanging),)
+        place = (indent(metrics.indent * content.indent + metrics.hanging, metrics.hanging, right=gap),)
     elif column.role in NUMBER_ROLES:
         place = _aligned(grid.axis(position) - _overhang(children, setting))
     else:
-        place = (indent(right=metrics.cell_gap),)
+        place = (indent(right=gap),)
     return paragraph(style, written, keep, *place)
 
 

@@ -28,7 +28,7 @@ from briefgen.writers.docx.sections import (
     with_section,
 )
 from briefgen.writers.docx.setting import Entry, HeadingPlace, Setting
-from briefgen.writers.docx.settings import core_part, faces_part, footnotes_part, settings_part
+from briefgen.writers.docx.settings import core_part, faces_part, footnotes_part, note_format, settings_part
 from briefgen.writers.docx.styles import styles_part
 
 MAIN = "word/document.xml"
@@ -56,11 +56,12 @@ def write(
 def _setting(
     document: Document, headings: tuple[Heading, ...], theme: Theme, page_numbers: Mapping[str, str], faces: Faces
 ) -> Setting:
+    language = LANGUAGES.get(document.meta.language, ENGLISH)
     places = tuple(HeadingPlace(f"_Toc{number:06d}", counted) for number, counted in enumerate(automatic(headings), 1))
     return Setting(
         theme,
-        faces,
-        LANGUAGES.get(document.meta.language, ENGLISH),
+        faces.with_latin_marks() if language.spaced else faces,
+        language,
         document.meta,
         _entries(headings, places, page_numbers),
         iter(places),
@@ -103,7 +104,7 @@ def _body(document: Document, setting: Setting) -> Blocks:
 def _section(section: Section, foot: Xml, first_page: int | None, setting: Setting) -> tuple[Blocks, Xml]:
     head = reference("header", running_head(section.name, setting), setting)
     blocks = parted(each for node in section.blocks for each in block(node, setting))
-    return blocks, section_properties(setting.theme.page, (head, foot), first_page=first_page)
+    return blocks, section_properties(setting.theme.page, (head, foot), note_format(setting.theme), first_page)
 
 
 def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
@@ -112,7 +113,7 @@ def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
     metrics, page = setting.theme.cover, setting.theme.page
     placed = replace(page, top=metrics.title, header=metrics.rule, footer=page.height - metrics.end)
     references = (reference("header", head, setting), reference("footer", foot, setting))
-    return body, section_properties(placed, references)
+    return body, section_properties(placed, references, note_format(setting.theme))
 
 
 # --- the parts beside the body ------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Par
     contents = {
         "styles": styles_part(theme, faces, setting.language, numbers),
         "settings": settings_part(theme, setting.language),
-        "fontTable": faces_part(get_args(FaceName), faces),
+        "fontTable": faces_part(get_args(FaceName), faces, setting.language),
         "numbering": numbering_part(theme, faces, formats, collected.list_starts),
         "footnotes": footnotes_part(collected.footnotes),
     }

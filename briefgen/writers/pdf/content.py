@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import assert_never
 
 from briefgen.faces.face import DASH_PAIR
+from briefgen.language.foreign import foreign
 from briefgen.layout.pages import Box, Disc, Item, LinkArea, PlacedImage, Region, Rule, TextRun
+from briefgen.layout.structure import Element, Tag
+from briefgen.writers.pdf.extents import extent
 from briefgen.writers.pdf.fonts import Codes, Fonts
 from briefgen.writers.pdf.images import Images
+from briefgen.writers.pdf.marks import Marks
+from briefgen.writers.pdf.structure import Structure
 
 PAIR_OR_CHARACTER = re.compile(f"{DASH_PAIR}|.", re.DOTALL)
 
@@ -22,32 +29,44 @@ INITIAL_STATE = {"fill": "0 g", "stroke": "0 G", "weight": "1 w", "dash": "[] 0 
 """What holds at the beginning of every page (ISO 32000-1, table 52)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What all pages of a document are drawn with."""
+
+    fonts: Fonts
+    images: Images
+    structure: Structure
+    language: str
+
+
 class Content:
     """The operators of one page, `height` points high; a state is written only where it changes."""
 
-    def __init__(self, height: float, fonts: Fonts, images: Images) -> None:
+    def __init__(self, height: float, means: Means) -> None:
         self._height = height
-        self._fonts = fonts
-        self._images = images
+        self._means = means
         self._operators: list[str] = []
+        self._marks = Marks(means.structure, self._operators)
         self._state = dict(INITIAL_STATE)
-        self._in_text = False
 
     def add(self, region: Region) -> None:
-        """Draw a region; what is no part of the reading order is marked so (ISO 32000-1, 14.8.2.2)."""
-        drawn = [item for item in region.items if not isinstance(item, LinkArea)]
-        if not drawn:
-            return
-        if region.role == "artifact":
-            self._operators.append("/Artifact BMC")
-        for item in drawn:
+        """Draw a region, each item marked as what it belongs to."""
+        self._means.structure.declare(region.elements)
+        for item in region.items:
             self._item(item)
-        self._end_text()
-        if region.role == "artifact":
-            self._operators.append("EMC")
+        figure = next((each for item in region.items if (each := _figure(item.tag))), None)
+        if figure is not None:
+            self._frame(figure, region)
 
     def written(self) -> bytes:
+        self._marks.end()
         return "\n".join(self._operators).encode("ascii")
+
+    def _frame(self, figure: Element, region: Region) -> None:
+        found = extent(region.items, self._means.fonts)
+        if found is not None:
+            left, top, right, bottom = found
+            self._means.structure.frame(figure, (left, self._up(bottom), right, self._up(top)))
 
     def _item(self, item: Item) -> None:
         match item:
@@ -69,17 +88,19 @@ class Content:
     def _text(self, run: TextRun) -> None:
         if not run.text:
             return
-        if not self._in_text:
-            self._operators.append("BT")
-            self._in_text = True
-        codes = self._fonts.codes(run.face)
+        pieces = tuple(_pieces(run, self._means.language)) if isinstance(run.tag, Element) else ()
+        self._marks.text(pieces[0].tag if pieces else run.tag, alone=bool(pieces))
+        codes = self._means.fonts.codes(run.face)
         self._set("font", f"/{codes.resource} {_number(run.size)} Tf")
         self._set("fill", _colour(run.colour, "g", "rg"))
         place = _numbers(run.x, self._up(run.baseline))
-        self._operators.append(f"1 0 0 1 {place} Tm {_shown(run, codes)} TJ")
+        self._operators.append(f"1 0 0 1 {place} Tm {_shown(pieces[0] if pieces else run, codes)} TJ")
+        for before, piece in pairwise(pieces):
+            self._marks.text(piece.tag)
+            self._operators.append(f"{_shown(piece, codes, before.gaps[-1])} TJ")
 
     def _rule(self, rule: Rule) -> None:
-        self._end_text()
+        self._marks.graphic(rule.tag)
         self._outline(rule.colour, rule.weight, rule.dash)
         start, end = _numbers(rule.x, self._up(rule.y)), _numbers(rule.to_x, self._up(rule.to_y))
         self._operators.append(f"{start} m {end} l S")
@@ -92,7 +113,7 @@ class Content:
         self._shape(_circle(disc.x, self._up(disc.y), disc.radius), disc, ())
 
     def _shape(self, path: str, shape: Box | Disc, dash: tuple[float, ...]) -> None:
-        self._end_text()
+        self._marks.graphic(shape.tag)
         if shape.fill:
             self._set("fill", _colour(shape.fill, "g", "rg"))
         if shape.outline:
@@ -102,10 +123,10 @@ class Content:
             self._operators.append(f"{path} {paint}")
 
     def _image(self, placed: PlacedImage) -> None:
-        self._end_text()
+        self._marks.graphic(placed.tag)
         size = f"{_number(placed.width)} 0 0 {_number(placed.height)}"
         corner = _numbers(placed.x, self._up(placed.y + placed.height))
-        self._operators.append(f"q {size} {corner} cm /{self._images.resource(placed.image)} Do Q")
+        self._operators.append(f"q {size} {corner} cm /{self._means.images.resource(placed.image)} Do Q")
 
     def _outline(self, colour: str, weight: float, dash: tuple[float, ...]) -> None:
         self._set("stroke", _colour(colour, "G", "RG"))
@@ -117,18 +138,38 @@ class Content:
             self._state[state] = operator
             self._operators.append(operator)
 
-    def _end_text(self) -> None:
-        if self._in_text:
-            self._operators.append("ET")
-            self._in_text = False
-
     def _up(self, y: float) -> float:
         """PDF counts from the foot of the page."""
         return self._height - y
 
 
-def _shown(run: TextRun, codes: Codes) -> str:
+def _figure(tag: Tag | None) -> Element | None:
+    """The figure that something is part of."""
+    while isinstance(tag, Element) and tag.role != "Figure":
+        tag = tag.parent
+    return tag if isinstance(tag, Element) else None
+
+
+def _pieces(run: TextRun, language: str) -> Iterator[TextRun]:
+    """The run cut at words of another language; nothing where there are none. Only the first piece tells its place."""
+    start = 0
+    for each in foreign(run.text, language):
+        if each.start > start:
+            yield _cut(run, start, each.start, run.tag)
+        tag = Element("Span", run.tag, language=each.language) if isinstance(run.tag, Element) else run.tag
+        yield _cut(run, each.start, each.end, tag)
+        start = each.end
+    if 0 < start < len(run.text):
+        yield _cut(run, start, len(run.text), run.tag)
+
+
+def _cut(run: TextRun, start: int, end: int, tag: Tag | None) -> TextRun:
+    return replace(run, text=run.text[start:end], gaps=run.gaps[start:end], tag=tag)
+
+
+def _shown(run: TextRun, codes: Codes, gap_before: float = 0) -> str:
     """The operand of TJ: codes, and between them what is added to an advance, in thousandths of an em, negative."""
+    lead = _number(-1000 * gap_before / run.size) if gap_before else ""
     pieces: list[str] = []
     for character, gap in _spaced(run, codes):
         pieces.append(codes[character])
@@ -136,7 +177,7 @@ def _shown(run: TextRun, codes: Codes) -> str:
             pieces.append(f">{_number(-1000 * gap / run.size)}<")
     if pieces[-1].startswith(">"):
         pieces.pop()
-    return f"[<{''.join(pieces)}>]"
+    return f"[{lead}<{''.join(pieces)}>]"
 
 
 def _spaced(run: TextRun, codes: Codes) -> Iterable[tuple[str, float]]:

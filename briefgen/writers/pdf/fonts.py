@@ -5,13 +5,14 @@ set. A dash pair that the face draws as one stroke has one code for both charact
 """
 
 import hashlib
+from collections.abc import Sequence
 
 from briefgen.faces import Face, Faces
 from briefgen.faces.cutting import Cut
 from briefgen.writers.pdf.objects import Object, array, compressed, dictionary, font_resources, name, text
 
 MAPPINGS_A_BLOCK = 100
-"""No more may stand between beginbfchar and endbfchar (Adobe Technical Note 5014)."""
+"""No more may stand between beginbfchar and endbfchar, or begincidchar and endcidchar (Adobe Technical Note 5014)."""
 
 SYMBOLIC = 4
 """The flag of a font whose codes follow no standard encoding (ISO 32000-1, table 123)."""
@@ -29,6 +30,10 @@ begincmap
 <0000> <FFFF>
 endcodespacerange
 """
+ENCODING = "briefgen-codes"
+ENCODING_HEAD = (
+    MAP_HEAD.replace("(UCS)", "(Identity)").replace("Adobe-Identity-UCS", ENCODING).replace("Type 2", "Type 1")
+)
 MAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
@@ -71,12 +76,13 @@ class Fonts:
 def _font(document: Object, codes: Codes) -> Object:
     cut = codes.face.cut(codes)
     tagged = f"{_tag(cut.content)}+{codes.face.descriptor.postscript_name}"
+    encoding = name("Identity-H") if cut.outlines == "glyf" else document.Reference(_encoding(codes, cut))
     return document.Reference(
         dictionary(
             Type=name("Font"),
             Subtype=name("Type0"),
             BaseFont=name(tagged),
-            Encoding=name("Identity-H"),
+            Encoding=encoding,
             DescendantFonts=array(document.Reference(_descendant(document, codes, cut, tagged))),
             ToUnicode=document.Reference(compressed(_characters(codes).encode("ascii"))),
         )
@@ -84,16 +90,31 @@ def _font(document: Object, codes: Codes) -> Object:
 
 
 def _descendant(document: Object, codes: Codes, cut: Cut, tagged: str) -> Object:
+    """Codes of a TrueType font are its CIDs, which a map leads to glyphs; in a CFF font CIDs are the glyphs."""
+    is_truetype = cut.outlines == "glyf"
     return dictionary(
         Type=name("Font"),
-        Subtype=name("CIDFontType2"),
+        Subtype=name("CIDFontType2" if is_truetype else "CIDFontType0"),
         BaseFont=name(tagged),
-        CIDSystemInfo=dictionary(Registry=text("Adobe"), Ordering=text("Identity"), Supplement=0),
+        CIDSystemInfo=_system(),
         DW=1000,
-        W=f"[1 [{' '.join(_thousandths(codes.face.advance(character)) for character in codes)}]]",
-        CIDToGIDMap=document.Reference(compressed(_glyph_map(codes, cut))),
+        W=_widths(codes) if is_truetype else _widths_of_glyphs(codes, cut),
+        CIDToGIDMap=document.Reference(compressed(_glyph_map(codes, cut))) if is_truetype else None,
         FontDescriptor=document.Reference(_descriptor(document, codes.face, cut, tagged)),
     )
+
+
+def _system() -> Object:
+    return dictionary(Registry=text("Adobe"), Ordering=text("Identity"), Supplement=0)
+
+
+def _widths(codes: Codes) -> str:
+    return f"[1 [{' '.join(_thousandths(codes.face.advance(character)) for character in codes)}]]"
+
+
+def _widths_of_glyphs(codes: Codes, cut: Cut) -> str:
+    widths = {cut.glyphs[character]: _thousandths(codes.face.advance(character)) for character in codes}
+    return f"[{' '.join(f'{glyph} [{widths[glyph]}]' for glyph in sorted(widths))}]"
 
 
 def _descriptor(document: Object, face: Face, cut: Cut, tagged: str) -> Object:
@@ -108,7 +129,22 @@ def _descriptor(document: Object, face: Face, cut: Cut, tagged: str) -> Object:
         Descent=measures.descent,
         CapHeight=measures.cap_height,
         StemV=STEM,
-        FontFile2=document.Reference(compressed(cut.content, Length1=len(cut.content))),
+        **_program(document, cut),
+    )
+
+
+def _program(document: Object, cut: Cut) -> dict[str, Object]:
+    if cut.outlines == "glyf":
+        return {"FontFile2": document.Reference(compressed(cut.content, Length1=len(cut.content)))}
+    return {"FontFile3": document.Reference(compressed(cut.content, Subtype=name("CIDFontType0C")))}
+
+
+def _encoding(codes: Codes, cut: Cut) -> Object:
+    """A CMap from our codes to the glyphs of a CFF font (ISO 32000-1, 9.7.5.3)."""
+    lines = [f"<{code}> {cut.glyphs[character]}\n" for character, code in codes.items()]
+    content = ENCODING_HEAD + _in_blocks(lines, "cidchar") + MAP_FOOT
+    return compressed(
+        content.encode("ascii"), Type=name("CMap"), CMapName=name(ENCODING), CIDSystemInfo=_system(), WMode=0
     )
 
 
@@ -121,8 +157,12 @@ def _glyph_map(codes: Codes, cut: Cut) -> bytes:
 def _characters(codes: Codes) -> str:
     """What each code means in UTF-16, which spells a character beyond U+FFFF as two (ISO 32000-1, 9.10.3)."""
     lines = [f"<{code}> <{character.encode('utf-16-be').hex().upper()}>\n" for character, code in codes.items()]
-    blocks = [lines[start : start + MAPPINGS_A_BLOCK] for start in range(0, len(lines), MAPPINGS_A_BLOCK)]
-    return MAP_HEAD + "".join(f"{len(each)} beginbfchar\n{''.join(each)}endbfchar\n" for each in blocks) + MAP_FOOT
+    return MAP_HEAD + _in_blocks(lines, "bfchar") + MAP_FOOT
+
+
+def _in_blocks(lines: Sequence[str], kind: str) -> str:
+    blocks = (lines[start : start + MAPPINGS_A_BLOCK] for start in range(0, len(lines), MAPPINGS_A_BLOCK))
+    return "".join(f"{len(each)} begin{kind}\n{''.join(each)}end{kind}\n" for each in blocks)
 
 
 def _tag(content: bytes) -> str:

@@ -1,16 +1,22 @@
-"""Embed pictures: a JPEG as it stands, a PNG as samples with its transparency beside it (ISO 32000-1, 8.9)."""
+"""Embed pictures as they are encoded already: a JPEG whole, a PNG by its samples (ISO 32000-1, 7.4.4.4 and 8.9).
 
+Transparency stands beside the samples as a soft mask, for which they have to be taken apart.
+"""
+
+from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image as Pictures
 
 from briefgen.document import Image
-from briefgen.writers.pdf.objects import Object, array, compressed, dictionary, encoded, name
+from briefgen.writers.pdf.objects import Object, dictionary, encoded, name
 
-COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+CHANNELS = {"L": 1, "RGB": 3}
 
-INVERTED = (1, 0, 1, 0, 1, 0, 1, 0)
-"""Four inks as a JPEG with Adobe's marker holds them: 255 is no ink (Adobe Technical Note 5116)."""
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PNG_PREDICTORS = 15
+"""Each row of a PNG says how its samples are predicted; PDF takes them as they are."""
 
 
 class Images:
@@ -39,35 +45,44 @@ class Images:
 def _embedded(document: Object, image: Image) -> Object:
     try:
         opened = Pictures.open(BytesIO(image.content), formats=("JPEG", "PNG"))
-        return _png(document, opened) if opened.format == "PNG" else _jpeg(image, opened)
-    except (OSError, SyntaxError, Pictures.DecompressionBombError) as fault:
-        raise ValueError(f"picture {image.name} cannot be read: {fault}") from fault
+        if opened.format == "PNG":
+            return _png(document, opened, image.content)
+        return encoded(image.content, **_description(opened), Filter=name("DCTDecode"))
+    except (OSError, SyntaxError, KeyError) as fault:
+        raise ValueError(f"picture {image.name} is not ready to print: {fault}") from fault
 
 
-def _jpeg(image: Image, opened: Pictures.Image) -> Object:
-    return encoded(
-        image.content,
-        **_description(opened),
-        Filter=name("DCTDecode"),
-        Decode=array(*INVERTED) if opened.mode == "CMYK" and "adobe" in opened.info else None,
+def _png(document: Object, opened: Pictures.Image, content: bytes) -> Object:
+    if opened.mode not in ("LA", "RGBA"):
+        return _samples(opened, content)
+    mask = opened.getchannel("A")
+    flat = opened.convert(opened.mode[:-1])
+    hidden = document.Reference(_samples(mask, _as_png(mask)))
+    return _samples(flat, _as_png(flat), SMask=hidden)
+
+
+def _as_png(picture: Pictures.Image) -> bytes:
+    made = BytesIO()
+    picture.save(made, "PNG")
+    return made.getvalue()
+
+
+def _samples(picture: Pictures.Image, content: bytes, **entries: Object) -> Object:
+    prediction = dictionary(
+        Predictor=PNG_PREDICTORS, Colors=CHANNELS[picture.mode], BitsPerComponent=8, Columns=picture.width
     )
+    samples = b"".join(_samples_of(content))
+    return encoded(samples, **_description(picture), Filter=name("FlateDecode"), DecodeParms=prediction, **entries)
 
 
-def _png(document: Object, opened: Pictures.Image) -> Object:
-    samples = _eight_bits(opened)
-    mask = None
-    if samples.has_transparency_data:
-        mask = samples.convert("RGBA").getchannel("A")
-    flat = samples.convert("L" if samples.mode in ("L", "LA", "1") else "RGB")
-    mask_object = document.Reference(compressed(mask.tobytes(), **_description(mask))) if mask else None
-    return compressed(flat.tobytes(), **_description(flat), SMask=mask_object)
-
-
-def _eight_bits(opened: Pictures.Image) -> Pictures.Image:
-    """Pillow cuts samples of 16 bits off at 255 where it should scale them."""
-    if opened.mode.startswith("I"):
-        return opened.convert("I").point(lambda sample: sample / 257).convert("L")
-    return opened
+def _samples_of(content: bytes) -> Iterator[bytes]:
+    """The chunks IDAT of a PNG file (W3C PNG, 5.3: length, kind, content, check)."""
+    place = len(PNG_SIGNATURE)
+    while place < len(content):
+        length, kind = int.from_bytes(content[place : place + 4], "big"), content[place + 4 : place + 8]
+        if kind == b"IDAT":
+            yield content[place + 8 : place + 8 + length]
+        place += length + 12
 
 
 def _description(picture: Pictures.Image) -> dict[str, Object]:

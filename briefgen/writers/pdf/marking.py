@@ -27,10 +27,31 @@ def highlighted(content: bytes, highlights: Sequence[Highlight]) -> bytes:
             page = document.pages[each.page]
             if "/Annots" not in page:
                 page.Annots = document.make_indirect(pikepdf.Array())
-            page.Annots.append(document.make_indirect(_annotation(document, each)))
+            annotation = document.make_indirect(_annotation(document, each))
+            page.Annots.append(annotation)
+            _tell(document, page, annotation)
         made = BytesIO()
         document.save(made, deterministic_id=True)
     return made.getvalue()
+
+
+def _tell(document: Any, page: Any, annotation: Any) -> None:
+    """In a tagged file the highlight is heard too, behind all else (ISO 14289-1, 7.18.1)."""
+    from pikepdf import Array, Dictionary, Name, NumberTree
+
+    root = document.Root.get("/StructTreeRoot")
+    if root is None or "/ParentTree" not in root or "/K" not in root:
+        return
+    leads = NumberTree(root.ParentTree)
+    key = max(leads, default=-1) + 1
+    top = root.K[0] if isinstance(root.K, Array) else root.K
+    area = Dictionary(Type=Name.OBJR, Pg=page.obj, Obj=annotation)
+    element = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Annot, P=top, K=Array([area])))
+    kids = top.get("/K", Array())
+    top.K = Array([*(kids if isinstance(kids, Array) else [kids]), element])
+    leads[key] = element
+    annotation.StructParent, root.ParentTreeNextKey = key, key + 1
+    page.Tabs = Name.S
 
 
 def _annotation(document: Any, highlight: Highlight) -> Any:

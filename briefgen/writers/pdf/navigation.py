@@ -1,14 +1,17 @@
 """Transform bookmarks, links and page labels into the objects by which a reader finds a place (ISO 32000-1, 12.3)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
 from briefgen.layout.pages import Bookmark, LinkArea, Page, Pages
-from briefgen.writers.pdf.objects import Object, array, dictionary, name, page_reference, text
+from briefgen.writers.pdf.objects import Object, array, dictionary, name, page_reference, string, text
 
-Destinations = Mapping[str, Object]
+Spot = tuple[int, float]
+"""The index of a page, and the height on it, from its foot."""
+
+Destinations = Mapping[str, Spot]
 
 Entry = tuple[Object, Object]
 """A dictionary of the outline, and the reference by which others name it."""
@@ -23,12 +26,12 @@ URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 def destinations(pages: Pages) -> Destinations:
     """Where each bookmark and each spot leads: to its height on its page, at the size that the reader has chosen."""
     spots = {
-        item.target: _spot(index, page.height - item.y)
+        item.target: (index, page.height - item.y)
         for index, page in enumerate(pages.pages)
         for item in _areas(page)
         if _is_spot(item)
     }
-    return {each.identifier: _destination(pages, each) for each in pages.bookmarks} | spots
+    return {each.identifier: _spot(pages, each) for each in pages.bookmarks} | spots
 
 
 def _areas(page: Page) -> Iterator[LinkArea]:
@@ -38,6 +41,11 @@ def _areas(page: Page) -> Iterator[LinkArea]:
 def _is_spot(area: LinkArea) -> bool:
     """An area without width leads nowhere: others lead to it."""
     return area.inside and not area.width
+
+
+def leading(page: Page) -> list[LinkArea]:
+    """The areas of a page that lead somewhere."""
+    return [area for area in _areas(page) if not _is_spot(area)]
 
 
 def outline(document: Object, pages: Pages) -> Object:
@@ -55,9 +63,22 @@ def outline(document: Object, pages: Pages) -> Object:
     return root[1]
 
 
-def links(page: Page, known: Destinations) -> Iterator[Object]:
-    """The link annotations of a page; ValueError if one leads to a place that has no bookmark."""
-    return (_link(area, page.height, known) for area in _areas(page) if not _is_spot(area))
+def link(area: LinkArea, height: float, key: int, known: Destinations, pages: Sequence[int]) -> str:
+    """A link annotation of a page that is so high; `key` leads to its place in the structure.
+
+    Without contents it is told by where it leads (ISO 14289-1, 7.18.5). `pages` are the numbers of the pages' objects.
+    ValueError if it leads to a place that has no bookmark.
+    """
+    corners = (area.x, height - area.y - area.height, area.x + area.width, height - area.y)
+    if area.inside:
+        page, top = _known(area.target, known)
+        action = f"/Dest[{pages[page]} 0 R/XYZ 0 {top:.3f} null]"
+    else:
+        action = f"/A<</S/URI/URI{string(quote(area.target, safe=URI_CHARACTERS))}>>"
+    return (
+        f"<</Type/Annot/Subtype/Link/Rect[{' '.join(f'{each:.3f}' for each in corners)}]/Border[0 0 0]/F {PRINTED}"
+        f"/StructParent {key}/Contents{string(area.contents.strip() or area.target)}{action}>>"
+    )
 
 
 def page_labels(pages: Pages) -> Object:
@@ -71,11 +92,12 @@ def page_labels(pages: Pages) -> Object:
     return dictionary(Nums=array(*ranges))
 
 
+def _spot(pages: Pages, bookmark: Bookmark) -> Spot:
+    return bookmark.page, pages.pages[bookmark.page].height - bookmark.y
+
+
 def _destination(pages: Pages, bookmark: Bookmark) -> Object:
-    return _spot(bookmark.page, pages.pages[bookmark.page].height - bookmark.y)
-
-
-def _spot(page: int, top: float) -> Object:
+    page, top = _spot(pages, bookmark)
     return array(page_reference(page), f"/XYZ 0 {top:.3f} null")
 
 
@@ -101,21 +123,7 @@ def _join(owner: Entry, children: list[Entry]) -> None:
         entry["Next"], following["Prev"] = following_reference, reference
 
 
-def _link(area: LinkArea, height: float, known: Destinations) -> Object:
-    corners = (area.x, height - area.y - area.height, area.x + area.width, height - area.y)
-    return dictionary(
-        Type=name("Annot"),
-        Subtype=name("Link"),
-        Rect=f"[{' '.join(f'{each:.3f}' for each in corners)}]",
-        Border="[0 0 0]",
-        F=PRINTED,
-        Contents=text(area.contents),
-        Dest=_known(area.target, known) if area.inside else None,
-        A=None if area.inside else dictionary(S=name("URI"), URI=text(quote(area.target, safe=URI_CHARACTERS))),
-    )
-
-
-def _known(target: str, known: Destinations) -> Object:
+def _known(target: str, known: Destinations) -> Spot:
     if target not in known:
         raise ValueError(f"a link leads to {target}, and no bookmark is called so")
     return known[target]

@@ -1,6 +1,6 @@
 """Build the objects of a PDF file out of reportlab's, with nothing left to its settings or to the clock."""
 
-import hashlib
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,26 @@ from reportlab.pdfbase import pdfdoc
 Object = Any
 """An object of reportlab's, or what it takes for one: a number, or text that is written as it stands."""
 
-VERSION = (1, 7)
+ESCAPED = re.compile(r"[()\\]")
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # the base class carries no types
+    """A document, some of whose objects are made as bytes: there are many of them, and reportlab takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__(invariant=1)
+        self.made: dict[int, bytes] = {}
+        """The bytes of objects by their number."""
+
+    def reserve(self, count: int) -> int:
+        """The first of `count` numbers in a row, for objects that are made as bytes."""
+        first = int(self.objectcounter) + 1
+        self.objectcounter += count
+        return first
+
+    def number(self, reference: Object) -> int:
+        """The number of an object that a reference names."""
+        return int(self.idToObjectNumberAndVersion[reference.name][0])
 
 
 class Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # the base class carries no types
@@ -31,6 +50,17 @@ def text(words: str) -> Object:
     return pdfdoc.PDFString(words)
 
 
+def string(words: str) -> str:
+    """A text string as it is written in an object that is made as bytes."""
+    if words.isascii() and words.isprintable():
+        return f"({ESCAPED.sub(_escaped, words)})"
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "\\" + found[0]
+
+
 def array(*items: Object) -> Object:
     return pdfdoc.PDFArray(items)
 
@@ -49,11 +79,7 @@ def encoded(content: bytes, **entries: Object) -> Object:
     return Stream(dictionary(**entries), content, None)
 
 
-def new_document() -> Object:
-    return pdfdoc.PDFDocument(invariant=1, pdfVersion=VERSION)
-
-
-def font_resources(document: Object, fonts: Mapping[str, Object]) -> Object:
+def font_resources(document: Document, fonts: Mapping[str, Object]) -> Object:
     """The font dictionary of every page; reportlab makes one in each document, which would stay empty otherwise."""
     document.idToObject[pdfdoc.BasicFonts].dict.update(fonts)
     return pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
@@ -62,12 +88,3 @@ def font_resources(document: Object, fonts: Mapping[str, Object]) -> Object:
 def page_reference(index: int) -> Object:
     """A page by its index, before or after it was added: reportlab counts from 1."""
     return pdfdoc.PDFObjectReference(f"Page{index + 1}")
-
-
-def finished(document: Object, catalogue: Object, information: Object) -> bytes:
-    """The file. Its identifier is the digest of all that stands before the trailer (ISO 32000-1, 14.4)."""
-    document.Catalog, document.info = catalogue, information
-    placeholder = document.signature.hexdigest().encode("ascii")
-    body, trailer, end = document.format().rpartition(b"trailer")
-    identifier = hashlib.md5(body, usedforsecurity=False).hexdigest().encode("ascii")
-    return bytes(body + trailer + end.replace(placeholder, identifier))
