@@ -10,7 +10,7 @@ from briefgen import formats
 from briefgen.charts.marks import Part, Words, figured, require_a_unit
 from briefgen.charts.telling import MOST_TOLD, courses_told, extremes, legend, noted
 from briefgen.charts.times import YEARLY, axis, followed
-from briefgen.document import Caption, Chart, Datum, Inlines, Point, Series, State, Text
+from briefgen.document import Caption, Chart, Inlines, Point, Series, State, Text
 from briefgen.errors import Mistake
 from briefgen.indicators import Entry, Indicator, Observation, Status
 from briefgen.language import Language
@@ -78,7 +78,8 @@ def lines(courses: Sequence[Course], packet: Period, manner: Manner, words: Word
     periods, found = _followed(courses, packet, manner, language)
     require_a_unit(each.entry for one in found for each in one.given if each)
     alone = len(found) == 1
-    series = tuple(_series(each, _told_on_a_line(each, alone), full_end=True) for each in found)
+    unit = _told_once(found)
+    series = tuple(_series(each, _told_on_a_line(each, alone), unit, full_end=True) for each in found)
     made = Chart("lines", Caption("figure", words.title), series=series, periods=axis(periods, language))
     return _noted(replace(made, from_zero=manner.from_zero), found, words, language)
 
@@ -88,7 +89,9 @@ def multiples(courses: Sequence[Course], packet: Period, manner: Manner, words: 
     if len(courses) > MOST_PANELS:
         raise Mistake("T344", count=len(courses), most=MOST_PANELS)
     periods, found = _followed(courses, packet, manner, language)
-    series = tuple(_series(each, {each.known[0], each.known[-1]}, full_end=False) for each in found)
+    series = tuple(
+        _series(each, {each.known[0], each.known[-1]}, _told_once((each,)), full_end=False) for each in found
+    )
     made = Chart("multiples", Caption("figure", words.title), series=series, periods=axis(periods, language))
     common = _is_common(found, manner)
     made = replace(made, from_zero=manner.from_zero, common=common, columns=manner.columns)
@@ -183,25 +186,28 @@ def _told_on_a_line(found: Followed, alone: bool) -> set[int]:
     return ends | {known[index] for index, each in enumerate(given) if any(each is other for other in outstanding)}
 
 
-def _series(found: Followed, told: set[int], full_end: bool) -> Series:
+def _series(found: Followed, told: set[int], unit: str, full_end: bool) -> Series:
     """The course with words at the points that are told; with `full_end` those of the last have their unit."""
     last = found.known[-1]
     points = tuple(
-        _worded(point, index in told, full_end and index == last) for index, point in enumerate(found.points)
+        _worded(point, index in told, "" if full_end and index == last else unit)
+        for index, point in enumerate(found.points)
     )
-    unit = next((each.datum.unit.strip() for each in found.points if each.datum and each.number is not None), "")
-    return Series(found.course.label, "" if unit in UNITS_KEPT else unit, points)
+    return Series(found.course.label, unit.strip(), points)
 
 
-def _worded(point: Point, told: bool, full: bool) -> Point:
-    if point.datum is None or full:
+def _told_once(found: Sequence[Followed]) -> str:
+    """The unit that all figures are printed in; nothing where one is in millions and another in billions."""
+    units = {each.datum.unit for one in found for each in one.points if each.datum and each.number is not None}
+    return units.pop() if len(units) == 1 and not {each.strip() for each in units} & UNITS_KEPT else ""
+
+
+def _worded(point: Point, told: bool, unit: str) -> Point:
+    """The point with its words, or with a figure that is not printed; `unit` stands elsewhere, and is left out."""
+    if point.datum is None:
         return point
-    printed = _without_unit(point.datum)
+    printed = replace(point.datum, unit="") if unit and point.datum.unit == unit else point.datum
     return replace(point, datum=printed) if told else replace(point, datum=None, unlabelled=printed)
-
-
-def _without_unit(datum: Datum) -> Datum:
-    return datum if datum.unit.strip() in UNITS_KEPT else replace(datum, unit="")
 
 
 def _noted(made: Chart, found: Sequence[Followed], words: Words, language: Language) -> Chart:

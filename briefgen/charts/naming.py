@@ -10,6 +10,7 @@ from briefgen.errors import Mistake
 from briefgen.formats import period as period_words
 from briefgen.indicators import Dataset, Indicator, Observation
 from briefgen.language import Language
+from briefgen.origins import Origin
 from briefgen.periods import Period
 
 Named = str | Indicator | tuple[Indicator, Observation]
@@ -58,11 +59,13 @@ def area_of(dataset: Dataset, asked: object) -> str:
     """The area as rows name it: that of the packet has no name there. Raises Mistake for one that no row names."""
     own = dataset.cover_label("area")
     known = {each.area for indicator in dataset.indicators for each in indicator.observations if each.area}
-    if own and own.text == asked:
+    if own and asked in (own.text, own.own):
         return ""
-    if asked not in known:
+    words = {other.text: chinese.text for chinese, other in dataset.translations}
+    found = words.get(str(asked), str(asked))
+    if found not in known:
         raise Mistake("T377", area=asked, near=near(str(asked), [*known, *([own.text] if own else [])]))
-    return str(asked)
+    return found
 
 
 def told_apart(dataset: Dataset, spots: Sequence[Spot], language: Language) -> list[Inlines]:
@@ -74,6 +77,12 @@ def told_apart(dataset: Dataset, spots: Sequence[Spot], language: Language) -> l
     return [_called(dataset, each, (several or not (areas or periods), areas, periods), language) for each in spots]
 
 
+def _area_words(dataset: Dataset, area: str, origin: Origin, language: Language) -> Text:
+    """Areas are compared, and so not translated with the dataset: here one is printed."""
+    said = {chinese.text: other for chinese, other in dataset.translations} if language.translates else {}
+    return Text(said[area].text, said[area].origin) if area in said else Text(area, origin)
+
+
 def _called(dataset: Dataset, found: Spot, shown: tuple[bool, bool, bool], language: Language) -> Inlines:
     row = found.indicator.at(found.period, found.area)
     origin = row.origin if row else found.indicator.name.origin
@@ -81,7 +90,7 @@ def _called(dataset: Dataset, found: Spot, shown: tuple[bool, bool, bool], langu
     home = Text(own.text, own.origin) if own else Text(language.chart_sentences["own area"])
     words = (
         Text(found.indicator.name.text, found.indicator.name.origin),
-        Text(found.area, origin) if found.area else home,
+        _area_words(dataset, found.area, origin, language) if found.area else home,
         Text(period_words(found.period, language), origin),
     )
     name, area, period = (word if wanted else None for word, wanted in zip(words, shown, strict=True))

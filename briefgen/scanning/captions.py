@@ -54,7 +54,10 @@ def _is_change(figure: Printed) -> bool:
 
 def _unknown(block: Chart | Table) -> Sequence[Point]:
     """The marks that a chart could not make."""
-    return [point for point in block.points if point.datum is None] if isinstance(block, Chart) else []
+    if isinstance(block, Table):
+        return []
+    points = [*block.points, *(point for series in block.series for point in series.points)]
+    return [point for point in points if point.datum is None and point.unlabelled is None]
 
 
 def _where(inlines: Inlines) -> Origin | None:

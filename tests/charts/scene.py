@@ -6,11 +6,12 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.document import Chart, Datum, Document
 from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset
-from briefgen.language import CHINESE
+from briefgen.language import CHINESE, LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.flowables import Setting
 from briefgen.layout.pages import Item, Pages
 from briefgen.theme import briefing
+from briefgen.translating import translated
 from briefgen.traversal import query
 from briefgen.workbook import read
 from tests.samples import composed
@@ -33,6 +34,41 @@ CITY: Figures = {2020: 15616, 2021: 17717, 2022: 18866, 2023: 20012, 2024: 21106
 PRICE: Figures = {2020: -3.2, 2021: 8.1, 2022: -1.4, 2023: 0, 2024: 2.5}
 MOVED: dict[int, float | str] = {2022: 4.1, 2023: "翻番", 2024: 8}
 PEOPLE: Figures = {year: 60 + (year - 1985) * 0.9 + year % 7 for year in range(1985, 2025)}
+
+
+SAID = {
+    "江岸区2024年发展简报": "Jiang’an 2024 Development Brief",
+    "江岸区": "Jiang’an",
+    "武汉市": "Wuhan",
+    "商贸": "Trade",
+    "地区生产总值": "Regional product",
+    "社会消费品零售总额": "Retail sales",
+    "工业品价格涨幅": "Rise of producer prices",
+    "常住人口": "Residents",
+    "技术合同成交额": "Technology contracts",
+    "入库科技型中小企业": "Small technology firms",
+    "居民储蓄": "Savings",
+    "税收收入": "Tax revenue",
+    "外贸进出口总额": "Imports and exports",
+    "新能源汽车销售额": "Sales of new-energy cars",
+    "翻番": "doubled",
+    "新增数字经济企业": "New digital firms",
+    "新增专精特新企业": "New specialised firms",
+    "新增瞪羚企业": "New gazelle firms",
+    LONG_NAME: "New firms in reserve for listing (with the third board and counselling for listing abroad)",
+    "净增个体户": "Net rise of sole traders",
+    "净增小店": "Net rise of small shops",
+    "新增独角兽企业": "New unicorns",
+    "院士工作站": "Academicians’ stations",
+    "中心城区": "central urban districts",
+    "外贸龙头企业规模贡献度": "Share of leading firms",
+    "数字经济规模占比": "Share of the digital economy",
+    "绿色能源占比": "Share of green energy",
+    "金融总部机构总数": "Financial headquarters",
+    "企业总数": "All firms",
+    "新增金融总部机构": "New financial headquarters",
+}
+"""How the sheet of translations says what the workbook says."""
 
 
 def row(code: str, name: str, unit: str, period: str, **cells: object) -> list[object]:
@@ -58,6 +94,7 @@ def _rows() -> list[list[object]]:
         row("tech", "技术合同成交额", "亿元", "2022年", 值=150, 限定="以内"),
         row("tech", "技术合同成交额", "亿元", "2024年", 值=235, 限定="超", 增速="翻番"),
         *years("sme", "入库科技型中小企业", "家", {2021: 720, 2022: 801, 2024: 891}),
+        *years("savings", "居民储蓄", "亿元", {2023: 9, 2024: 12000}),
         row("tax", "税收收入", "亿元", "2024年", 值=121.9, 上期值=116.3, 增速=4.8),
         *[row("trade_", "外贸进出口总额", "亿元", f"{y}年第{q}季度", 值=100 + 10 * q) for y, q in quarters],
         *[row("cars", "新能源汽车销售额", "亿元", f"{y}年", 增速=moved) for y, moved in MOVED.items()],
@@ -93,20 +130,21 @@ def workbook(period: str = "2024年") -> bytes:
             "封面": [["项目", "内容"], *([key, value] for key, value in cover.items())],
             "支柱": [["编码", "名称"], ["trade", "商贸"]],
             "指标": [HEADER, *_rows()],
+            "译名": [["中文", "英文"], *map(list, SAID.items())],
         }
     )
 
 
 @cache
-def data(period: str = "2024年") -> Dataset:
+def data(period: str = "2024年", language: str = "zh-CN") -> Dataset:
     made = read(workbook(period), "w.xlsx")
     assert made.diagnostics == ()
-    return made.output
+    return translated(made.output, LANGUAGES[language])
 
 
 def asked(call: str, language: str = "zh-CN", period: str = "2024年") -> tuple[Document, tuple[Diagnostic, ...]]:
     """What the template makes of `chart(…)` in this workbook; `call` is what stands in the brackets, but the title."""
-    return composed(f'{{{{ chart({call}, title="图") }}}}', data(period), language)
+    return composed(f'{{{{ chart({call}, title="图") }}}}', data(period, language), language)
 
 
 def chart(call: str, language: str = "zh-CN", period: str = "2024年") -> Chart:

@@ -73,7 +73,7 @@ def hint(found: Diagnostic) -> str:
 
 def test_units_that_differ_are_told_with_a_cell_of_each() -> None:
     (found,) = asked('"gdp", "sme", kind="line"')[1]
-    assert dict(found.arguments)["units"] == "亿元（指标!G2）、家（指标!G69）"
+    assert dict(found.arguments)["units"] == "亿元 指标!G2、家 指标!G69"
 
 
 def test_bars_of_several_periods_keep_their_order_and_name_what_is_missing() -> None:

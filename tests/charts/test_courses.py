@@ -94,8 +94,29 @@ def test_quarters_stand_beside_quarters_with_their_years_apart() -> None:
 def test_an_english_chart_has_english_periods_and_units() -> None:
     made = chart('"gdp", "retail", kind="line"', "en")
     assert [period.name for period in made.periods][-1] == "2024"
-    assert printed(made)[1] == "expected more than 170 billion yuan"
+    assert printed(made)[1] == "surpassing 170 billion yuan (expected)"
     assert made.series[0].unit == "billion yuan"
+
+
+def test_figures_of_one_line_in_several_units_keep_theirs() -> None:
+    made = chart('"savings", kind="multiples"', "en")
+    assert (printed(made), made.series[0].unit) == (["900 million yuan", "1.2 trillion yuan"], "")
+    made = chart('"savings", kind="multiples"')
+    assert (printed(made), made.series[0].unit) == (["9", "12000"], "亿元")
+
+
+def test_lines_in_several_units_have_one_with_each_figure() -> None:
+    made = chart('"gdp", kind="line", areas=["江岸区", "武汉市"], periods=2', "en")
+    assert printed(made) == [
+        *("162.2 billion yuan", "surpassing 170 billion yuan (expected)"),
+        *("2.0012 trillion yuan", "2.1106 trillion yuan"),
+    ]
+
+
+def test_an_area_is_named_and_asked_for_in_either_language() -> None:
+    for areas in ('["江岸区", "武汉市"]', '["Jiang’an", "Wuhan"]'):
+        made = chart(f'"gdp", kind="line", areas={areas}, periods=3', "en")
+        assert [plain_text(series.label) for series in made.series] == ["Jiang’an", "Wuhan"]
 
 
 def test_panels_print_their_first_and_last_figure_and_their_unit_once() -> None:
@@ -105,14 +126,18 @@ def test_panels_print_their_first_and_last_figure_and_their_unit_once() -> None:
     assert [period.name for period in made.periods] == ["2021年", "2022年", "2023年", "2024年"]
 
 
+LEGEND = "实心为实际数，空心为预计数。"
+"""This year's product is expected, and drawn hollow."""
+
+
 @pytest.mark.parametrize(
     ("call", "common", "note"),
     [
-        ('"gdp", "retail", kind="multiples"', True, ""),
-        ('"gdp", "retail", kind="multiples", scale="own"', False, "各图纵轴尺度不同，彼此不可比高低。"),
-        ('"gdp", "sme", kind="multiples"', False, "各图纵轴尺度不同，彼此不可比高低。"),
-        ('"gdp", "sme", kind="multiples", note="注。"', False, "注。各图纵轴尺度不同，彼此不可比高低。"),
-        ('"gdp", kind="line", from_zero=false', True, "纵轴不从零起。"),
+        ('"gdp", "retail", kind="multiples"', True, LEGEND),
+        ('"gdp", "retail", kind="multiples", scale="own"', False, f"{LEGEND}各图纵轴尺度不同，彼此不可比高低。"),
+        ('"gdp", "sme", kind="multiples"', False, f"{LEGEND}各图纵轴尺度不同，彼此不可比高低。"),
+        ('"gdp", "sme", kind="multiples", note="注。"', False, f"{LEGEND}注。各图纵轴尺度不同，彼此不可比高低。"),
+        ('"gdp", kind="line", from_zero=false', True, f"{LEGEND}纵轴不从零起。"),
         ('"price", kind="line", from_zero=false', True, ""),
     ],
 )
@@ -145,6 +170,4 @@ def test_those_who_cannot_see_are_told_what_the_marks_tell(call: str, told: str)
 
 def test_the_same_is_told_in_english() -> None:
     made = chart('"retail", kind="line", periods=["2019", "2020", "2021"]', "en")
-    assert made.alternative == (
-        "社会消费品零售总额: 91 billion yuan in 2019, not given for 2020, 101 billion yuan in 2021."
-    )
+    assert made.alternative == ("Retail sales: 91 billion yuan in 2019, not given for 2020, 101 billion yuan in 2021.")
