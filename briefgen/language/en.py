@@ -283,7 +283,7 @@ ENGLISH = Language(
         "lowest": "the lowest {value} in {period}",
         "not given": "periods not given: {count}",
         "within": ", ",
-        "not from zero": "The scale does not begin at zero.",
+        "not from zero": "The vertical scale is cut off.",
         "own scales": "Each panel has a scale of its own: their heights are not to be compared.",
         "in words": "{label}: “{words}” in {period} is no number to draw.",
         "own area": "this area",

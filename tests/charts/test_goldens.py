@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.consistency import consistent
 from briefgen.document import Chart, Document
+from briefgen.language import LANGUAGES
+from briefgen.scanning import scan
 from briefgen.traversal import query
 from briefgen.writers import text
 from tests.charts.scene import data
@@ -62,3 +65,11 @@ def test_charts_in_words_are_the_golden_ones(language: str, golden: str, accept:
     if accept:
         (GOLDENS / golden).write_text(made, encoding="utf-8")
     assert made == (GOLDENS / golden).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_figure_in_charts_with_and_without_its_unit_is_one_figure(language: str) -> None:
+    dataset = data(language=language)
+    document, _ = composed(TEMPLATE if language == "zh-CN" else ENGLISH, dataset, language)
+    assert consistent(document, dataset) == ()
+    assert scan(document, dataset, (), LANGUAGES[language]).diagnostics == ()
