@@ -73,3 +73,10 @@ def test_one_figure_in_charts_with_and_without_its_unit_is_one_figure(language: 
     document, _ = composed(TEMPLATE if language == "zh-CN" else ENGLISH, dataset, language)
     assert consistent(document, dataset) == ()
     assert scan(document, dataset, (), LANGUAGES[language]).diagnostics == ()
+
+
+def test_a_caption_speaks_of_marks_without_words_too() -> None:
+    fallen = '{{ chart("moved", "steady", kind="multiples", part="change", title="两项较上年增长") }}'
+    document, _ = composed(fallen, data())
+    told = [each for each in consistent(document, data()) if each.code == "C383"]
+    assert [dict(each.arguments)["figure"] for each in told] == ["−2%"]
