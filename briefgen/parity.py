@@ -73,7 +73,14 @@ def unlike(one: ReadPacket, other: ReadPacket) -> tuple[Unlike, ...]:
         return tuple(Unlike(each.page, each.other, each.one, each.moved) for each in unlike(other, one))
     repeated = Counter(dict.fromkeys(one.wording.running, len(other.wording.pages) if other.seen.is_copy else 0))
     repeated += Counter(one.wording.opening)
-    return tuple(_differences(one.wording, Counterpart(other.wording), repeated))
+    found = tuple(_differences(one.wording, Counterpart(other.wording), repeated))
+    return _without_page_numbers(found, one.wording.page_numbers - other.wording.page_numbers)
+
+
+def _without_page_numbers(found: tuple[Unlike, ...], count: int) -> tuple[Unlike, ...]:
+    """Numbers of pages in the contents are each program's own: the first so many that only the other file has."""
+    alone = [index for index, each in enumerate(found) if not each.one and each.other.isdecimal()][:count]
+    return tuple(each for index, each in enumerate(found) if index not in alone)
 
 
 def _differences(wording: Wording, other: Counterpart, repeated: Counter[str]) -> Iterator[Unlike]:

@@ -244,6 +244,7 @@ ENGLISH = Language(
         edition="Edition",
         edition_prefix="Edition ",
         draft="DRAFT",
+        annotated=" (annotated)",
         picture="Place for a photograph",
         picture_wanted="Place for a photograph: 16 : 9, at least 1,900 pixels wide",
         photographer="Photograph",

@@ -112,6 +112,8 @@ class PacketWords:
     edition: str
     edition_prefix: str
     draft: str
+    annotated: str
+    """Behind the name of the Word file that has comments."""
     picture: str
     picture_wanted: str
     photographer: str

@@ -170,6 +170,7 @@ CHINESE = Language(
         edition="版本",
         edition_prefix="版本 ",
         draft="草稿 DRAFT",
+        annotated="（批注）",
         picture="照片位置",
         picture_wanted="照片位置　16∶9，宽不少于1900像素",
         photographer="摄影",
