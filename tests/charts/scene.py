@@ -39,6 +39,7 @@ PEOPLE: Figures = {year: 60 + (year - 1985) * 0.9 + year % 7 for year in range(1
 SAID = {
     "江岸区2024年发展简报": "Jiang’an 2024 Development Brief",
     "江岸区": "Jiang’an",
+    "2025年1月8日": "8 January 2025",
     "武汉市": "Wuhan",
     "商贸": "Trade",
     "地区生产总值": "Regional product",
