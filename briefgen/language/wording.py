@@ -176,6 +176,9 @@ class Language:
     item_number: str
     reading: ReadingWords
     chart_sentences: Mapping[str, str]
+    axis_periods: Mapping[Frequency, str]
+    """Periods as they stand below a chart, their year apart from them."""
+    months: tuple[str, ...] = ()
 
     def unit(self, name: str, number: Decimal) -> Unit | None:
         """How a number in a unit of the workbook is printed; None where the unit is printed as it is."""

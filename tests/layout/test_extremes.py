@@ -72,6 +72,16 @@ def test_a_chart_of_more_marks_than_a_page_can_tell_is_refused() -> None:
     assert codes(found) == ["T344"]
 
 
+def test_a_chart_that_no_page_can_hold_is_an_error() -> None:
+    rows = [indicator(f"a{number}", str(number + 1), name=f"第{number}个名称很长的指标" * 3) for number in range(24)]
+    names = ", ".join(f'"{row.code}"' for row in rows)
+    document, found = composed(f'{{{{ chart({names}, title="图") }}}}', dataset(*rows))
+    assert found == ()
+    made = lay_out(document, THEME, FACES)
+    assert codes(made.diagnostics) == ["L410"]
+    assert dict(made.diagnostics[0].arguments) == {"title": "图"}
+
+
 def test_bars_and_dots_of_negative_numbers_stand_left_of_zero_and_on_the_page() -> None:
     rows = [indicator("a", "5", change="-12.5"), indicator("b", "5", change="4.8")]
     document, _ = composed('{{ chart("a", "b", kind="dots", part="change", title="增长") }}', dataset(*rows))
