@@ -26,8 +26,11 @@ def build(
     grey: bool | None = None,
     attach_workbook: bool = False,
     margins: bool = False,
+    annotate: bool = False,
+    settle: bool = False,
 ) -> "Built":
-    """Make the packet of a folder: its files, its edition and what was noticed.
+    """Make the packet of a folder: its files, its edition and what was noticed; with `annotate` also a Word file that
+    has what was noticed as comments, with `settle` contents of Word files numbered as LibreOffice parts their pages.
 
     What is left out is taken from the folder's briefgen.toml. Raises briefgen.errors.Refused with every finding, and
     CannotRun where settings or files stand in the way; in both cases no existing file is changed.
@@ -49,7 +52,7 @@ def build(
         red_head=red_head,
         grey=grey,
     )
-    return pipeline.build(Path(folder), asked, margins=margins)
+    return pipeline.build(Path(folder), asked, margins=margins, annotate=annotate, settle=settle)
 
 
 def check(

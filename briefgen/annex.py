@@ -32,11 +32,14 @@ class Printed:
     """What of one indicator, or of one computed figure, stands in the packet: a text and a cell for each part."""
 
     name: Inlines
-    parts: Mapping[str, Datum]
+    parts: Mapping["Key", Datum]
     status: Status
 
 
 STATUS = "status"
+
+Key = tuple[str, str, str]
+"""What is printed of an indicator: which part, in which area, of which period."""
 
 
 def sources_table(blocks: Sequence[Block], dataset: Dataset, language: Language) -> Table:
@@ -109,14 +112,14 @@ def _range(run: Sequence[Origin]) -> str:
 def _printed(blocks: Sequence[Block], dataset: Dataset, language: Language) -> Iterable[Printed]:
     """In the workbook's order; figures that belong to no single indicator follow."""
     data = list(query(tuple(blocks), Datum))
-    by_owner: dict[str, dict[str, Datum]] = {}
+    by_owner: dict[str, dict[Key, Datum]] = {}
     for datum in (each for printed in data for each in _shared_out(printed)):
-        owner, part = _owner(datum)
-        if part != STATUS:
+        owner, key = _owner(datum)
+        if key[0] != STATUS:
             parts = by_owner.setdefault(owner, {})
             told = formats.without_verb(datum, language)
-            if part not in parts or _tells_more(told, parts[part]):
-                parts[part] = told
+            if key not in parts or _tells_more(told, parts[key]):
+                parts[key] = told
     for indicator in dataset.indicators:
         found = by_owner.pop(indicator.code, None)
         if found:
@@ -141,17 +144,22 @@ def _shared_out(datum: Datum) -> Iterable[Datum]:
 PART_ORDER = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
 
 
-def _in_order(parts: Mapping[str, Datum]) -> dict[str, Datum]:
-    ordered = sorted(parts, key=lambda part: PART_ORDER.index(part) if part in PART_ORDER else len(PART_ORDER))
-    return {part: parts[part] for part in ordered}
+def _in_order(parts: Mapping[Key, Datum]) -> dict[Key, Datum]:
+    """The value before the change and the rank, each by area and period."""
+
+    def place(key: Key) -> tuple[int, str, str]:
+        part, area, period = key
+        return PART_ORDER.index(part) if part in PART_ORDER else len(PART_ORDER), area, period
+
+    return {key: parts[key] for key in sorted(parts, key=place)}
 
 
-def _owner(datum: Datum) -> tuple[str, str]:
+def _owner(datum: Datum) -> tuple[str, Key]:
     match datum.source:
         case Cell(reference=reference):
-            return reference.indicator, reference.part
+            return reference.indicator, (reference.part, reference.area, reference.period)
         case derived:
-            return str(derived), derived.rule
+            return str(derived), (derived.rule, "", "")
 
 
 def _owner_name(source: Source, dataset: Dataset, language: Language) -> str:

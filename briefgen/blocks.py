@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import dataclass
 
 from briefgen import charts, formats
-from briefgen.charts import Measured, Part, Share, Words
+from briefgen.charts import Measured, Named, near
 from briefgen.document import (
     Block,
     Caption,
     Cell,
-    Chart,
     Contents,
     Cover,
     Datum,
@@ -30,18 +28,12 @@ from briefgen.document import (
 )
 from briefgen.errors import Mistake
 from briefgen.formalities import endings, letterhead
-from briefgen.indicators import Dataset, Entry, Honour, Indicator, Label, Pillar, Status
+from briefgen.indicators import Dataset, Entry, Honour, Label, Pillar, Status
 from briefgen.language import Language
 from briefgen.narrative import BlockFunction, Passage
 from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 from briefgen.tables import indicator_table
-
-MOST_MARKS = 24
-"""A chart of more would fill a page and tell nothing."""
-
-Named = str | Indicator
-"""How a template names an indicator: by name, by code, or by the value itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,52 +134,10 @@ class Blocks:
 
     # --- figures --------------------------------------------------------------------------------------------
 
-    def chart(
-        self,
-        *shown: Named | Mapping[str, str],
-        kind: str = "bar",
-        part: Part = "value",
-        title: str,
-        note: str = "",
-        names: Sequence[str] = (),
-        ordered: bool = False,
-    ) -> tuple[Passage, ...]:
-        """Dots (kind="dots"), bars (kind="bar") or parts of a whole (kind="parts", one mapping a panel)."""
-        words = Words(_plain(title), _plain(note) if note else ())
-        if len(shown) > MOST_MARKS:
-            raise Mistake("T344", count=len(shown), most=MOST_MARKS)
-        if kind == "parts":
-            return (charts.parts_of_wholes([self._share(each) for each in shown], words, self.language),)
-        if kind not in ("dots", "bar"):
-            raise Mistake("T336", kind=kind)
-        measured = [self._measured(each) for each in shown]
-        drawn = _renamed(measured, names)
-        draw = charts.dots if kind == "dots" else charts.bars
-        chart: Chart = draw(drawn, part, words, self.language, ordered)
-        return (chart,)
-
-    def _share(self, panel: Named | Mapping[str, str]) -> Share:
-        """{"part": …, "part_name": …, "whole": …, "whole_name": …}; the whole is what the workbook names as 上级.
-
-        Without a whole the part is a percentage.
-        """
-        if not isinstance(panel, Mapping) or "part" not in panel:
-            raise Mistake("T337")
-        unknown = set(panel) - {"part", "part_name", "whole", "whole_name"}
-        if unknown:
-            raise Mistake("T338", key=sorted(unknown)[0])
-        part = self._measured(panel["part"])
-        whole = self._measured(panel["whole"]) if "whole" in panel else self._parent(part)
-        shown = Measured(part.indicator, part.observation, panel.get("part_name", ""))
-        return Share(shown, whole, panel.get("whole_name", ""))
-
-    def _parent(self, part: Measured) -> Measured | None:
-        """The whole that the workbook names, where it is measured in the same unit."""
-        parent = self.dataset.indicator(part.indicator.parent) if part.indicator.parent else None
-        same = parent is not None and (parent.unit and parent.unit.text) == (
-            part.indicator.unit and part.indicator.unit.text
-        )
-        return self._measured(parent) if parent and same else None
+    def chart(self, *shown: Named | Mapping[str, str], **options: object) -> tuple[Passage, ...]:
+        """Bars, dots (kind="dots"), lines over periods (kind="line"), small multiples of these (kind="multiples"), or
+        parts of a whole (kind="parts", one mapping a panel)."""
+        return (charts.charted(shown, options, self.dataset, self.language),)
 
     def key_figures(self, *shown: Named, ranked: Sequence[Named] = (), honours: bool = False) -> tuple[Passage, ...]:
         """The box of large numbers; below it a strip of indicators of one rank, and one of the honours."""
@@ -251,7 +201,7 @@ class Blocks:
         """A photograph of the sheet 图片, or an empty frame where the office has not supplied it yet."""
         place = next((each for each in self.dataset.pictures if each.code == code), None)
         if place is None:
-            raise Mistake("T342", code=code, near=_near(code, [each.code for each in self.dataset.pictures]))
+            raise Mistake("T342", code=code, near=near(code, [each.code for each in self.dataset.pictures]))
         words = self.language.packet
         credit = (Text(words.photographer + words.joint), *_label(place.credit)) if place.credit else ()
         image = self.images.get(place.file.text) if place.file else None
@@ -267,22 +217,11 @@ class Blocks:
         found = self.dataset.pillar(str(named))
         if found is None:
             known = [name for each in self.dataset.pillars for name in (each.code, each.title.text)]
-            raise Mistake("T332", name=named, near=_near(str(named), known))
+            raise Mistake("T332", name=named, near=near(str(named), known))
         return found
 
-    def _measured(self, named: Named | Mapping[str, str]) -> Measured:
-        indicator = named if isinstance(named, Indicator) else self._indicator(named)
-        observation = indicator.at(self.dataset.period)
-        if observation is None:
-            raise Mistake("T333", name=indicator.name, period=self.dataset.period)
-        return Measured(indicator, observation)
-
-    def _indicator(self, named: object) -> Indicator:
-        found = self.dataset.indicator(named) if isinstance(named, str) else None
-        if found is None:
-            known = [name for each in self.dataset.indicators for name in (each.code, each.name.text)]
-            raise Mistake("T331", name=named, near=_near(str(named), known))
-        return found
+    def _measured(self, named: Named) -> Measured:
+        return charts.measured(self.dataset, named)
 
 
 def honour_source(honour: Honour) -> Cell:
@@ -303,15 +242,6 @@ def _ranking(shown: Measured) -> tuple[object, str, Status]:
     return place, peers.text if peers else "", shown.observation.status
 
 
-def _renamed(measured: Sequence[Measured], names: Sequence[str]) -> list[Measured]:
-    """The names that a chart is asked to print instead of the indicators' own; one for each, or none."""
-    if not names:
-        return list(measured)
-    if isinstance(names, str) or len(names) != len(measured):
-        raise Mistake("T345", names=len(names), items=len(measured))
-    return [replace(each, name=str(name)) for each, name in zip(measured, names, strict=True)]
-
-
 def _label(label: Label) -> Inlines:
     return (Text(label.text, label.origin),)
 
@@ -325,8 +255,3 @@ def _plain(text: str) -> Inlines:
 def _around(pattern: str, hole: str, words: Inlines) -> Inlines:
     before, _, after = pattern.partition(hole)
     return tuple(part for part in (Text(before), *words, Text(after)) if not isinstance(part, Text) or part.text)
-
-
-def _near(name: str, known: Sequence[str]) -> str:
-    """The nearest known name, or a dash."""
-    return next(iter(get_close_matches(name, known, 1, 0.4)), "—")

@@ -126,6 +126,8 @@ def cli() -> None:
 @click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
 @click.option("--attach-workbook", is_flag=True, help="PDF 附带整本工作簿 Put the whole workbook into the PDF.")
 @click.option("--margins", is_flag=True, help=MARGINS)
+@click.option("--annotate", is_flag=True, help="另写一份带批注的 Word Write a second Word file with comments.")
+@click.option("--settle", is_flag=True, help="Word 目录的页码照 LibreOffice 的分页 Page numbers by LibreOffice.")
 @speaking
 def build(
     workbook: str | None,
@@ -136,6 +138,8 @@ def build(
     allow_failing: bool,
     attach_workbook: bool,
     margins: bool,
+    annotate: bool,
+    settle: bool,
     **others: Any,
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
@@ -148,7 +152,7 @@ def build(
     voice = _voice(**others)
     if attach_workbook:
         asked = replace(asked, attach="workbook")
-    built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins)
+    built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins, annotate=annotate, settle=settle)
     voice.report(built.diagnostics)
     voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
     if voice.output_format == "text":
@@ -271,7 +275,7 @@ def _list_figures(listed: "Listed", voice: Voice) -> int:
 @click.argument("files", nargs=-1, required=True, metavar="文件 FILE…")
 @click.option("--workbook", default="", help="现在的工作簿 The workbook as it is now.")
 @click.option("--record", default="", help="副本丢了记录时用哪份 Record of copies that have lost theirs.")
-@click.option("--mark", default="", metavar="F.pdf", help="把不对的数标在 PDF 副本里 Mark what is wrong in a copy.")
+@click.option("--mark", default="", metavar="F.pdf|F.docx", help="把不对的数标在副本里 Mark what is wrong in a copy.")
 @speaking
 def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **speech: Any) -> int:
     """核对：发出去的 .docx 或 .pdf，和现在的工作簿还一致吗，有没有手改。

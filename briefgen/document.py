@@ -222,16 +222,28 @@ class Table:
 
 
 State = Literal["actual", "bounded", "expected", "missing"]
+Opening = Literal["", "above", "below"]
+"""On which side of the number what is meant has no limit: 超 and 突破 are open above, 以内 is open below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One mark of dots or bars. `number` is where it stands on the scale; a missing one has no mark."""
+    """One mark. `number` is where it stands on the scale; a missing one has no mark.
+
+    `unlabelled` is the figure of a mark without words: it is told to those who cannot see it, and is not printed.
+    """
 
     label: Inlines
     state: State
     datum: Datum | None = None
     number: Decimal | None = None
+    opening: Opening = ""
+    unlabelled: Datum | None = None
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether a bar from zero to the number may be longer without limit."""
+        return self.number is not None and self.opening == ("above" if self.number >= 0 else "below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,21 +256,51 @@ class Panel:
     part_label: Inlines
     part: Datum
     part_number: Decimal
+    part_state: State = "actual"
+    part_opening: Opening = ""
+    whole_state: State = "actual"
 
 
-ChartKind = Literal["dots", "bars", "parts"]
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator in one area over the periods of its chart: a point for each, whose label is the period."""
+
+    label: Inlines
+    unit: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisPeriod:
+    """A period below a chart: `place` counts steps of time from the first; `year` stands where a year begins."""
+
+    name: str
+    place: int
+    year: str = ""
+
+
+ChartKind = Literal["dots", "bars", "parts", "lines", "multiples"]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Dots and bars have points, parts (of a whole) have panels. `alternative` tells what the marks tell."""
+    """Dots and bars have points, parts (of a whole) have panels, lines and small multiples series over periods.
+
+    `from_zero` and `common` tell of the scale of series: whether it holds zero, and whether all panels share it;
+    `columns` are upright bars in place of lines. `alternative` tells what the marks tell.
+    """
 
     kind: ChartKind
     caption: Caption
     points: tuple[Point, ...] = ()
     panels: tuple[Panel, ...] = ()
+    series: tuple[Series, ...] = ()
     note: Inlines = ()
     alternative: str = ""
+    periods: tuple[AxisPeriod, ...] = ()
+    from_zero: bool = True
+    common: bool = True
+    columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,24 @@ def unlike(one: ReadPacket, other: ReadPacket) -> tuple[Unlike, ...]:
         return tuple(Unlike(each.page, each.other, each.one, each.moved) for each in unlike(other, one))
     repeated = Counter(dict.fromkeys(one.wording.running, len(other.wording.pages) if other.seen.is_copy else 0))
     repeated += Counter(one.wording.opening)
-    return tuple(_differences(one.wording, Counterpart(other.wording), repeated))
+    found = tuple(_differences(one.wording, Counterpart(other.wording), repeated))
+    return _without_page_numbers(found, Counter(one.wording.page_numbers))
+
+
+def _without_page_numbers(found: Iterable[Unlike], own: Counter[str]) -> tuple[Unlike, ...]:
+    """Numbers of pages in the contents are each program's own: one that only the Word file has, and one that only the
+    other has in its stead, are no differences."""
+    kept: list[Unlike] = []
+    instead = 0
+    for each in found:
+        if own[each.one] and (not each.other or each.other.isdecimal()):
+            own[each.one] -= 1
+            instead += not each.other
+        elif not each.one and each.other.isdecimal() and instead:
+            instead -= 1
+        else:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _differences(wording: Wording, other: Counterpart, repeated: Counter[str]) -> Iterator[Unlike]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefgen.charts import read_together
 from briefgen.document import (
     Block,
     Chart,
@@ -68,9 +69,10 @@ def _figures(block: Block) -> Iterator[tuple[Datum, str]]:
             for row in block.rows:
                 yield from ((datum, _row_words(row)) for datum in _data(row))
         case Chart():
-            for part in (*block.points, *block.panels):
+            for part in (*block.points, *block.panels, *read_together(block)):
                 words = " ".join(_words(part))
                 yield from ((datum, words) for datum in _data(part))
+            yield from _in_prose(block.note)
         case KeyFigures():
             for part in (*block.figures, *block.strips):
                 words = " ".join(_words(part))
@@ -79,7 +81,7 @@ def _figures(block: Block) -> Iterator[tuple[Datum, str]]:
             yield from _in_prose(block)
 
 
-def _in_prose(block: Block) -> Iterator[tuple[Datum, str]]:
+def _in_prose(block: object) -> Iterator[tuple[Datum, str]]:
     """Figures of running text with their sentence; footnotes have sentences of their own."""
     for inlines in _runs_of_inlines(block):
         text = plain_text(inlines)

@@ -62,6 +62,13 @@ def as_sentence(diagnostic: Diagnostic, language: MessageLanguage) -> str:
     return f"{where}{worded(diagnostic, language).message} [{diagnostic.code}]"
 
 
+def as_comment(diagnostic: Diagnostic, language: MessageLanguage) -> str:
+    """How bad and what, and below it what to do, as a reader of the finished file is told."""
+    words = worded(diagnostic, language)
+    lines = (f"{SEVERITIES[language][diagnostic.severity]}: {words.message} [{diagnostic.code}]", words.hint)
+    return "\n".join(filter(None, lines))
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: a Han character takes two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -37,6 +37,7 @@ from briefgen.document import (
     Point,
     Quotation,
     Row,
+    Series,
     Signature,
     Strip,
     Strong,
@@ -138,12 +139,13 @@ NODES = (
     *(Text, Emphasis, Strong, Link, Note, Datum, Claim, Mark),
     *(Cover, Contents, Heading, Paragraph, Definitions, List, Quotation, Table, Chart, Picture, KeyFigures),
     *(Letterhead, Attachments, Signature, Imprint),
-    *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Image, KeyFigure, Strip, Meta, Document),
+    *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Series, Image, KeyFigure, Strip),
+    *(Meta, Document),
 )
 LEAVES = frozenset(
-    {"text", "where", "digits", "source", "operands", "condition", "number", "state", "draft", "content"}
+    {"text", "where", "digits", "source", "operands", "condition", "number", "state", "draft", "content", "unlabelled"}
 )
-"""Fields that hold no nodes of the tree."""
+"""Fields that hold no nodes of the tree, or none that is printed."""
 
 BRANCHES: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in reversed(fields(kind)) if field.name not in LEAVES) for kind in NODES

@@ -1,13 +1,20 @@
 """Two files of one packet have the same words; whatever one of them has otherwise is told once, with its page."""
 
 from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from briefgen.cli import main
 from briefgen.parity import Unlike, unlike
+from briefgen.pipeline.building import check, page_numbers
 from briefgen.quantities import Bound
 from briefgen.readers import docx, pdf
-from tests.readers.making import both_of, edited
+from briefgen.settings import Settings
+from briefgen.writers.docx import write
+from tests.readers.making import both_of, edited, pdf_file
 from tests.samples import dataset, indicator
 
 SOURCE = """\
@@ -124,3 +131,34 @@ def test_a_block_in_another_place_is_told_as_moved() -> None:
     assert found.moved
     assert found == Unlike(found.page, found.one, found.one, moved=True)
     assert found.one.startswith("Some words about innovation")
+
+
+def test_the_contents_of_each_file_may_tell_its_own_pages(packet: Path) -> None:
+    checked = check(packet, Settings())
+    later = {each: f"{int(page) + 1}" for each, page in page_numbers(checked).items()}
+    word = write(checked.document, checked.look.theme, later, checked.look.faces)
+    assert unlike(docx.read(word), pdf.read(pdf_file())) == ()
+    typed = edited(word, lambda text: text.replace(">4<", ">44<", 1))
+    assert unlike(docx.read(typed), pdf.read(pdf_file())) == ()
+    other = edited(word, lambda text: text.replace(">18<", ">81<", 1))
+    assert [(each.one, each.other) for each in unlike(docx.read(other), pdf.read(pdf_file()))] == [("81", "18")]
+
+
+# --- the files of one build -----------------------------------------------------------------------------------------
+
+
+def test_a_strict_build_reads_its_files_back(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--strict"]) == 0
+    assert capsys.readouterr().err.startswith("版本")
+    assert len(list((packet / "out").iterdir())) == 3
+
+
+def test_a_strict_build_refuses_files_that_differ(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def unfaithful(*arguments: Any) -> bytes:
+        return edited(write(*arguments), lambda text: text.replace(">翻番<", ">翻两番<", 1))
+
+    with patch("briefgen.writers.docx.write", unfaithful):
+        assert main(["build"]) == 0
+        assert main(["build", "--strict", "--output", "strict"]) == 1
+    assert "翻两番" in next(line for line in capsys.readouterr().err.splitlines() if "[V727]" in line)
+    assert not (packet / "strict").exists()

@@ -51,7 +51,7 @@ def marked(text: str, numerals: tuple[Numeral, ...], phrases: Phrases) -> Marked
 
 
 def class_of(numeral: Numeral) -> str:
-    """The class of a numeral's mark; none for names, and for 首次 and 翻番, which phrases spell out."""
+    """The class of a numeral's mark; none for names, and for 首次, 双倍 and 翻番, which phrases spell out."""
     text = numeral.text.lower()
     if numeral.kind == "name" or text[:1] == "翻" or text in SPELLED_OUT:
         return ""
@@ -65,7 +65,7 @@ def class_of(numeral: Numeral) -> str:
 
 
 FIRST_SO_MANY = ("前", "top", "the top ")
-SPELLED_OUT = frozenset({"首次", "doubled", "tripled", "trebled", "quadrupled", "doubling", "first time"})
+SPELLED_OUT = frozenset({"首次", "双倍", "doubled", "tripled", "trebled", "quadrupled", "doubling", "first time"})
 
 
 def _with_bound(text: str, from_: int, numeral: Numeral, phrases: Phrases) -> Numeral:

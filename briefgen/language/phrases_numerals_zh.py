@@ -1,6 +1,7 @@
 """Read the numerals of Chinese text: 1.3万余, 三百二十, 两成, 四分之一, 翻两番, 第一, 2024年1—9月, 一老一小."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from briefgen.language.phrases_numerals import (
@@ -58,7 +59,8 @@ KINDS = {
     "fraction": rf"(?P<whole>[百千万]|[{HAN}十]+|\d+)分之(?P<part>{HAN_NUMBER}|{NUMBER})|百分百",
     "tenths": rf"(?P<tenth>[{HAN}])成(?P<half_tenth>[一二三四五六七八九半])?(?![立为就果功效员本熟长品])",
     "half": r"一半|半数",
-    "folds": r"翻(?:了)?(?P<fold_count>[一两二三四])?番",
+    "folds": r"翻(?:了)?(?P<fold_count>[一两二三四])?番|双倍",
+    "roman": r"(?P<letters>[Ⅰ-Ⅹ]|(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![A-Za-z]))(?P<grade>[类级等])",
     "ordinal": rf"{ORDINAL}|首位|榜首|首次|(?:TOP|Top)\s?(?P<top>\d+)"
     rf"|前(?P<first>[三五十]|\d+)(?P<first_unit>[位名])?(?![{HAN}十百年季个月\d])",
     "figure": rf"(?P<number>(?:(?<![\dA-Za-z年月日季度—–-])[-−－])?{NUMBER})(?P<percent>[%％‰])?"
@@ -66,12 +68,13 @@ KINDS = {
     "han": rf"(?P<han_number>{HAN_NUMBER})"
     rf"(?P<han_more>[余多])?(?P<han_scale>{SCALE})?(?P<han_excess>[余多])?(?P<han_unit>{HAN_UNIT})?",
 }
-FIRST = r"(?=[\dA-Za-z零〇一二两三四五六七八九十百千万半第首榜翻前统唯单进之逐专同“三－−-])"
+FIRST = r"(?=[\dA-ZⅠ-Ⅹa-z零〇一二两三四五六七八九十百千万半第首榜翻双前统唯单进之逐专同“三－−-])"
 PATTERN = FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
 BEHIND = ("more", "scale", "excess", "unit")
 BEHIND_HAN = tuple(f"han_{each}" for each in BEHIND)
 """The groups that may stand behind a number, in their order."""
 PERCENTS = {"%": "%", "％": "%", "‰": "‰"}
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 QUOTED = 9
 """How long a name between quotation marks may be, with the first of them."""
 FRACTIONS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
@@ -192,6 +195,15 @@ def _folds(match: re.Match[str]) -> Numeral:
     return _made(match, Decimal(times), "倍", match.end(), match.end())
 
 
+def _roman(match: re.Match[str]) -> Numeral:
+    """Ⅲ类 and III级: the class of water, the grade of a road."""
+    written = unicodedata.normalize("NFKC", match["letters"])
+    end = match.end("letters")
+    text = match.string[match.start() : end]
+    number = Decimal(ROMANS.index(written) + 1)
+    return Numeral(text, match.start(), end, "figure", number, match["grade"], unit_end=match.end())
+
+
 def _ordinal(match: re.Match[str]) -> Numeral:
     if match["noun"]:
         return named(match)
@@ -209,6 +221,7 @@ GRAMMAR = Grammar(
         "tenths": _tenths,
         "half": _half,
         "folds": _folds,
+        "roman": _roman,
         "ordinal": _ordinal,
         "figure": _figure,
         "han": _han,

@@ -91,7 +91,7 @@ CHINESE_PHRASES = Phrases(
         Phrase("实现|较上年|比上年|同比? 翻番|翻一番|翻了一番|翻了番", "doubled"),
         Phrase("实现|较上年|比上年|同比? 翻两番|翻了两番", "doubled", "4"),
         Phrase("实现|较上年|比上年|同比? 翻三番|翻了三番", "doubled", "8"),
-        Phrase("实现|较上年|比上年|同比? 倍增|成倍增长|成倍增加", "doubled"),
+        Phrase("实现|较上年|比上年|同比? 倍增|成倍增长|成倍增加|双倍增长|双倍增加", "doubled"),
         Phrase("翻番以上|翻一番以上|翻一番多|超翻番|超过翻番", "more_than_doubled"),
         Phrase("是|为|达|达到|相当于 {gap} 的 {M}", "times", "q"),
         Phrase("年均|年平均 增长|增速 为|达|达到? {q}", "annual_rate", "q"),

@@ -113,6 +113,8 @@ class PacketWords:
     edition_prefix: str
     draft: str
     large_print: str
+    annotated: str
+    """Behind the name of the Word file that has comments."""
     picture: str
     picture_wanted: str
     photographer: str
@@ -215,6 +217,9 @@ class Language:
     official: OfficialWords
     reading: ReadingWords
     chart_sentences: Mapping[str, str]
+    axis_periods: Mapping[Frequency, str]
+    """Periods as they stand below a chart, their year apart from them."""
+    months: tuple[str, ...] = ()
 
     def unit(self, name: str, number: Decimal) -> Unit | None:
         """How a number in a unit of the workbook is printed; None where the unit is printed as it is."""

@@ -5,17 +5,17 @@ from unicodedata import category
 from unicodedata import name as name_of
 
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
-from briefgen.document import Datum, Document, Heading, Link, Table, Text
+from briefgen.document import Chart, Datum, Document, Heading, Link, Table, Text
 from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout.blocks import flow
-from briefgen.layout.flowables import Setting
+from briefgen.layout.flowables import Flowable, Setting
 from briefgen.layout.measures import most_columns
 from briefgen.layout.pages import Pages
 from briefgen.layout.pagination import paginate
 from briefgen.origins import Where
 from briefgen.theme import Theme
-from briefgen.traversal import query, walk
+from briefgen.traversal import plain_text, query, walk
 
 __all__ = ["lay_out"]
 
@@ -27,10 +27,26 @@ def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     setting = Setting(theme, faces.with_latin_marks() if language.spaced else faces, language)
     if any(each.code in (WIDE_TABLE, LOST_LINK) for each in found):
         return Warned(Pages(()), found)
-    return Warned(paginate(flow(document, setting), document, setting), found)
+    flowables = flow(document, setting)
+    tall = tall_charts(flowables, document, theme)
+    return Warned(Pages(()) if tall else paginate(flowables, document, setting), (*found, *tall))
 
 
-NO_GLYPH, WIDE_TABLE, LOST_LINK, BORROWED = "L401", "L402", "L403", "L404"
+NO_GLYPH, WIDE_TABLE, LOST_LINK, BORROWED, TALL_CHART = "L401", "L402", "L403", "L404", "L410"
+
+
+def tall_charts(flowables: Sequence[Flowable], document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """An error for each chart that with its caption and note is higher than a page; none is ever split."""
+    charts = {index: block for index, block in enumerate(document.blocks) if isinstance(block, Chart)}
+    heights = dict.fromkeys(charts, 0.0)
+    for each in flowables:
+        if each.block in heights:
+            heights[each.block] += each.height + each.after
+    return tuple(
+        error(TALL_CHART, _place_of(charts[index]), title=plain_text(charts[index].caption.children))
+        for index, height in heights.items()
+        if height > theme.page.depth
+    )
 
 
 def odd_characters(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
@@ -106,5 +122,5 @@ def lost_links(document: Document) -> tuple[Diagnostic, ...]:
     )
 
 
-def _place_of(node: Table | Link) -> Where | None:
+def _place_of(node: Chart | Table | Link) -> Where | None:
     return next((each.where for each in query(node, Text) if each.where is not None), None)

@@ -47,12 +47,12 @@ from briefgen.layout.flowables import (
     text_flowable,
     with_label,
 )
-from briefgen.layout.labels import heading_styles, joint_behind
 from briefgen.layout.letterhead import annex_heading, letterhead
 from briefgen.layout.lines import Paragraph as Lines
 from briefgen.layout.lines import Shape, Span
 from briefgen.layout.measures import picture_place, styled_width, words_in_columns
 from briefgen.layout.pages import Box, Item, PlacedImage
+from briefgen.layout.run_in import heading_styles, joint_behind
 from briefgen.layout.spans import label, spans
 from briefgen.layout.structure import Element, Tag
 from briefgen.layout.tabulation import table

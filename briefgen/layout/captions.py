@@ -3,8 +3,8 @@
 from briefgen.document import Caption, Inlines, Note
 from briefgen.language import Language
 from briefgen.layout.flowables import Flowable, Setting, glued, hanging, paragraph, with_label
-from briefgen.layout.labels import joint_behind, note_label
 from briefgen.layout.lines import Span
+from briefgen.layout.run_in import joint_behind, note_label
 from briefgen.layout.spans import label, spans
 from briefgen.layout.structure import REPEATED, Element, Tag
 from briefgen.theme import TextStyle

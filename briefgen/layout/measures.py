@@ -169,8 +169,8 @@ def chart_scale(chart: Chart, theme: Theme, faces: Faces) -> ChartScale:
     """
     metrics = theme.charts
     numbers = [float(point.number) for point in chart.points if point.number is not None]
-    above = _round_end(max([0.0, *numbers]), theme)
-    below = _round_end(max([0.0, *(-number for number in numbers)]), theme)
+    above = round_end(max([0.0, *numbers]), theme)
+    below = round_end(max([0.0, *(-number for number in numbers)]), theme)
     whole = (above + below) or 1.0
     span = min([metrics.marks_end - metrics.zero, *_rooms(chart, below, whole, theme, faces)])
     return ChartScale(metrics.zero + span * below / whole, span / whole)
@@ -187,7 +187,7 @@ def _rooms(chart: Chart, below: float, whole: float, theme: Theme, faces: Faces)
                 yield max((theme.page.measure - metrics.zero - label) / share, metrics.bar * 2)
 
 
-def _round_end(largest: float, theme: Theme) -> float:
+def round_end(largest: float, theme: Theme) -> float:
     """The next round number at or above the largest mark; zero stays zero."""
     if largest <= 0:
         return 0.0

@@ -3,14 +3,8 @@
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from briefgen.narrative.lexer import Spot
+from briefgen.narrative.lexer import Spot, leftmost
 from briefgen.narrative.tags import TELL, is_bare
-
-
-def leftmost(node: nodes.Node) -> Spot:
-    """Where an expression begins; its own line number may be that of an operator."""
-    spots = [each.lineno for each in (node, *node.find_all(nodes.Expr)) if isinstance(each.lineno, Spot)]
-    return min(spots, key=lambda spot: (spot, spot.column), default=Spot(node.lineno or 1))
 
 
 def guarded(method: str, expression: nodes.Node) -> nodes.Expr:

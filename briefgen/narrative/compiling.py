@@ -15,7 +15,7 @@ from briefgen.narrative.mentions import Mention, Mentions, mentions_of
 from briefgen.narrative.syntax import syntax_error
 from briefgen.origins import Place
 
-FORM = 3
+FORM = 4
 """Counts up whenever the generated code or the mentions change their shape."""
 UNDIGESTIBLE = (SyntaxError, RecursionError, ValueError, OverflowError, MemoryError)
 """What Python raises for loops, brackets or numbers that go beyond its own bounds."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from jinja2 import nodes
 from jinja2.lexer import Lexer
 
 from briefgen.narrative.keyboard import ascii_tags
@@ -19,6 +20,12 @@ class Spot(int):
     """A line number that knows its column: Jinja hands it on from token to node to error untouched."""
 
     column = 0
+
+
+def leftmost(node: nodes.Node) -> Spot:
+    """Where an expression begins; its own line number may be that of an operator."""
+    spots = [each.lineno for each in (node, *node.find_all(nodes.Expr)) if isinstance(each.lineno, Spot)]
+    return min(spots, key=lambda spot: (spot, spot.column), default=Spot(node.lineno or 1))
 
 
 class PlacedLexer(Lexer):

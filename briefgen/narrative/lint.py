@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefgen.charts import KINDS, unknown_kind
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.narrative.compiling import Compiled
 from briefgen.narrative.environment import TEXT_METHODS
@@ -50,6 +51,7 @@ def linted(
         "test": frozenset(TESTS),
         "template": frozenset(files),
         "tag": frozenset[str](),
+        "kind": frozenset(KINDS),
     }
     faults = [
         (file, mention)
@@ -71,6 +73,9 @@ def _order(fault: tuple[str, Mention]) -> tuple[str, int, int]:
 
 def _diagnostic(file: str, mention: Mention, known: frozenset[str]) -> Diagnostic:
     place = Place(file, mention.line, mention.column)
+    if mention.kind == "kind":
+        mistake = unknown_kind(mention.word)
+        return error(mistake.code, place, **mistake.arguments)
     return error(CODES[mention.kind], place, name=mention.word, nearest=nearest(mention.word, sorted(known)))
 
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from briefgen.narrative.lexer import Spot
+from briefgen.narrative.lexer import Spot, leftmost
 
 
 class Mention(NamedTuple):
-    """A word of a template: a name, attribute, filter, test, template or refused tag."""
+    """A word of a template: a name, attribute, filter, test, template, kind of chart or refused tag."""
 
     kind: str
     word: str
@@ -56,6 +56,8 @@ def _used(node: nodes.Node) -> Iterator[Mention]:
         case nodes.Include() | nodes.Extends() | nodes.Import() | nodes.FromImport():
             for constant in _constants(node.template):
                 yield _mention("template", str(constant.value), constant)
+        case nodes.Call(node=nodes.Name(name="chart")):
+            yield from _kinds(node)
         case nodes.FilterBlock() | nodes.CallBlock() | nodes.ScopedEvalContextModifier():
             yield _mention("tag", REFUSED[type(node)], node)
         case _:
@@ -65,6 +67,15 @@ def _used(node: nodes.Node) -> Iterator[Mention]:
 def _mention(kind: str, word: str, node: nodes.Node, further: int = 0) -> Mention:
     spot = node.lineno
     return Mention(kind, word, int(spot), spot.column + further if isinstance(spot, Spot) else 0)
+
+
+def _kinds(call: nodes.Call) -> Iterator[Mention]:
+    """The kind that a chart is asked to be, where it is written down; its place is that of the expression."""
+    for given in call.kwargs:
+        match given:
+            case nodes.Keyword(key="kind", value=nodes.Const(value=str() as kind)):
+                spot = leftmost(call)
+                yield Mention("kind", kind, int(spot), spot.column)
 
 
 def _constants(template: nodes.Expr) -> Iterable[nodes.Const]:

@@ -142,8 +142,18 @@ def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnosti
     return warnings_as_errors(once) if settings.strict else once
 
 
-def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins: bool = False) -> Built:
-    """Make the files of a packet in its folder of outputs.
+def build(
+    folder: Path,
+    asked: Settings,
+    *,
+    allow_failing: bool = False,
+    margins: bool = False,
+    annotate: bool = False,
+    settle: bool = False,
+) -> Built:
+    """Make the files of a packet in its folder of outputs. With `annotate` there is a second Word file beside them, in
+    which everything that was noticed is a comment at its words; with `settle` the contents of Word files have the page
+    numbers that LibreOffice gives them.
 
     Raises Refused with all findings where checks fail, CannotRun where files cannot be read or written. With
     `allow_failing` what fails is written as a draft, if there is anything to write.
@@ -153,29 +163,77 @@ def build(folder: Path, asked: Settings, *, allow_failing: bool = False, margins
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
     out = folder / checked.source.settings.output
-    files = _files(checked)
-    delivered = deliver_to(out, {**files, RECORD: _record(checked, files)}, folder)
+    settling = _settled(checked) if settle else Warned(page_numbers(checked))
+    files = _files(checked, settling.output)
+    unlike = _unlike(files) if checked.source.settings.strict else ()
+    if unlike:
+        raise Refused((*checked.diagnostics, *unlike))
+    beside = _with_comments(checked, settling.output) if annotate else {}
+    delivered = deliver_to(out, {**files, **beside, RECORD: _record(checked, files)}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
-    found = _weighed((*checked.diagnostics, *delivered.diagnostics), replace(checked.source.settings, strict=False))
+    found = _weighed(
+        (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics),
+        replace(checked.source.settings, strict=False),
+    )
     return Built(checked.document.meta.edition, outputs, found)
 
 
-def _files(checked: Checked) -> dict[str, bytes]:
+def _settled(checked: Checked) -> Warned[Mapping[str, str]]:
+    from briefgen.pipeline.settling import settled
+
+    numbers, stem = page_numbers(checked), _stem(checked)
+    return settled(checked.document, _written("docx", checked, b"", numbers), numbers, stem + SUFFIXES["docx"])
+
+
+def _files(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
+    stem, inside = _stem(checked), _record_inside(checked)
+    return {stem + SUFFIXES[kind]: _written(kind, checked, inside, numbers) for kind in checked.source.settings.to}
+
+
+def _stem(checked: Checked) -> str:
+    """The name of every file without its ending."""
     meta = checked.document.meta
-    behind = LANGUAGES[meta.language].packet.large_print if checked.look.large_print else ""
-    stem = file_stem(meta.title) + behind
-    inside = record(
+    return file_stem(meta.title) + (LANGUAGES[meta.language].packet.large_print if checked.look.large_print else "")
+
+
+def _unlike(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Where the words of the Word file and of the PDF differ, read back from both."""
+    from briefgen.pipeline.findings import findings_of_pair  # 40 ms of readers, and only `--strict` reads back
+    from briefgen.readers import docx, pdf
+
+    reads = {".docx": docx.read, ".pdf": pdf.read}
+    packets = [
+        (Path(name), reads[kind](content, name))
+        for name, content in files.items()
+        if (kind := Path(name).suffix) in reads
+    ]
+    return findings_of_pair(*packets) if len(packets) > 1 else ()
+
+
+def _record_inside(checked: Checked) -> bytes:
+    """The record as it travels within a file, which cannot know its own digest."""
+    return record(
         checked.document,
         checked.pages,
         checked.source.dataset,
         checked.source.inputs,
         checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
     )
-    return {stem + SUFFIXES[kind]: _written(kind, checked, inside) for kind in checked.source.settings.to}
 
 
-def _written(kind: str, checked: Checked, inside: bytes) -> bytes:
+def _with_comments(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:
+    """The Word file for those who revise the packet; it is no output that the record knows, for nobody mails it."""
+    from briefgen.pipeline.annotating import annotated  # 15 ms of lxml, and only this copy needs it
+
+    document, made = checked.document, checked.source
+    added = LANGUAGES[made.packet.language].packet.annotated
+    content = _written("docx", checked, _record_inside(checked), numbers)
+    name = _stem(checked) + added + SUFFIXES["docx"]
+    return {name: annotated(content, document, made.dataset, made.settings.house, checked.diagnostics)}
+
+
+def _written(kind: str, checked: Checked, inside: bytes, numbers: Mapping[str, str]) -> bytes:
     """One file. Each writer is imported when it is asked for: Word and PDF cost 30 to 60 ms each."""
     document, theme, faces = checked.document, checked.look.theme, checked.look.faces
     if kind == "text":
@@ -188,7 +246,7 @@ def _written(kind: str, checked: Checked, inside: bytes) -> bytes:
         return pdf.write(checked.pages, document.meta, faces, files)
     from briefgen.writers import docx
 
-    return docx.write(document, theme, page_numbers(checked), faces, inside)
+    return docx.write(document, theme, numbers, faces, inside)
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:

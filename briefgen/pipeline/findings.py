@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, error, note, warning
 from briefgen.origins import Place
 from briefgen.parity import unlike
 from briefgen.pipeline.verified import Difference, VerifiedFile
+from briefgen.readers.packet import ReadPacket
 from briefgen.verifying import (
     UNTRUE,
     WRONG,
@@ -161,6 +163,16 @@ def unlike_findings(files: Sequence[VerifiedFile], found: Sequence[Difference]) 
         if (one, other) not in same:
             editions = {"one": _edition(one), "other": _edition(other)}
             yield error("V728", Place(one.path.name), other_file=other.path.name, **editions)
+    yield from _differences(found)
+
+
+def findings_of_pair(one: tuple[Path, ReadPacket], other: tuple[Path, ReadPacket]) -> tuple[Diagnostic, ...]:
+    """Where the words of a Word file and a PDF that were just made differ: a fault of this program."""
+    found = [Difference(one[0], other[0], each) for each in unlike(one[1], other[1])]
+    return tuple(_differences(found))
+
+
+def _differences(found: Sequence[Difference]) -> Iterator[Diagnostic]:
     yield from map(_difference, found[:MOST])
     if len(found) > MOST:
         yield error("V745", Place(found[MOST].one.name), count=len(found) - MOST, other_file=found[MOST].other.name)

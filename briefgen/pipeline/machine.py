@@ -106,12 +106,17 @@ def examined() -> Machine:
         f"{platform.system()} {platform.machine()}".strip(),
         faces,
         _program("fc-list"),
-        _program("soffice", "libreoffice", places=OFFICE_PLACES),
+        office(),
         _printing(),
         Speech(_language(), sys.getfilesystemencoding(), str(getattr(sys.stdout, "encoding", None) or "")),
         _cache(),
         found,
     )
+
+
+def office() -> Program | None:
+    """LibreOffice, on the path or where it usually is."""
+    return _program("soffice", "libreoffice", places=OFFICE_PLACES)
 
 
 # --- faces ----------------------------------------------------------------------------------------------------

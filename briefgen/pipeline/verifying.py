@@ -37,8 +37,8 @@ class _Workbooks:
 
 
 def verify(paths: Sequence[Path], workbook: str = "", mark: str = "", record: str = "") -> VerifiedFiles:
-    """What became of each figure and claim in each file; `mark` is where a copy of the PDF goes with what is wrong
-    marked, `record` what holds the record of files that have lost theirs.
+    """What became of each figure and claim in each file; `mark` is where a copy of the PDF or Word file goes with
+    what is wrong marked, `record` what holds the record of files that have lost theirs.
 
     Raises CannotRun where no file can be read, the workbook cannot, or the marked copy cannot be written.
     """
@@ -85,13 +85,14 @@ def _workbook_of(path: Path, packet: ReadPacket) -> Path | None:
 
 def _marked(files: Sequence[VerifiedFile], mark: str) -> tuple[Path, tuple[Diagnostic, ...]]:
     target = Path(mark)
-    file = next((each for each in files if each.packet.kind == "pdf"), None)
+    kind = "docx" if target.suffix.lower() == ".docx" else "pdf"
+    file = next((each for each in files if each.packet.kind == kind), None)
     if file is None:
-        raise CannotRun([error("V729", Place("--mark"))])
+        raise CannotRun([error("V729", Place("--mark"), kind=kind)])
     if any(target.resolve() == each.path.resolve() for each in files):
         free = f"{target.stem}（已标）{target.suffix}"
         raise CannotRun([error("V730", Place("--mark"), name=target.name, free=free)])
-    content = _highlighted(file)
+    content = _highlighted(file) if kind == "pdf" else _commented(file)
     if target.is_file() and target.read_bytes() == content:
         return target, ()
     return target, deliver_to(target.parent, {target.name: content}).diagnostics
@@ -110,6 +111,18 @@ def _highlighted(file: VerifiedFile) -> bytes:
             for box in boxes
         ],
     )
+
+
+def _commented(file: VerifiedFile) -> bytes:
+    from briefgen.writers.docx.comments import Remark, commented
+
+    wrong = [(each.standing.place, _note(each)) for each in file.result.places if each.state in WRONG]
+    untrue = [(each.standing.place, _claim_note(each)) for each in file.result.claims if each.state in UNTRUE]
+    remarks = [
+        Remark(words, f"_fig_{place.number:04d}" if place.number else "", place.sentence, place.text)
+        for place, words in (*wrong, *untrue)
+    ]
+    return commented(content_of(file.path), remarks)
 
 
 def _note(found: Verified) -> str:

@@ -17,7 +17,7 @@ from briefgen.origins import Place
 from briefgen.readers.gathering import Gathering, edition_in, read_packet
 from briefgen.readers.packet import Box, ReadPacket, Seen, Wording
 from briefgen.readers.recorded import Recorded, RecordedPlace, recorded
-from briefgen.readers.searching import ANYWHERE, Found
+from briefgen.readers.searching import ANYWHERE, Found, close
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,7 +34,7 @@ BESIDE = 24
 """How many characters away from its bookmark a figure may stand: more may have been typed between."""
 
 BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError, ParseError)
-SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText"})
+SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}delText"})
 """What is not shown, or is shown elsewhere already: deletions, the old place of moved words, stand-ins of drawings."""
 GAPS = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 CELL = re.compile(r"[^\s!]![A-Z]{1,3}\d+(?:\D|$)")
@@ -63,7 +63,7 @@ def read(content: bytes, name: str = "docx", lost: Recorded | None = None) -> Re
     except RecursionError as problem:
         raise CannotRun([error("V713", Place(name), name=name)]) from problem
     own, words = package.record(), gathering.words.words()
-    wording = Wording(words, (), running, opening, tuple(gathering.heads), notes)
+    wording = Wording(words, (), running, opening, tuple(gathering.heads), notes, tuple(gathering.page_numbers))
     seen = Seen(is_copy=own is None and lost is not None, edition=edition_in(words.text))
     return read_packet("docx", own or lost, wording, _nowhere, gathering.expected, seen)
 
@@ -159,6 +159,36 @@ class _Package:
 
 
 @dataclass(slots=True)
+class _Fields:
+    """The fields that are open where a file is read (ECMA-376 17.16.18), innermost last."""
+
+    codes: list[str] = field(default_factory=list)
+    shown: list[bool] = field(default_factory=list)
+
+    def turn(self, kind: str) -> None:
+        """A field begins, goes on to its result, or ends."""
+        if kind == "begin":
+            self.codes.append("")
+            self.shown.append(False)
+        elif kind == "separate" and self.shown:
+            self.shown[-1] = True
+        elif kind == "end" and self.codes:
+            self.codes.pop()
+            self.shown.pop()
+
+    def read(self, code: str) -> None:
+        if self.codes:
+            self.codes[-1] += code
+
+    @property
+    def tells_page(self) -> bool:
+        """Whether the result of a PAGEREF is read."""
+        return any(
+            shown and code.split()[:1] == ["PAGEREF"] for code, shown in zip(self.codes, self.shown, strict=True)
+        )
+
+
+@dataclass(slots=True)
 class _Reading:
     """The words of all stories as they are gathered, and where the bookmarks of figures begin."""
 
@@ -167,6 +197,9 @@ class _Reading:
     marks: dict[int, int] = field(default_factory=dict)
     heads: list[str] = field(default_factory=list)
     """What stands in heads of tables, which are repeated on each page."""
+    page_numbers: list[str] = field(default_factory=list)
+    """Numbers of pages that are told of other places, as in the contents."""
+    _fields: "_Fields" = field(default_factory=lambda: _Fields())
     _charts: dict[str, str] = field(default_factory=dict)
     _boxes: list[Element] = field(default_factory=list)
 
@@ -185,8 +218,12 @@ class _Reading:
         match element.tag:
             case tag if tag in SKIPPED:
                 return
+            case tag if tag == f"{W}fldChar":
+                self._fields.turn(element.get(f"{W}fldCharType", ""))
+            case tag if tag == f"{W}instrText":
+                self._fields.read(element.text or "")
             case tag if tag == f"{W}t":
-                self.words.add(element.text or "")
+                self._text(element.text or "")
             case tag if tag == f"{W}noBreakHyphen":
                 self.words.add("-")
             case tag if tag in GAPS:
@@ -209,6 +246,12 @@ class _Reading:
                 self._closed(element)
             case _:
                 self._children(element)
+
+    def _text(self, text: str) -> None:
+        """Words; the number of a page that Word writes itself is noted, for it may part its pages elsewhere."""
+        self.words.add(text)
+        if self._fields.tells_page:
+            self.page_numbers.append(close(text))
 
     def _children(self, element: Element) -> None:
         for child in element:

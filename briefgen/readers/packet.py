@@ -78,6 +78,8 @@ class Wording:
     opening: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     notes: int | None = None
+    page_numbers: tuple[str, ...] = ()
+    """Those of its words that are numbers of other pages, as in the contents."""
 
     def page_at(self, index: int) -> str:
         """The number of the page on which a word stands."""

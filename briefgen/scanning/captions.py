@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.claims import Subject, prove
 from briefgen.diagnostics import Diagnostic, error, warning
-from briefgen.document import Chart, Cover, Document, Heading, Inlines, Point, Table, Text
-from briefgen.indicators import Dataset
+from briefgen.document import Cell, Chart, Cover, Datum, Document, Heading, Inlines, Point, Table, Text
+from briefgen.indicators import Dataset, Indicator, Observation
 from briefgen.language import Language
 from briefgen.language.phrases import asserted
 from briefgen.origins import Origin
@@ -38,12 +38,11 @@ def _untrue(
     said = [each for each in asserted(text, language.code) if each.test in MOVING and not each.arguments]
     for claim in said:
         told = {"caption": text, "words": claim.text}
-        for figure in shown:
-            subject = Subject(dataset, figure.known.indicator, figure.known.observation, "change")
-            if not prove(claim.test, subject).verdict.prints:
-                cell = next(iter(figure.datum.source.origins), figure.known.observation.origin)
-                name = figure.known.indicator.name.text
-                yield error("C383", cell, name=name, figure=figure.datum.text, **told)
+        drawn = [(each.datum, each.known.indicator, each.known.observation) for each in shown]
+        for datum, indicator, observation in (*drawn, *_without_words(block, dataset)):
+            if not prove(claim.test, Subject(dataset, indicator, observation, "change")).verdict.prints:
+                cell = next(iter(datum.source.origins), observation.origin)
+                yield error("C383", cell, name=indicator.name.text, figure=datum.text, **told)
         for point in _unknown(block):
             yield error("C383", _where(point.label), name=plain_text(point.label), figure="—", **told)
 
@@ -52,9 +51,25 @@ def _is_change(figure: Printed) -> bool:
     return figure.reference.part == "change" and figure.is_own
 
 
+def _without_words(block: Chart | Table, dataset: Dataset) -> Iterator[tuple[Datum, Indicator, Observation]]:
+    """The changes of a chart that are marks only: its caption speaks of them all the same."""
+    series = block.series if isinstance(block, Chart) else ()
+    for datum in (point.unlabelled for each in series for point in each.points):
+        if datum is None or not isinstance(datum.source, Cell) or datum.source.reference.part != "change":
+            continue
+        reference = datum.source.reference
+        indicator = dataset.indicator(reference.indicator)
+        for observation in indicator.observations if indicator else ():
+            if indicator and (observation.area, observation.period.code) == (reference.area, reference.period):
+                yield datum, indicator, observation
+
+
 def _unknown(block: Chart | Table) -> Sequence[Point]:
     """The marks that a chart could not make."""
-    return [point for point in block.points if point.datum is None] if isinstance(block, Chart) else []
+    if isinstance(block, Table):
+        return []
+    points = [*block.points, *(point for series in block.series for point in series.points)]
+    return [point for point in points if point.datum is None and point.unlabelled is None]
 
 
 def _where(inlines: Inlines) -> Origin | None:

@@ -84,7 +84,7 @@ def _counts_its_block(run: Run, numeral: Numeral) -> bool:
     """四项 in the title of a chart that has four points: each build counts them again."""
     match run.block:
         case Chart():
-            size = len(run.block.points) or len(run.block.panels)
+            size = len(run.block.points or run.block.panels or run.block.series)
         case Table():
             size = len(run.block.rows)
         case _:

@@ -20,15 +20,16 @@ PRINTING = frozenset(each.value for each in Verdict if each.prints)
 def close_claims(document: Document, dataset: Dataset, rules: Rules) -> tuple[Diagnostic, ...]:
     """A note for each claim that a small move would flip (C368), and for each 超 that could say more: a larger number
     of the same grain lies below the value too (C369, `claims.md`)."""
+    return tuple(dict.fromkeys(found for _, found in notes_of_claims(document, dataset, rules)))
+
+
+def notes_of_claims(document: Document, dataset: Dataset, rules: Rules) -> Iterator[tuple[int, Diagnostic]]:
+    """The same notes, each with the number of its claim, which counts all claims in reading order from 1."""
     joint = words_of(document.meta.language).joint
-    claims = (claim for claim in query(document, Claim) if claim.condition and claim.verdict in PRINTING)
-    notes = (
-        found
-        for claim in claims
-        for each in margins(claim.condition, dataset, rules)
-        for found in _notes(claim, each, joint)
-    )
-    return tuple(dict.fromkeys(notes))
+    for number, claim in enumerate(query(document, Claim), 1):
+        if claim.condition and claim.verdict in PRINTING:
+            for each in margins(claim.condition, dataset, rules):
+                yield from ((number, found) for found in _notes(claim, each, joint))
 
 
 def _notes(claim: Claim, found: Margin, joint: str) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.document import Cell, Datum, Derived, Reference, Source, Table
+from briefgen.document import Cell, Chart, Datum, Derived, Reference, Source, Table
 from briefgen.formats import MINUS
 from briefgen.indicators import PARTS, Dataset, Entry, Indicator, Observation
 from briefgen.language import Language
@@ -147,7 +147,8 @@ class Reader:
         own = known.entry.content if known.entry else ""
         if isinstance(own, str):
             return None
-        unit = datum.unit.strip() or (unit_of_row(run, self.reading.language) if part == "value" else "")
+        beside = unit_of_row(run, self.reading.language) if part == "value" else ""
+        unit = datum.unit.strip() or beside or unit_of_series(run, datum)
         return self.reading.quantity(datum, unit, own.unit)
 
 
@@ -204,6 +205,12 @@ def _number(datum: Datum, language: Language) -> Decimal | None:
     except InvalidOperation:
         return None
     return -number if any(fell in datum.before for fell in language.falls) else number
+
+
+def unit_of_series(run: Run, datum: Datum) -> str:
+    """The unit that a chart states once for all figures of a line or a panel."""
+    series = run.block.series if isinstance(run.block, Chart) else ()
+    return next((each.unit for each in series if any(point.datum is datum for point in each.points)), "")
 
 
 def unit_of_row(run: Run, language: Language) -> str:

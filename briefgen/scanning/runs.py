@@ -32,6 +32,7 @@ from briefgen.document import (
     Picture,
     Point,
     Quotation,
+    Series,
     Signature,
     Strong,
     Table,
@@ -319,11 +320,20 @@ def _of_chart(chart: Chart) -> Iterator[Strand]:
     yield from (Strand(_point(point), Hand.TYPED, context) for point in chart.points)
     for panel in chart.panels:
         yield from _of_panel(panel, context)
+    for series in chart.series:
+        yield from _of_series(series, context)
     yield Strand(chart.note, Hand.TYPED)
 
 
 def _point(point: Point) -> Inlines:
     return (*point.label, point.datum) if point.datum else point.label
+
+
+def _of_series(series: Series, context: str) -> Iterator[Strand]:
+    """Each printed figure behind the name of its series; periods below a chart are the program's own."""
+    for point in series.points:
+        if point.datum is not None:
+            yield Strand((*series.label, point.datum), Hand.TYPED, context)
 
 
 def _of_panel(panel: Panel, context: str) -> Iterator[Strand]:

@@ -213,6 +213,7 @@ class ChartMetrics:
     part_below: float = 3
     part_gap: float = 6
     panel_line: float = 18
+    panel_line_close: float = 15
     name_line: float = 12
     name_padding: float = 5
     scale_steps: tuple[float, ...] = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
@@ -220,6 +221,33 @@ class ChartMetrics:
     """Names stand in the upper half of a row, its mark in the lower one."""
     name_inset: float = 0
     """How far names stand right of the zero line where they are above their marks."""
+    part_open: float = 1.5
+    """What outlines a part that is open: its outline stands outside that of its whole."""
+    plot: float = 108
+    line_weights: tuple[float, float] = (1.5, 0.75)
+    """Of the first two lines of a chart, and of the others."""
+    point: float = 6
+    point_close: float = 4
+    point_outline: float = 1
+    close: float = 14
+    """Periods that stand closer than this have smaller points."""
+    point_label: float = 3
+    line_label: float = 8
+    line_label_gap: float = 4
+    """Between the words at the ends of two lines."""
+    open_tick: float = 6
+    base_rule: float = 0.25
+    """Below a scale that does not begin at zero."""
+    period_above: float = 3
+    period_gap: float = 6
+    panel_plot: float = 54
+    panel_head: float = 12
+    """What stays free above the highest mark of a panel, for the tick of an open one."""
+    panel_foot: float = 3
+    """What stays free below the lowest mark of a panel: half a point."""
+    panel_rows: float = 12
+    part_inset: float = 2
+    """What a part of a whole needs around it for its outline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from briefgen.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Point,
     Quotation,
     Row,
     Signature,
@@ -163,15 +164,52 @@ def _bars(cells: Sequence[str]) -> str:
 
 
 def _chart(block: Chart, language: Language) -> Iterator[str]:
+    """The chart as a small table: what its marks show, in figures."""
     yield _caption(block.caption, language)
-    for point in block.points:
-        shown = point.datum.text if point.datum else language.tables.missing
-        yield f"  {plain_text(point.label)} [{block.kind} {point.state}] {shown}"
-    for panel in block.panels:
-        whole = f"{plain_text(panel.whole_label)} {panel.whole.text}"
-        yield f"  {whole} [part] {plain_text(panel.part_label)} {panel.part.text}"
+    match block.kind:
+        case "dots" | "bars":
+            yield from _points(block, language)
+        case "parts":
+            yield from _panels(block, language)
+        case "lines" | "multiples":
+            yield from _series(block, language)
+        case _:
+            assert_never(block.kind)
     if block.note:
         yield f"{language.tables.note} {plain_text(block.note)}"
+
+
+def _points(block: Chart, language: Language) -> Iterator[str]:
+    words = language.chart_sentences
+    yield from _headed(language.tables.indicator, words["value"], words["state"])
+    for point in block.points:
+        state = "words" if point.datum and point.number is None else point.state
+        yield _bars([plain_text(point.label), _printed(point, language), words[f"{state} state"]])
+
+
+def _panels(block: Chart, language: Language) -> Iterator[str]:
+    words = language.chart_sentences
+    yield from _headed(words["whole"], words["value"], words["part"], words["value"], words["state"])
+    for panel in block.panels:
+        whole, part = plain_text(panel.whole_label), plain_text(panel.part_label)
+        yield _bars([whole, panel.whole.text, part, panel.part.text, words[f"{panel.part_state} state"]])
+
+
+def _series(block: Chart, language: Language) -> Iterator[str]:
+    yield from _headed(language.tables.indicator, *(plain_text(point.label) for point in block.series[0].points))
+    for series in block.series:
+        unit = f"{language.packet.joint}{series.unit}" if series.unit else ""
+        yield _bars([plain_text(series.label) + unit, *(_printed(point, language) for point in series.points)])
+
+
+def _printed(point: Point, language: Language) -> str:
+    shown = point.datum or point.unlabelled
+    return shown.text if shown else language.tables.missing
+
+
+def _headed(*titles: str) -> Iterator[str]:
+    yield _bars(titles)
+    yield _bars(["---"] * len(titles))
 
 
 def _key_figures(block: KeyFigures) -> Iterator[str]:

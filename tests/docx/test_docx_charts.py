@@ -104,8 +104,8 @@ def test_bars_are_filled_hollow_or_dashed_by_state() -> None:
 
 def test_each_panel_is_a_chart_of_its_own_whole() -> None:
     content = written(PARTS)
-    assert [cached(each)[-1] for each in chart(content, 1).iter(f"{C}ser")] == ["10", "100"]
-    assert [cached(each)[-1] for each in chart(content, 2).iter(f"{C}ser")] == ["3", "22"]
+    assert [cached(each)[-1] for each in chart(content, 1).iter(f"{C}ser")] == ["110", "10"]
+    assert [cached(each)[-1] for each in chart(content, 2).iter(f"{C}ser")] == ["25", "3"]
     spoken = [words(each) for each in found(tree(content), "//w:body/w:p")]
     assert spoken[1:4] == ["金融总部机构110家税收亿元楼25栋", "", "其中新增10家其中十亿元楼3栋"]
 

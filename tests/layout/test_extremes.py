@@ -1,18 +1,15 @@
 """What is too long or too many still makes a page that nobody is ashamed of."""
 
-from dataclasses import replace
 from typing import TypeGuard
 
 import pytest
 
-from briefgen.document import Chart, Cover, Document, Heading, Text
+from briefgen.document import Cover, Document, Heading, Text
 from briefgen.faces import shipped_faces
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Disc, Pages, Rule, TextRun
 from briefgen.theme import briefing
-from briefgen.traversal import plain_text, query
 from briefgen.writers import docx
-from tests.sample_document import SAMPLE
 from tests.samples import codes, composed, dataset, indicator
 
 FACES, THEME = shipped_faces(), briefing()
@@ -86,15 +83,14 @@ def test_a_chart_of_more_marks_than_a_page_can_tell_is_refused() -> None:
     assert codes(found) == ["T344"]
 
 
-def test_a_long_name_of_a_whole_does_not_run_into_its_value() -> None:
-    name = "本年度新增和原有的各类金融总部机构的总数量"
-    chart = next(each for each in query(SAMPLE, Chart) if each.kind == "parts")
-    panel = replace(chart.panels[0], whole_label=(Text(name),))
-    pages = pages_of(replace(SAMPLE, blocks=(replace(chart, panels=(panel,)),)))
-    runs = {run.text: run for region in pages.pages[0].regions for run in region.items if isinstance(run, TextRun)}
-    value = runs[plain_text((panel.whole,))]
-    wide = sum(FACES.face("hei").advance(each) * runs[name].size for each in name)
-    assert runs[name].x + wide < value.x
+def test_a_chart_that_no_page_can_hold_is_an_error() -> None:
+    rows = [indicator(f"a{number}", str(number + 1), name=f"第{number}个名称很长的指标" * 3) for number in range(24)]
+    names = ", ".join(f'"{row.code}"' for row in rows)
+    document, found = composed(f'{{{{ chart({names}, title="图") }}}}', dataset(*rows))
+    assert found == ()
+    made = lay_out(document, THEME, FACES)
+    assert codes(made.diagnostics) == ["L410"]
+    assert dict(made.diagnostics[0].arguments) == {"title": "图"}
 
 
 def test_bars_and_dots_of_negative_numbers_stand_left_of_zero_and_on_the_page() -> None:

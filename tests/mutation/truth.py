@@ -13,6 +13,8 @@ from tests.mutation.changes import FIGURES, Grid, Row
 from tests.mutation.wording import HAN, bounded, change, number, rank, rank_in_table, signed_change, status, value
 
 PRINTED_STATUS = {"预计": "○ 预计", "初步": "○ 初步", "实际": "● 实际", "": "● 实际"}
+DRAWN = {"实际": "actual", "有界限": "bounded", "预计": "expected", "未给出": "missing", "文字": "missing"}
+"""The states of marks, by what the text calls them."""
 DOUBLED = ("翻番", "翻一番", "翻两番")
 ALIASES = {
     "three_gorges_firms": "“三峡系”企业",
@@ -98,7 +100,7 @@ class Judge:
         first = lines[0]
         if re.match(r"表\d", first):
             self._table(lines)
-        elif re.match(r"图\d", first) and any("[" in line for line in lines):
+        elif re.match(r"图\d", first) and any(line.startswith("| ---") for line in lines):
             self._chart(lines)
         elif first.startswith("  "):
             for line in lines:
@@ -240,7 +242,9 @@ class Judge:
 
     def _chart(self, lines: Sequence[str]) -> None:
         title, note = lines[0], lines[-1] if lines[-1].startswith("注") else ""
-        states = [self._point(line) for line in lines if line.startswith("  ")]
+        marks = [_cells(line) for line in lines if line.startswith("| ")][2:]
+        is_change = "较上年" in title or "增速" in title
+        states = [self._panel(each) if len(each) > 3 else self._point(each, is_change) for each in marks]
         moved = [row for row, _ in states if row is not None]
         if "增长" in title:
             self.verdict.hold(all(_grew(row) for row in moved), f"title of the chart: {title}")
@@ -248,41 +252,40 @@ class Judge:
             self.verdict.hold(len(states) == 4, f"count of the chart: {title}")
         drawn = {state for _, state in states}
         bare = {row["状态"] for row, state in states if state == "expected" and row is not None}
-        self.verdict.hold(self.alternatives.pop(0) == _aloud(lines), f"words for the chart: {title}")
+        self.verdict.hold(self.alternatives.pop(0) == _aloud(marks), f"words for the chart: {title}")
         self.verdict.hold(not (drawn & {"bounded", "expected"}) or "实心为实际数" in note, f"legend: {note}")
         self.verdict.hold(all(f"{word}数" in note for word in map(str, bare)), f"legend: {note}")
         self.verdict.hold(("预计数" in note) == ("预计" in bare), f"legend: {note}")
         self.verdict.hold(("限定" in note) == ("bounded" in drawn), f"legend: {note}")
 
-    def _point(self, line: str) -> tuple[Row | None, str]:
-        point = re.fullmatch(r"  (.+) \[(dots|bars) (\w+)\] (.+)", line)
-        if point is None:
-            self._panel(line)
-            return None, ""
-        row, (kind, state, shown) = self.rows[self.names[point[1]]], point.groups()[1:]
-        amount, bound = (row["增速"], row["增速限定"]) if kind == "dots" else (row["值"], row["限定"])
-        expected = status(row) + (signed_change(row, "%") if kind == "dots" else value(row))
-        self.verdict.hold(shown == expected, f"chart: {line}")
+    def _point(self, cells: Sequence[str], is_change: bool) -> tuple[Row | None, str]:
+        name, shown, said = cells
+        row = self.rows[self.names[name]]
+        amount, bound = (row["增速"], row["增速限定"]) if is_change else (row["值"], row["限定"])
+        expected = status(row) + (signed_change(row, "%") if is_change else value(row))
+        self.verdict.hold(shown == expected, f"chart: {cells}")
+        state = DRAWN[said]
         mark = "bounded" if bound else "actual"
         true_state = ("expected" if status(row) else mark) if isinstance(amount, Decimal) else "missing"
-        self.verdict.hold(state == true_state, f"mark of the chart: {line}")
+        self.verdict.hold(state == true_state, f"mark of the chart: {cells}")
         return row, state
 
-    def _panel(self, line: str) -> None:
-        found = re.fullmatch(r"  (.+) (\S+) \[part\] (.+) (\S+)", line)
-        assert found, line
-        whole, whole_value, part, part_value = found.groups()
+    def _panel(self, cells: Sequence[str]) -> tuple[Row | None, str]:
+        whole, whole_value, part, part_value, said = cells
         code = self.names.get(whole, "")
         mine = (
             NEWCOMERS[code] if part.endswith("新增") else self.names.get(part.removeprefix("其中"), "ecology_tax_share")
         )
         row = self.rows[mine]
-        self.verdict.hold(part_value == status(row) + value(row), f"chart: {line}")
+        self.verdict.hold(part_value == status(row) + value(row), f"chart: {cells}")
+        true_state = "expected" if status(row) else "bounded" if row["限定"] else "actual"
+        self.verdict.hold(DRAWN[said] == true_state, f"mark of the chart: {cells}")
         if code:
-            self.verdict.hold(whole_value == status(self.rows[code]) + value(self.rows[code]), f"chart: {line}")
-            self.verdict.hold(self._is_part(mine, code), f"其中 in the chart: {line}")
+            self.verdict.hold(whole_value == status(self.rows[code]) + value(self.rows[code]), f"chart: {cells}")
+            self.verdict.hold(self._is_part(mine, code), f"其中 in the chart: {cells}")
             told = "上级" if mine not in NEWCOMERS.values() else ""
-            self.verdict.hold(not told or row[told] == code, f"其中 in the chart: {line}")
+            self.verdict.hold(not told or row[told] == code, f"其中 in the chart: {cells}")
+        return row, DRAWN[said]
 
     def _key_figure(self, line: str) -> None:
         label, _, shown = line.strip().partition(": ")
@@ -321,11 +324,10 @@ class Judge:
                 self.verdict.hold(str(row["指标"]) in shown, f"row left out of its table: {row['指标']}")
 
 
-def _aloud(lines: Sequence[str]) -> str:
-    """The marks of a chart in words."""
-    points = [re.sub(r" \[(?:dots|bars) \w+\] ", "", line.strip()) for line in lines if line.startswith("  ")]
-    panels = [re.sub(r"(\S+) (\S+) \[part\] (\S+) (\S+)", r"\1\2，\3\4", point) for point in points]
-    return "；".join(panels) + "。"
+def _aloud(marks: Sequence[Sequence[str]]) -> str:
+    """The marks of a chart in words; behind each stands its state, which has to be seen."""
+    told = ["，".join("".join(each[at : at + 2]) for at in range(0, len(each) - 1, 2)) for each in marks]
+    return "；".join(told).replace("—", "未给出") + "。"
 
 
 def _grew(row: Row) -> bool:

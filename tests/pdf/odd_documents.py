@@ -37,6 +37,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.origins import Origin
+from tests.charts.scene import chart
 from tests.sample_document import png
 
 TITLE, UNIT = (Text("表题"),), (Text("个"),)
@@ -100,6 +101,19 @@ IN_ITEM = List(
     ((body("段"), Quotation((), words("引文")), table(2), heading(1), MISSING), (), (PageBreak(), body("后")))
 )
 
+OVER_TIME = (
+    chart('"gdp", "retail", "tech", kind="line"'),
+    chart('"people", kind="line", from_zero=false'),
+    chart('"cars", kind="line", part="change"'),
+    chart('"tech", "sme", "price", kind="multiples"'),
+    chart('"gdp", "tech", "savings", kind="multiples", marks="bar", scale="own"'),
+)
+OPEN = (
+    chart('"digital", "special", "gazelle", "listed", "fewer", "station"'),
+    chart('"gdp", "tax", "tech", kind="dots", part="change"'),
+    chart('{"part": "share", "whole_name": "外贸"}, {"part": "about"}, {"part": "hoped"}, kind="parts"'),
+)
+
 ODD: dict[str, tuple[Block, ...]] = {
     "one word": (body("字"),),
     "no words": (Paragraph(()), body("字")),
@@ -146,6 +160,8 @@ ODD: dict[str, tuple[Block, ...]] = {
     "a strip only": (KeyFigures((), (Strip(figure(), (words("收入"),)),)),),
     "quotations with and without": (Quotation((), ()), Quotation(words("很长的说话人"), words(LONG), words("院长"))),
     "charts without words": (MISSING, PANELS),
+    "charts over time": (*OVER_TIME, sources("甲")),
+    "charts with open ends": (*OPEN, sources("甲")),
     "rare characters": (body("姓名𬭎䶮㛃，•‧——……“引”"), Heading(1, words("𬭎"), "h1")),
     "characters that XML and strings escape": (body("<a> & (b) \\ \"c\""), picture("（<&>\\)")),
     "a cover of nothing": (Cover((), (), ((),), (), (), (), ()), body("字")),

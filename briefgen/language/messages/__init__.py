@@ -1,6 +1,7 @@
 """Hold the wording of every diagnostic: code → what is wrong and what to do, in Chinese and in English."""
 
 from briefgen.language.messages import (
+    charts,
     claims,
     composition,
     faces,
@@ -23,6 +24,7 @@ MESSAGES: dict[str, Message] = {
     **workbook.MESSAGES,
     **narrative.MESSAGES,
     **composition.MESSAGES,
+    **charts.MESSAGES,
     **claims.MESSAGES,
     **scanning.MESSAGES,
     **layout.MESSAGES,

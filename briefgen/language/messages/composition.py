@@ -71,9 +71,9 @@ MESSAGES = {
     ),
     "T336": Message(
         zh="没有“{kind}”这种图",
-        zh_hint="可用：bar（条）、dots（点）、parts（整体与部分）",
+        zh_hint="最接近的是“{near}”；可用：bar（条）、dots（点）、line（折线）、parts（整体与部分）、multiples（小图）",
         en="there is no kind of chart “{kind}”",
-        en_hint="there are: bar, dots, parts (of a whole)",
+        en_hint="the nearest is “{near}”; there are: bar, dots, line, parts (of a whole), multiples",
     ),
     "T337": Message(
         zh='kind="parts" 的每一项要写成 {{"part": …, "whole": …}}',

@@ -27,4 +27,10 @@ MESSAGES = {
         en="no shipped face has the character “{character}” ({code}); “{family}” of this machine sets it",
         en_hint="another machine may set it otherwise, or not at all: make what is issued on one machine",
     ),
+    "L410": Message(
+        zh="图“{title}”比一页还高",
+        zh_hint="少画几项，或用 names 写短名称",
+        en="the chart “{title}” is higher than a page",
+        en_hint="show fewer items, or give shorter names",
+    ),
 }

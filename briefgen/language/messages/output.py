@@ -15,4 +15,22 @@ MESSAGES = {
         en="“{path}” cannot be written: {problem}",
         en_hint="close the program that has it open, check permissions and disk space; no existing file was changed",
     ),
+    "O503": Message(
+        zh="这台电脑上没有 LibreOffice，目录的页码用本程序自己的分页",
+        zh_hint="装上 LibreOffice 再做，或在 Word 里右键目录、选“更新域”",
+        en="there is no LibreOffice here: the contents have the page numbers of this program's own layout",
+        en_hint="install LibreOffice and build again, or update the field of the contents in Word",
+    ),
+    "O504": Message(
+        zh="LibreOffice 没有给出这个文件的分页（等了最多 {seconds} 秒），目录的页码用本程序自己的分页",
+        zh_hint="关闭正在运行的 LibreOffice 再做一次，或在 Word 里更新目录",
+        en="LibreOffice gave no pages of this file (within {seconds} seconds): the contents have our own page numbers",
+        en_hint="close LibreOffice and build again, or update the contents in Word",
+    ),
+    "O505": Message(
+        zh="按 LibreOffice 的分页改了 {count} 个标题的页码",
+        zh_hint="PDF 的页码不变；两者不同是因为分页不同",
+        en="the page numbers of {count} headings now follow LibreOffice's pages",
+        en_hint="the PDF keeps its own: the two part their pages at different places",
+    ),
 }

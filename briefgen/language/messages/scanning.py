@@ -1,4 +1,4 @@
-"""Word what the scan for unasked claims and the checks of consistency find: codes C360 to C387."""
+"""Word what the scan for unasked claims and the checks of consistency find: codes C360 to C388."""
 
 from briefgen.language.messages.wording import Message
 
@@ -83,6 +83,12 @@ MESSAGES: dict[str, Message] = {
         "“{written}” stands in a sentence of the workbook and stays when a figure changes. In: {sentence}",
         "move the sentence to the template and write {proposal} ({cell}); "
         "if it is only a name, add it to literals in template.toml",
+    ),
+    "C388": Message(
+        "“{sentence}”没有单元格能证明，由{name}负责：{reason}（{cell}）",
+        "能证明时写成论断，再从例外里删去",
+        "no cell proves “{sentence}”; {name} answers for it: {reason} ({cell})",
+        "once a cell proves it, write it as a claim and take it from the sheet of waivers",
     ),
     "C381": Message(
         "“{written}”写在单元格的句子里，没有哪个指标证明它。所在句：{sentence}",

@@ -203,10 +203,10 @@ MESSAGES = {
         en_hint="--output-format json lists all; both files should come from one briefgen build",
     ),
     "V729": Message(
-        zh="--mark 要有一个能读的 .pdf 才能标",
-        zh_hint="briefgen verify 简报.pdf --mark 简报（已标）.pdf",
-        en="--mark needs a readable .pdf to mark",
-        en_hint="briefgen verify PACKET.pdf --mark MARKED.pdf",
+        zh="--mark 要有一个能读的 .{kind} 才能标",
+        zh_hint="briefgen verify 简报.{kind} --mark 简报（已标）.{kind}",
+        en="--mark needs a readable .{kind} to mark",
+        en_hint="briefgen verify PACKET.{kind} --mark MARKED.{kind}",
     ),
     "V730": Message(
         zh="--mark 不能写到要核对的文件“{name}”上",

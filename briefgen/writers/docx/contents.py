@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefgen.document import Contents
-from briefgen.layout.labels import joint_behind
+from briefgen.layout.run_in import joint_behind
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.paragraphs import Blocks, paragraph, plain
 from briefgen.writers.docx.properties import border, fitted_line, lettering

@@ -9,20 +9,27 @@ from briefgen.faces import Faces
 from briefgen.lengths import points
 from briefgen.theme import TextStyle
 from briefgen.writers.docx.markup import CHART, DRAWING, NOTHING, RELATIONSHIP, Xml, escaped, joined, tag, whole
-from briefgen.writers.docx.spreadsheet import SHEET, cells, column
+from briefgen.writers.docx.spreadsheet import SHEET, cells, column, plain_number
+
+WHITE = "FFFFFF"
+"""The colour of the paper: what is hollow covers what lies below it."""
 
 NO_FILL = tag("a:noFill")
 NO_LINE = tag("a:ln", NO_FILL)
 
-LabelPlace = Literal["r", "inEnd", "outEnd"]
+LabelPlace = Literal["l", "r", "ctr", "inEnd", "outEnd"]
+
+
+Lettered = tuple[str, TextStyle]
+"""Words and the style that they are set in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at one point of a series, one paragraph a line."""
+    """Words at one point of a series: lines, each of them pieces of one style."""
 
     index: int
-    lines: tuple[str, ...]
+    lines: tuple[tuple[Lettered, ...], ...]
 
 
 def setting_of(name: str, value: str | int) -> Xml:
@@ -60,26 +67,33 @@ def _frame() -> Xml:
     return tag("a:bodyPr", wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr")
 
 
-def labels(entries: Sequence[Label], place: LabelPlace, style: TextStyle, faces: Faces) -> Xml:
+def labels(entries: Sequence[Label], place: LabelPlace, faces: Faces) -> Xml:
     """Words of our own at the points of a series; points without an entry have none."""
-    written = [_label(entry, place, style, faces) for entry in entries]
-    return tag("c:dLbls", *written, *_shown(on=False))
+    return placed_labels([(entry, place) for entry in entries], faces)
 
 
-def _label(entry: Label, place: LabelPlace, style: TextStyle, faces: Faces) -> Xml:
-    # LibreOffice takes the letters of such labels from their paragraph's defaults, Word from the run.
-    form = tag("a:pPr", letters("a:defRPr", style, faces), algn="l")
-    run = letters("a:rPr", style, faces)
-    paragraphs = (tag("a:p", form, tag("a:r", run, tag("a:t", escaped(words)))) for words in entry.lines)
-    rich = tag("c:tx", tag("c:rich", _frame(), tag("a:lstStyle"), *paragraphs))
+def placed_labels(entries: Sequence[tuple[Label, LabelPlace]], faces: Faces) -> Xml:
+    """The same where each label stands on a side of its own."""
+    return tag("c:dLbls", *(_label(entry, place, faces) for entry, place in entries), *_shown(on=False))
+
+
+def _label(entry: Label, place: LabelPlace, faces: Faces) -> Xml:
+    rich = tag("c:rich", _frame(), tag("a:lstStyle"), *(_paragraph(line, faces) for line in entry.lines))
     return tag(
         "c:dLbl",
         setting_of("idx", entry.index),
-        rich,
+        tag("c:tx", rich),
         shape(NO_FILL, NO_LINE),
         setting_of("dLblPos", place),
         *_shown(on=True),
     )
+
+
+def _paragraph(line: Sequence[Lettered], faces: Faces) -> Xml:
+    """LibreOffice takes the letters of labels from their paragraph's defaults, Word from the run."""
+    form = tag("a:pPr", letters("a:defRPr", line[-1][1], faces), algn="l")
+    runs = (tag("a:r", letters("a:rPr", style, faces), tag("a:t", escaped(words))) for words, style in line)
+    return tag("a:p", form, *runs)
 
 
 def _default_paragraph(style: TextStyle, faces: Faces) -> Xml:
@@ -95,7 +109,9 @@ def _shown(*, on: bool) -> tuple[Xml, ...]:
 def numbers(name: str, index: int, values: Sequence[Decimal | None]) -> Xml:
     """Figures of a column of the chart's sheet with their cached values; None is a gap."""
     known = [
-        tag("c:pt", tag("c:v", Xml(str(value))), idx=place) for place, value in enumerate(values) if value is not None
+        tag("c:pt", tag("c:v", plain_number(value)), idx=place)
+        for place, value in enumerate(values)
+        if value is not None
     ]
     cache = tag("c:numCache", tag("c:formatCode", Xml("General")), setting_of("ptCount", len(values)), *known)
     return tag(f"c:{name}", tag("c:numRef", tag("c:f", Xml(cells(index, len(values)))), cache))
@@ -147,10 +163,16 @@ def axis(form: Axis) -> Xml:
     )
 
 
-def chart_space(plot: Xml, axes: Sequence[Axis], style: TextStyle, faces: Faces, workbook: str) -> bytes:
-    """A chart part: nothing but the plot, which fills it from edge to edge; `workbook` is its relationship."""
+Placing = tuple[str, str, str, str]
+"""Where a plot stands in its chart: left, top, width and height as shares of the whole."""
+
+
+def chart_space(
+    plot: Xml, axes: Sequence[Axis], placing: Placing, style: TextStyle, faces: Faces, workbook: str
+) -> bytes:
+    """A chart part: nothing but the plot; `workbook` is its relationship."""
     edges = (setting_of(name, "edge") for name in ("xMode", "yMode"))
-    place = (tag(f"c:{name}", val=value) for name, value in (("x", 0), ("y", 0), ("w", 1), ("h", 1)))
+    place = (tag(f"c:{name}", val=value) for name, value in zip("xywh", placing, strict=True))
     layout = tag("c:layout", tag("c:manualLayout", setting_of("layoutTarget", "inner"), *edges, *place))
     area = tag("c:plotArea", layout, plot, *map(axis, axes), shape(NO_FILL, NO_LINE))
     return whole(

@@ -1,7 +1,7 @@
 """Write headings, numbered by Word's own list where that gives their number."""
 
 from briefgen.document import Heading
-from briefgen.layout.labels import heading_styles, joint_behind
+from briefgen.layout.run_in import heading_styles, joint_behind
 from briefgen.writers.docx.letterhead import annex_heading
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
 from briefgen.writers.docx.numbering import numbered

@@ -8,7 +8,7 @@ from briefgen.document import Heading
 from briefgen.faces import Faces
 from briefgen.language import CHINESE, Language
 from briefgen.layout.characters import OPENING
-from briefgen.layout.labels import heading_styles, joint_behind
+from briefgen.layout.run_in import heading_styles, joint_behind
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.docx.markup import NOTHING, Xml, root, word
 from briefgen.writers.docx.properties import indent, lettering, properties, tabs

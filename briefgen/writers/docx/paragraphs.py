@@ -1,8 +1,8 @@
 """Write paragraphs: plain ones, ones with a label that hangs at the margin, captions and notes."""
 
 from briefgen.document import Caption, Inlines
-from briefgen.layout.labels import joint_behind, note_label
 from briefgen.layout.measures import hangs
+from briefgen.layout.run_in import joint_behind, note_label
 from briefgen.theme import TextStyle
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word

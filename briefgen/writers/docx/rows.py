@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.document import Chart, Datum, Point
-from briefgen.layout.lines import Paragraph, Shape
+from briefgen.layout.drawing import chart_row_heights, name_lines
+from briefgen.layout.flowables import Setting as Layout
 from briefgen.layout.measures import chart_scale
-from briefgen.layout.spans import spans
-from briefgen.layout.structure import LAYOUT
 from briefgen.traversal import query
 from briefgen.writers.docx.drawingml import Label
 from briefgen.writers.docx.setting import Setting
@@ -32,7 +31,11 @@ class Scale:
 
     def at(self, place: float) -> Decimal:
         """The value that stands so many points right of the chart's left edge."""
-        return rounded(Decimal(str(place - self.zero)) * self.unit)
+        return self.length(place - self.zero)
+
+    def length(self, points: float) -> Decimal:
+        """How much of the value so many points stand for."""
+        return rounded(Decimal(str(points)) * self.unit)
 
 
 def scale(block: Chart, setting: Setting) -> Scale:
@@ -46,39 +49,60 @@ def rounded(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.000001")).normalize() + 0
 
 
-def name_lines(point: Point, setting: Setting) -> tuple[str, ...]:
-    """The name of a row, in the lines that it takes on our own pages."""
-    style = setting.theme.styles.chart_name
-    shape = Shape(setting.theme.charts.names, autospace=setting.theme.autospace)
-    lines = Paragraph(spans(point.label, style, setting.theme, LAYOUT), setting.faces, shape).lines()
-    return tuple("".join(run.text for run in line.runs) for line in lines) or ("",)
+def laid_out(setting: Setting) -> Layout:
+    """What the layout measures with: the words of charts are broken alike in all writers."""
+    return Layout(setting.theme, setting.faces, setting.language)
 
 
 def row_heights(block: Chart, setting: Setting) -> tuple[float, ...]:
-    metrics = setting.theme.charts
-    counts = [len(name_lines(point, setting)) for point in block.points]
-    if metrics.names_above:
-        return tuple(metrics.row + metrics.name_line * (count - 1) for count in counts)
-    return tuple(metrics.row if count == 1 else metrics.name_line * count + metrics.name_padding for count in counts)
+    return chart_row_heights(block, laid_out(setting))
 
 
 def upper_parts(block: Chart, setting: Setting) -> tuple[float, ...]:
     """How much of each row its name takes above its mark; nothing where both stand side by side."""
     metrics = setting.theme.charts
     line = setting.theme.styles.chart_name.line if metrics.names_above else 0.0
-    return tuple(line * len(name_lines(point, setting)) for point in block.points)
+    return tuple(line * len(name_lines(point.label, laid_out(setting))) for point in block.points)
 
 
 def name_labels(block: Chart, setting: Setting) -> list[Label]:
-    return [Label(index, name_lines(point, setting)) for index, point in enumerate(block.points)]
+    """The name of each row, in as many lines as it needs."""
+    style = setting.theme.styles.chart_name
+    named = (name_lines(point.label, laid_out(setting)) for point in block.points)
+    return [
+        Label(index, tuple((("".join(run.text for run in line.runs), style),) for line in lines))
+        for index, lines in enumerate(named)
+    ]
 
 
-def value_labels(points: Sequence[tuple[int, Point]], missing: str = "") -> list[Label]:
-    """The words of each figure, or those that stand for a missing one."""
-    return [Label(index, (point.datum.text if point.datum else missing,)) for index, point in points]
+Numbered = tuple[int, Point]
+"""A point and the row that it stands in."""
+
+
+def at_marks(block: Chart) -> list[Numbered]:
+    """The points whose words stand at their marks."""
+    return [(index, point) for index, point in enumerate(block.points) if not _is_beside_zero(point)]
+
+
+def beside_zero(block: Chart) -> list[Numbered]:
+    """The points whose words stand right of the zero line: what falls, and what has no mark."""
+    return [(index, point) for index, point in enumerate(block.points) if _is_beside_zero(point)]
+
+
+def _is_beside_zero(point: Point) -> bool:
+    return point.number is None or point.number < 0
+
+
+def value_labels(points: Sequence[Numbered], setting: Setting) -> list[Label]:
+    """The words of each figure, or a dash for a missing one."""
+    styles, missing = setting.theme.styles, (setting.language.tables.missing, setting.theme.styles.chart_name)
+    return [
+        Label(index, (((point.datum.text, styles.chart_value) if point.datum else missing,),))
+        for index, point in points
+    ]
 
 
 def skipped(block: Chart, setting: Setting) -> None:
     """Figures within a chart bear no bookmark, yet count among the figures of the file."""
-    for _ in query(block.points, Datum):
+    for _ in query((block.points, block.series), Datum):
         next(setting.numbers.figures)

@@ -1,6 +1,7 @@
 """Write the small workbook that a chart carries, so that Word can open its figures and change them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.writers.docx.markup import NOTHING, Xml, escaped, tag, whole
@@ -10,7 +11,16 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 SHEET = "Sheet1"
 
-Value = str | Decimal | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What a cell is computed by, and what that gave: it follows the figure that somebody changes in the sheet."""
+
+    written: str
+    value: Decimal
+
+
+Value = str | Decimal | Formula | None
 Rows = Sequence[Sequence[Value]]
 
 
@@ -33,8 +43,14 @@ def spreadsheet(rows: Rows) -> bytes:
 
 
 def column(index: int) -> str:
-    """The letter of a column, counted from 0; a chart's sheet has fewer than 26."""
-    return chr(ord("A") + index)
+    """The letters of a column, counted from 0: A to Z, then AA."""
+    before, last = divmod(index, 26)
+    return (column(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def cell(index: int, row: int) -> str:
+    """The address of a cell of the chart's sheet; rows are counted from 0 below the header."""
+    return f"{column(index)}{row + 2}"
 
 
 def cells(index: int, count: int) -> str:
@@ -58,9 +74,27 @@ def _cell(reference: str, value: Value) -> Xml:
         case None:
             return NOTHING
         case Decimal():
-            return tag("c", tag("v", Xml(str(value))), r=reference)
+            return tag("c", tag("v", plain_number(value)), r=reference)
+        case Formula(written, number):
+            return tag("c", tag("f", escaped(written)), tag("v", plain_number(number)), r=reference)
         case str():
             return tag("c", tag("is", tag("t", escaped(value))), r=reference, t="inlineStr")
+
+
+def plain_number(value: Decimal) -> Xml:
+    """Digits without an exponent, which no reader of cells has to know."""
+    return Xml(f"{value:f}")
+
+
+def number_of(value: Value) -> Decimal | None:
+    """The number that a cell holds or shows; None for words and for an empty one."""
+    match value:
+        case Decimal():
+            return value
+        case Formula():
+            return value.value
+        case str() | None:
+            return None
 
 
 def _plain_styles() -> tuple[Xml, ...]:
