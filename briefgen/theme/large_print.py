@@ -142,6 +142,7 @@ def _large_charts(measure: float) -> ChartMetrics:
         part_bar=20,
         part_gap=8,
         panel_line=26,
+        panel_line_close=20,
         name_line=24,
         name_padding=0,
         names_above=True,

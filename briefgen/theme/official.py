@@ -141,6 +141,7 @@ def charts_on_grid(line: float, measure: float, names: float = 148) -> ChartMetr
         part_above=above,
         part_below=below,
         panel_line=line - (bar + above + below) / 2,
+        panel_line_close=line / 2 + 2,
     )
 
 
