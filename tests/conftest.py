@@ -38,9 +38,9 @@ def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the shipped packet, plain and edited by hand: `docx/` as LibreOffice has saved it again, `pdf/` as
     LibreOffice has printed it. Made once, whichever process asks first: it takes several seconds."""
+    from tests.office import converted, once
     from tests.readers.hands import edited_by_hand
     from tests.readers.making import word_file
-    from tests.readers.office import converted, once
 
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "office"

@@ -16,7 +16,7 @@ from briefgen.pipeline.settling import _numbered
 from briefgen.readers import docx as docx_reader
 from briefgen.readers import pdf as pdf_reader
 from tests.docx.reading import words
-from tests.readers.office import converted
+from tests.office import converted
 from tests.sample_document import SAMPLE
 
 COVER = next(each for each in SAMPLE.blocks if isinstance(each, Cover))

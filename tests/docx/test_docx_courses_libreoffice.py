@@ -10,7 +10,7 @@ from PIL import Image as Pictures
 from briefgen.layout.measures import chart_scale
 from briefgen.writers import docx
 from tests.charts.scene import FACES, THEME, chart, data
-from tests.docx.office import MISSING, OFFICE, convert
+from tests.office import MISSING, OFFICE, converted
 from tests.samples import composed
 
 pytestmark = pytest.mark.skipif(OFFICE is None, reason=MISSING)
@@ -31,9 +31,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> pypdfium2.PdfPage:
     folder = tmp_path_factory.mktemp("office")
     document, found = composed(TEMPLATE, data())
     assert found == ()
-    (folder / "charts.docx").write_bytes(docx.write(document, THEME, {}, FACES))
-    convert(folder, "charts.docx", "pdf", folder)
-    return pypdfium2.PdfDocument(folder / "charts.pdf")[0]
+    file = converted(folder, "pdf", charts=docx.write(document, THEME, {}, FACES)) / "charts.pdf"
+    return pypdfium2.PdfDocument(file)[0]
 
 
 def test_every_word_of_the_charts_is_printed(page: pypdfium2.PdfPage) -> None:

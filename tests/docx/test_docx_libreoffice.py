@@ -11,8 +11,8 @@ from briefgen.faces import shipped_faces
 from briefgen.layout import lay_out
 from briefgen.theme import briefing
 from briefgen.traversal import plain_text, query
-from tests.docx.office import MISSING, OFFICE, convert
 from tests.docx.reading import W, found, sample, wordprocessing, words, written
+from tests.office import MISSING, OFFICE, convert
 from tests.pictures.making import UPRIGHT, corners, exif, made, quarters, saved
 from tests.sample_document import PAGES, SAMPLE
 
@@ -29,9 +29,8 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     (folder / "sample.docx").write_bytes(sample())
     (folder / "names.docx").write_bytes(written(Paragraph((Text(NAMES),)), *map(_photograph, TURNED)))
-    convert(folder, "sample.docx", "pdf", folder)
-    convert(folder, "names.docx", "pdf", folder)
-    convert(folder, "sample.docx", "docx", folder / "again")
+    convert(folder, "pdf", folder, "sample.docx", "names.docx")
+    convert(folder, "docx", folder / "again", "sample.docx")
     return folder
 
 

@@ -8,8 +8,8 @@ from lxml import etree
 from briefgen.document import Document, Imprint, PageBreak, Paragraph, Text
 from briefgen.layout.pages import Pages
 from briefgen.writers import docx
-from tests.docx.office import MISSING, OFFICE, SetLine, convert, set_lines
 from tests.docx.reading import W, attributes, found, parts, tree, value, words
+from tests.office import MISSING, OFFICE, SetLine, convert, set_lines
 from tests.official import BOTTOM, FACES, LEFT, OFFICIAL, RIGHT, lines, official, pages_of, sample
 
 HAN = ("江岸区聚力产业转型升级推动城区发展能级跃升全年新增金融总部机构" * 70)[:2000]
@@ -105,7 +105,7 @@ office = pytest.mark.skipif(OFFICE is None, reason=MISSING)
 def set_pages(tmp_path_factory: pytest.TempPathFactory) -> list[list[SetLine]]:
     folder = tmp_path_factory.mktemp("official")
     (folder / "official.docx").write_bytes(written(with_han()))
-    convert(folder, "official.docx", "pdf", folder)
+    convert(folder, "pdf", folder, "official.docx")
     return set_lines(folder / "official.pdf")
 
 

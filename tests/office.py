@@ -1,14 +1,18 @@
-"""Let LibreOffice set Word files with the faces of the house, and read what it set."""
+"""Let LibreOffice save, print and set Word files with the faces of the house and no others, and read what it set."""
 
 import os
 import shutil
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes import byref, c_double
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as raw
+import pytest
 
 from briefgen.faces.faces import FILES
 
@@ -16,15 +20,46 @@ OFFICE = shutil.which("soffice")
 MISSING = "LibreOffice is not installed: nothing sets the Word file"
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{faces}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+PATIENCE = 180.0
+"""Seconds after which an office that does not answer is given up."""
 
 
-def convert(folder: Path, name: str, kind: str, target: Path) -> None:
-    """Convert a file of the folder; LibreOffice finds no faces but those of the house."""
+def convert(folder: Path, kind: str, target: Path, *names: str) -> None:
+    """Convert files of the folder in one run."""
     (folder / "fonts.conf").write_text(FONTS.format(faces=FILES, cache=folder / "cache"), encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(target), name]
+    command = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(target), *names]
     surroundings = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
-    subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=True, timeout=180)
+    subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=True, timeout=PATIENCE)
+
+
+def converted(folder: Path, kind: str, **files: bytes) -> Path:
+    """A folder with each file as LibreOffice saves it in another kind."""
+    if OFFICE is None:
+        pytest.skip(MISSING)
+    names = [f"{name}.docx" for name in files]
+    for name, content in zip(names, files.values(), strict=True):
+        (folder / name).write_bytes(content)
+    convert(folder, kind, folder / kind, *names)
+    return folder / kind
+
+
+@contextmanager
+def once(folder: Path) -> Iterator[bool]:
+    """Whether this process is the first to ask for the folder; others wait until the first is done with it."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        waited = 0.0
+        while not (folder / "done").exists() and waited < PATIENCE:
+            time.sleep(0.1)
+            waited += 0.1
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        (folder / "done").touch()
 
 
 @dataclass(frozen=True, slots=True)
