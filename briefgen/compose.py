@@ -192,7 +192,7 @@ def _colophon(dataset: Dataset, language: Language) -> Colophon:
 
 def numbered(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
     """Headings, captions and figures with their numbers, in reading order."""
-    return _counted(tuple(_with_headings(blocks, language)))
+    return with_counts(tuple(_with_headings(blocks, language)))
 
 
 def _with_headings(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
@@ -215,7 +215,7 @@ def counted(counts: Sequence[int], level: int) -> tuple[int, ...]:
     return (*padded[:-1], padded[-1] + 1)
 
 
-def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def with_counts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """One count for tables and one for figures, and each place of a printed figure counted from 1."""
     captions: Counter[str] = Counter()
     places: Counter[str] = Counter()
@@ -225,9 +225,9 @@ def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             places[node.identifier] += 1
             return replace(node, ordinal=places[node.identifier])
         if isinstance(node, Caption):
-            captions[node.kind] += 1
+            captions[node.kind] += not node.again
             number = captions[node.kind]
-            return replace(node, number=number, identifier=f"{node.kind}-{number}")
+            return replace(node, number=number, identifier="" if node.again else f"{node.kind}-{number}")
         return node
 
     return rebuilt(blocks, counted)  # type: ignore[return-value]  # a tuple of blocks gives a tuple of blocks

@@ -179,12 +179,13 @@ CaptionKind = Literal["table", "figure"]
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`number` is given by composition, one count for tables and one for figures."""
+    """`number` is given by composition, one count for tables and one for figures; one `again` has that of the last."""
 
     kind: CaptionKind
     children: Inlines
     number: int = 0
     identifier: str = ""
+    again: bool = False
 
 
 ColumnRole = Literal["stub", "unit", "value", "change", "rank", "remark", "text", "state"]
@@ -212,13 +213,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows below a header; a caption only where the table is counted."""
+    """Rows below a header; a caption only where the table is counted. A turned one stands on a page on its side."""
 
     caption: Caption | None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     style: TableStyle = "plain"
     note: Inlines = ()
+    turned: bool = False
 
 
 State = Literal["actual", "bounded", "expected", "missing"]

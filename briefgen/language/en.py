@@ -146,6 +146,7 @@ ENGLISH = Language(
         source="Source",
         of_which="of which: ",
         continued=" (continued)",
+        part=" (part {number} of {count})",
         missing="—",
         missing_note="“—”: the workbook does not give this figure. ",
         parts_note="Rows marked “of which” are part of the row above.",

@@ -65,6 +65,8 @@ class TableWords:
     source: str
     of_which: str
     continued: str
+    part: str
+    """Behind the caption of a part of a table."""
     missing: str
     missing_note: str
     parts_note: str

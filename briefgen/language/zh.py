@@ -73,6 +73,7 @@ CHINESE = Language(
         source="来源",
         of_which="其中：",
         continued="（续）",
+        part="（{count}之{number}）",
         missing="—",
         missing_note="“—”为工作簿未给出该数。",
         parts_note="其中项包含在上一行之内。",

@@ -32,7 +32,7 @@ def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     return Warned(Pages(()) if tall else paginate(flowables, document, setting), (*found, *tall))
 
 
-NO_GLYPH, WIDE_TABLE, LOST_LINK, BORROWED, TALL_CHART = "L401", "L402", "L403", "L404", "L410"
+NO_GLYPH, LOST_LINK, BORROWED, WIDE_TABLE, TALL_CHART = "L401", "L403", "L404", "L406", "L410"
 
 
 def tall_charts(flowables: Sequence[Flowable], document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
@@ -103,12 +103,12 @@ def _shown(character: str) -> str:
 
 
 def wide_tables(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """An error for each table with more columns than a page can hold."""
+    """An error for each table with more columns than a page can hold: one in a list, which cannot be turned."""
     most = most_columns(theme)
     return tuple(
         error(WIDE_TABLE, _place_of(table), columns=len(table.columns), most=most)
         for table in query(document, Table)
-        if len(table.columns) > most
+        if not table.turned and len(table.columns) > most
     )
 
 

@@ -36,6 +36,11 @@ class Setting:
     def within(self, parent: Element) -> "Setting":
         return replace(self, parent=parent)
 
+    @property
+    def on_its_side(self) -> "Setting":
+        """The same for a page that is turned."""
+        return replace(self, theme=replace(self.theme, page=self.theme.page.turned))
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
@@ -52,8 +57,8 @@ class Flowable:
 
     `before` vanishes at the top of a page. Behind a glued one no page ends. `repeated` is set again above it where
     a page begins with it; `closing` is drawn at its lower edge where a page ends with it. One on the grid begins on a
-    line of it; one at the foot ends where the text of its page ends. Items that have no tag of their own belong to its
-    `tag`; `elements` begin with it, drawn or not.
+    line of it; one at the foot ends where the text of its page ends; a turned one stands on a page on its side. Items
+    that have no tag of their own belong to its `tag`; `elements` begin with it, drawn or not.
     """
 
     height: float
@@ -73,6 +78,7 @@ class Flowable:
     closing: tuple[Item, ...] = ()
     on_grid: bool = False
     at_foot: bool = False
+    turned: bool = False
     tag: Tag | None = None
     elements: tuple[Element, ...] = ()
 

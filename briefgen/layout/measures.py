@@ -1,5 +1,6 @@
 """Measure words and divide widths: what layout and the Word writer must know alike, so that both look the same."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +48,9 @@ def hangs(label: Inlines, style: TextStyle, theme: Theme, faces: Faces) -> bool:
 
 # --- tables --------------------------------------------------------------------------------------------
 
+UNBROKEN = re.compile(r"[\x21-\x7e]+")
+LONGEST_WORD = 16
+"""A word of more letters, such as an address, may be broken for want of room."""
 MINIMUM_COLUMN = 24.0
 """A column of words narrower than this holds no two characters: the table is too wide for its page."""
 
@@ -107,8 +111,40 @@ def _shrunk(natural: Sequence[float], measure: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
+LEAST_WORDS = 4
+"""A column of words has room for so many characters side by side, or for all that it holds."""
+
+
+def least_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]:
+    """How narrow each column may be, in points: figures and Latin words are not broken, Han text is."""
+    if table.style == "indicators":
+        widths = (theme.tables.width(column.role) or MINIMUM_COLUMN for column in table.columns)
+        least = 2 * LEAST_WORDS * theme.styles.table_body.size
+        return tuple(
+            min(width, least) if column.role == "stub" else width
+            for column, width in zip(table.columns, widths, strict=True)
+        )
+    padding = max(theme.styles.table_body.size, 2 * theme.tables.padding)
+    return tuple(_least_width(table, index, theme, faces) + padding for index in range(len(table.columns)))
+
+
+def _least_width(table: Table, index: int, theme: Theme, faces: Faces) -> float:
+    styles, column = theme.styles, table.columns[index]
+    told = [(plain_text(column.title), styles.table_header)]
+    told += [(plain_text(row.cells[index]), styles.table_body) for row in table.rows[:200]]
+    whole = column.role in ("value", "change")
+    pieces = ((piece, style) for text, style in told for piece in (unbroken(text) if not whole else (text,)))
+    return max(styled_width(piece, style, faces, theme.autospace) for piece, style in pieces)
+
+
+def unbroken(text: str) -> Iterator[str]:
+    """What of a text should stand on one line: each Latin word or figure of usual length, a few characters of Han."""
+    yield text[:LEAST_WORDS]
+    yield from (piece[:LONGEST_WORD] for piece in UNBROKEN.findall(text))
+
+
 def most_columns(theme: Theme) -> int:
-    """How many columns a page can hold."""
+    """How many columns a page can hold, however narrow."""
     return int(theme.page.measure // MINIMUM_COLUMN)
 
 

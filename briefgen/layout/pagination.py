@@ -39,6 +39,8 @@ class Placed:
 class Sheet:
     """A page while it is being filled; `notes` is the height that its footnotes take."""
 
+    setting: Setting
+    turned: bool = False
     placed: list[Placed] = field(default_factory=list)
     height: float = 0
     notes: float = 0
@@ -61,10 +63,10 @@ def paginate(flowables: Sequence[Flowable], document: Document, setting: Setting
     }
     running = _running_titles(sheets)
     pages = tuple(
-        _page(sheet, number, title, pages_of, document, setting)
+        _page(sheet, number, title, pages_of, document)
         for sheet, number, title in zip(sheets, labels, running, strict=True)
     )
-    made = Pages(pages, tuple(_bookmarks(sheets, setting)), tuple(_places(sheets, labels)))
+    made = Pages(pages, tuple(_bookmarks(sheets)), tuple(_places(sheets, labels)))
     return linked(made, document, setting.language)
 
 
@@ -72,15 +74,23 @@ def paginate(flowables: Sequence[Flowable], document: Document, setting: Setting
 
 
 def _filled(flowables: Sequence[Flowable], setting: Setting) -> list[Sheet]:
-    sheets = [Sheet()]
+    sheets: list[Sheet] = []
     for chunk in _chunks(flowables):
-        if sheets[-1].placed and (chunk[0].starts_page or sheets[-1].is_bare or not _fits(chunk, sheets[-1], setting)):
-            _turn(sheets, chunk[0], setting)
+        turned = any(each.turned for each in chunk)
+        if not sheets or _goes_on(chunk, sheets[-1], turned):
+            _open(sheets, chunk[0], turned, setting)
         for flowable in chunk:
-            if sheets[-1].placed and not _fits((flowable,), sheets[-1], setting):
-                _turn(sheets, flowable, setting)
-            _put(flowable, sheets[-1], setting)
-    return sheets
+            if sheets[-1].placed and not _fits((flowable,), sheets[-1]):
+                _open(sheets, flowable, turned, setting)
+            _put(flowable, sheets[-1])
+    return sheets or [Sheet(setting)]
+
+
+def _goes_on(chunk: Sequence[Flowable], sheet: Sheet, turned: bool) -> bool:
+    """Whether a chunk stands on another page: a heading goes with the turned table that it is kept with."""
+    if not sheet.placed:
+        return False
+    return chunk[0].starts_page or sheet.is_bare or turned != sheet.turned or not _fits(chunk, sheet)
 
 
 def _chunks(flowables: Iterable[Flowable]) -> Iterator[list[Flowable]]:
@@ -98,8 +108,8 @@ def _chunks(flowables: Iterable[Flowable]) -> Iterator[list[Flowable]]:
         yield chunk
 
 
-def _fits(chunk: Sequence[Flowable], sheet: Sheet, setting: Setting) -> bool:
-    height, notes = sheet.height, sheet.notes
+def _fits(chunk: Sequence[Flowable], sheet: Sheet) -> bool:
+    height, notes, setting = sheet.height, sheet.notes, sheet.setting
     for index, flowable in enumerate(chunk):
         at_top = index == 0 and not sheet.placed
         height = _top(flowable, height, setting, at_top) + flowable.height
@@ -112,20 +122,20 @@ def _fits(chunk: Sequence[Flowable], sheet: Sheet, setting: Setting) -> bool:
 TOLERANCE = 0.01
 
 
-def _turn(sheets: list[Sheet], following: Flowable, setting: Setting) -> None:
-    """End the page; what is repeated above the following flowable opens the new one."""
-    if following.repeated and sheets[-1].placed:
+def _open(sheets: list[Sheet], following: Flowable, turned: bool, setting: Setting) -> None:
+    """A new page; what is repeated above the following flowable opens it, and the page before is closed for that."""
+    if following.repeated and sheets and sheets[-1].placed:
         last = sheets[-1].placed[-1]
         closed = replace(last.flowable, items=(*last.flowable.items, *last.flowable.closing))
         sheets[-1].placed[-1] = replace(last, flowable=closed)
-    sheets.append(Sheet())
+    sheets.append(Sheet(setting.on_its_side if turned else setting, turned))
     for flowable in following.repeated:
-        _append(flowable, sheets[-1], setting)
+        _append(flowable, sheets[-1])
 
 
-def _put(flowable: Flowable, sheet: Sheet, setting: Setting) -> None:
-    _append(flowable, sheet, setting)
-    sheet.notes += _notes_height(flowable.footnotes, setting, first=sheet.notes == 0)
+def _put(flowable: Flowable, sheet: Sheet) -> None:
+    _append(flowable, sheet)
+    sheet.notes += _notes_height(flowable.footnotes, sheet.setting, first=sheet.notes == 0)
     sheet.note_count += len(flowable.footnotes)
 
 
@@ -136,10 +146,10 @@ def _top(flowable: Flowable, height: float, setting: Setting, at_top: bool) -> f
     return ceil((top - TOLERANCE) / pitch) * pitch if flowable.on_grid and pitch else top
 
 
-def _append(flowable: Flowable, sheet: Sheet, setting: Setting) -> None:
-    top = _top(flowable, sheet.height, setting, at_top=not sheet.placed)
+def _append(flowable: Flowable, sheet: Sheet) -> None:
+    top = _top(flowable, sheet.height, sheet.setting, at_top=not sheet.placed)
     if flowable.at_foot:
-        top = max(top, setting.theme.page.depth - sheet.notes - flowable.height)
+        top = max(top, sheet.setting.theme.page.depth - sheet.notes - flowable.height)
     sheet.placed.append(Placed(flowable, top, sheet.note_count))
     sheet.height = top + flowable.height + flowable.after
 
@@ -197,8 +207,8 @@ def _page(
     title: tuple[Inlines, ...],
     pages_of: dict[str, str],
     document: Document,
-    setting: Setting,
 ) -> Page:
+    setting = sheet.setting
     geometry = setting.theme.page
     regions = [_region(placed, pages_of, setting) for placed in sheet.placed]
     notes = _footnote_region(sheet, setting)
@@ -330,7 +340,7 @@ def _shortened(text: str, style: TextStyle, setting: Setting) -> str:
 # --- what can be found again ------------------------------------------------------------------------------
 
 
-def _bookmarks(sheets: Sequence[Sheet], setting: Setting) -> Iterator[Bookmark]:
+def _bookmarks(sheets: Sequence[Sheet]) -> Iterator[Bookmark]:
     level = 0
     for page, sheet in enumerate(sheets):
         for placed in sheet.placed:
@@ -338,7 +348,7 @@ def _bookmarks(sheets: Sequence[Sheet], setting: Setting) -> Iterator[Bookmark]:
             if heading is not None:
                 level = min(heading.level, level + 1)
                 yield Bookmark(
-                    heading_words(heading), level, page, setting.theme.page.top + placed.top, heading.identifier
+                    heading_words(heading), level, page, sheet.setting.theme.page.top + placed.top, heading.identifier
                 )
 
 

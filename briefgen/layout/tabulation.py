@@ -1,6 +1,6 @@
 """Turn tables into flowables: repeated headers, families that are never torn, digits aligned on the point."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Datum, Inlines, Row, Table
@@ -52,7 +52,13 @@ class Grid:
 
 def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     """Caption, header, rows and note; over a page break caption and header are set again."""
-    grid = _grid(block, setting)
+    grid = _grid(block, setting.on_its_side if block.turned else setting)
+    made = _whole(grid)
+    return tuple(replace(each, turned=True) for each in made) if block.turned else made
+
+
+def _whole(grid: Grid) -> tuple[Flowable, ...]:
+    block, setting = grid.table, grid.setting
     body = Element("TBody", grid.tag)
     header = _first_header(grid, body)
     repeated = (*_caption(grid, continued=True), _header(grid, [REPEATED] * len(block.columns)))
@@ -99,14 +105,19 @@ def _first_header(grid: Grid, body: Element) -> Flowable:
 
 
 def _header(grid: Grid, tags: Sequence[Tag]) -> Flowable:
+    """Titles in as many lines as the longest needs, their last lines side by side above the rule."""
     rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
-    style = grid.header
-    height = style.line + 2 * grid.padding
-    words = [item for index, tag in enumerate(tags) for item in _title(grid, index, tag)]
+    titles = [_title(grid, index, tag) for index, tag in enumerate(tags)]
+    count = max(1, *map(len, titles))
+    height = count * grid.header.line + 2 * grid.padding
+    words = [item for index, lines in enumerate(titles) for item in _placed_title(grid, index, lines, count)]
     measure = grid.setting.measure
     top = horizontal(0, 0, measure, rules.table_top, ink)
     bottom = horizontal(0, height, measure, rules.table_header, ink)
-    return Flowable(height, (top, *_verticals(grid, height), *words, bottom), "table header", glued=True)
+    # Parts of one table that bears no caption stand apart all the same.
+    before = grid.setting.theme.styles.caption.before if grid.table.turned and grid.table.caption is None else 0
+    items = (top, *_verticals(grid, height), *words, bottom)
+    return Flowable(height, items, "table header", before=before, glued=True)
 
 
 def _verticals(grid: Grid, height: float) -> tuple[Item, ...]:
@@ -115,18 +126,28 @@ def _verticals(grid: Grid, height: float) -> tuple[Item, ...]:
     return tuple(Rule(x, 0, x, height, weight, ink, tag=LAYOUT) for x in grid.lefts[1:]) if weight else ()
 
 
-def _title(grid: Grid, index: int, tag: Tag) -> tuple[Item, ...]:
+def _title(grid: Grid, index: int, tag: Tag) -> tuple[Line, ...]:
+    """On one line where the column has room for it."""
     setting, theme, column = grid.setting, grid.setting.theme, grid.table.columns[index]
     unit = theme.styles.table_header_note
     apart = label(" ", unit, tag) if column.note and setting.language.spaced else ()
     content = (*spans(column.title, grid.header, theme, tag), *apart, *spans(column.note, unit, theme, tag))
     line = one_line(content, setting)
-    x = grid.lefts[index] + theme.tables.padding
-    if theme.tables.header_centred:
-        x = grid.lefts[index] + (grid.widths[index] - line.width) / 2
-    elif column.role in ("value", "change"):
-        x = grid.lefts[index] + _axis(grid, index) - line.width
-    return line_items(line, x, grid.padding, grid.header)
+    room = grid.widths[index] - theme.tables.padding - max(theme.tables.padding, theme.tables.cell_gap)
+    if line.width <= room:
+        return (line,)
+    return Paragraph(content, setting.faces, Shape(room, autospace=theme.autospace)).lines()
+
+
+def _placed_title(grid: Grid, index: int, lines: Sequence[Line], count: int) -> Iterator[Item]:
+    theme, column = grid.setting.theme, grid.table.columns[index]
+    for number, line in enumerate(lines, count - len(lines)):
+        x = grid.lefts[index] + theme.tables.padding
+        if theme.tables.header_centred:
+            x = grid.lefts[index] + (grid.widths[index] - line.width) / 2
+        elif column.role in ("value", "change"):
+            x = max(grid.lefts[index], grid.lefts[index] + _axis(grid, index) - line.width)
+        yield from line_items(line, x, grid.padding + number * grid.header.line, grid.header)
 
 
 def _rows(grid: Grid, body: Element, repeated: tuple[Flowable, ...]) -> list[Flowable]:

@@ -14,6 +14,7 @@ from briefgen.document import Document
 from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
 from briefgen.faces import Faces
+from briefgen.fitting import fitted
 from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
@@ -85,8 +86,9 @@ def check(
     found += (*trusted.diagnostics, *withheld_workbook(made))
     if margins:
         found += close_claims(composition.document, made.dataset, made.settings.house)
-    whole = arranged(composition.document, theme.arrangement)
-    found += untranslated(whole, made.dataset, LANGUAGES[whole.meta.language])
+    fitting = fitted(arranged(composition.document, theme.arrangement), theme, faces)
+    whole = fitting.output
+    found += (*fitting.diagnostics, *untranslated(whole, made.dataset, LANGUAGES[whole.meta.language]))
     is_draft = allow_failing and bool(whole.blocks) and has_errors(_weighed(found, made.settings))
     inside = (made.workbook,) if releases_workbook(made) else ()
     document = with_edition(_draft(whole, found) if is_draft else whole, repr(theme).encode(), *inside)

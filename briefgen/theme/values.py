@@ -57,6 +57,23 @@ class PageGeometry:
         """The height between the margins."""
         return self.height - self.top - self.bottom
 
+    @property
+    def is_turned(self) -> bool:
+        return self.width > self.height
+
+    @property
+    def turned(self) -> "PageGeometry":
+        """The sheet on its side: the head of what stands on it lies at the binding."""
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            left=self.bottom,
+            right=self.top,
+            top=self.left,
+            bottom=self.right,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:

@@ -61,7 +61,8 @@ def caption(block: Caption, setting: Setting, after: float | None = None, before
     """Label and running number at x0, words at x1; the number is a field that Word keeps up."""
     style, look = setting.theme.styles.caption, in_characters(setting.theme.styles.caption_label)
     kind = setting.language.tables.table if block.kind == "table" else setting.language.tables.figure
-    number = field(f"SEQ {kind.strip()} \\* ARABIC", words(str(block.number), look), look)
+    count = "\\c " if block.again else ""
+    number = field(f"SEQ {kind.strip()} {count}\\* ARABIC", words(str(block.number), look), look)
     label = joined((words(kind, look), number))
     name = setting.bookmarks.get(block.identifier)
     named = bookmarked(label, name, setting) if name else label

@@ -1,16 +1,16 @@
 """Divide the file into sections, each with its running heads: the cover, then one for each part that starts a page."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from briefgen.document import Block, Contents, Cover, Heading
+from briefgen.document import Block, Contents, Cover, Heading, Table
 from briefgen.theme import PageGeometry, Theme
 from briefgen.traversal import plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, least_paragraph, paragraph
-from briefgen.writers.docx.properties import flag, indent, properties, twips, whole_twips
+from briefgen.writers.docx.properties import flag, indent, properties, tabs, twips, whole_twips
 from briefgen.writers.docx.runs import TAB, field, in_characters, in_paragraph, words
 from briefgen.writers.docx.setting import Setting
 from briefgen.writers.docx.settings import note_format
@@ -24,30 +24,48 @@ _BEFORE_PAGE_BREAK = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*>)?(?:<w:keepNext[^>]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks that share their running heads. The cover has neither a name nor running heads."""
+    """Blocks that share their running heads and the way their sheets lie. The cover has neither name nor heads."""
 
     blocks: tuple[Block, ...]
     name: str = ""
     cover: Cover | None = None
+    turned: bool = False
 
 
 def sections(blocks: Iterable[Block], joint: str) -> tuple[Section, ...]:
     """The cover by itself; a heading of level 1 that starts a page begins a section that bears its words.
 
-    A section without such a heading bears those of its section titles, with the joint of the language between.
+    A section without such a heading bears those of its section titles, with the joint of the language between, or the
+    name of the one before. Turned tables, each with the headings right above it, are sections too.
     """
-    return tuple(_named(group, joint) for group in _groups(blocks))
+    made: list[Section] = []
+    for group, turned in _groups(tuple(blocks)):
+        section = replace(_named(group, joint), turned=turned)
+        inherits = made and not section.name and not section.cover
+        made.append(replace(section, name=made[-1].name) if inherits else section)
+    return tuple(made)
 
 
-def _groups(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    group: tuple[Block, ...] = ()
-    for block in blocks:
+def _groups(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
+    group: list[Block] = []
+    turned = _turned(blocks)
+    for index, block in enumerate(blocks):
         begins = isinstance(block, Cover) or opens_section(block) or (group and isinstance(group[-1], Cover))
-        if begins and group:
-            yield group
-            group = ()
-        group = (*group, block)
-    yield group
+        if group and (begins or turned[index] != turned[index - 1]):
+            yield tuple(group), turned[index - 1]
+            group = []
+        group.append(block)
+    yield tuple(group), bool(turned) and turned[-1]
+
+
+def _turned(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each block stands on a page on its side: a heading goes with the table below it."""
+    found: list[bool] = []
+    below = False
+    for block in reversed(blocks):
+        below = block.turned if isinstance(block, Table) else below and isinstance(block, Heading)
+        found.append(below)
+    return found[::-1]
 
 
 def opens_section(block: Block) -> bool:
@@ -76,7 +94,7 @@ def section_properties(
         *references,
         word("footnotePr", word("numFmt", val=note_format(theme)), word("numRestart", val="eachPage")),
         word("type", val="nextPage"),
-        word("pgSz", w=twips(page.width), h=twips(page.height)),
+        word("pgSz", w=twips(page.width), h=twips(page.height), orient="landscape" if page.is_turned else None),
         _margins(page),
         word("pgNumType", start=first_page) if first_page is not None else NOTHING,
         word("cols", space=0),
@@ -119,7 +137,17 @@ def running_head(name: str, setting: Setting) -> Blocks:
     styles = setting.theme.styles
     look = in_paragraph(styles.running)
     draft = words(setting.language.packet.draft, in_characters(styles.draft)) if setting.meta.draft else NOTHING
-    return (paragraph(styles.running, joined((words(setting.meta.title, look), TAB, draft, TAB, words(name, look)))),)
+    content = joined((words(setting.meta.title, look), TAB, draft, TAB, words(name, look)))
+    return (paragraph(styles.running, content, *_stops_on_its_side(setting)),)
+
+
+def _stops_on_its_side(setting: Setting) -> Blocks:
+    """Stops of heads and feet for a sheet that is turned, in place of those of their styles."""
+    page = setting.theme.page
+    if not page.is_turned:
+        return ()
+    upright, measure = page.turned.measure, page.measure
+    return (tabs(("clear", upright / 2), ("center", measure / 2), ("clear", upright), ("right", measure)),)
 
 
 def running_heads(name: str, setting: Setting) -> tuple[Xml, ...]:
@@ -163,7 +191,7 @@ def running_foot(setting: Setting) -> Blocks:
     styles = setting.theme.styles
     edition = setting.language.packet.edition_prefix + setting.meta.edition if setting.meta.edition else ""
     content = joined((words(edition, in_paragraph(styles.running)), TAB, TAB, _page_number(setting)))
-    return (word("p", properties("pPr", word("pStyle", val="Footer")), content),)
+    return (word("p", properties("pPr", word("pStyle", val="Footer"), *_stops_on_its_side(setting)), content),)
 
 
 def with_section(blocks: Blocks, form: Xml) -> Blocks:

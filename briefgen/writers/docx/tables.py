@@ -9,7 +9,7 @@ from briefgen.layout.measures import axis_overhang, axis_position, column_widths
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, clean, joined, tag, word
-from briefgen.writers.docx.paragraphs import Blocks, caption, note, paragraph
+from briefgen.writers.docx.paragraphs import Blocks, caption, least_paragraph, note, paragraph
 from briefgen.writers.docx.properties import border, flag, indent, no_border, properties, twips
 from briefgen.writers.docx.runs import in_characters, in_paragraph, inlines, words
 from briefgen.writers.docx.setting import Setting
@@ -50,7 +50,8 @@ class Grid:
 def table(block: Table, setting: Setting) -> Blocks:
     grid = Grid(block, widths_in_twips(column_widths(block, setting.theme, setting.faces)), setting)
     gap = setting.theme.tables.annex_caption_gap if grid.is_annex else None
-    above = (caption(block.caption, setting, after=gap),) if block.caption else ()
+    apart = (least_paragraph(before=setting.theme.styles.caption.before),) if block.turned else ()
+    above = (caption(block.caption, setting, after=gap),) if block.caption else apart
     rows = (_header(grid), *(_row(grid, index) for index in range(len(block.rows))))
     return (
         *above,
@@ -116,7 +117,8 @@ def _description(block: Table, setting: Setting) -> tuple[Xml, ...]:
 def _header(grid: Grid) -> Xml:
     weights = grid.setting.theme.rules
     edges = _with_verticals(grid, weights.table_top, weights.table_header)
-    cells = [cell(width, (_title(grid, index),), edges[index]) for index, width in enumerate(grid.widths)]
+    low = word("vAlign", val="bottom")
+    cells = [cell(width, (_title(grid, index),), edges[index], low) for index, width in enumerate(grid.widths)]
     return row(cells, tag("w:tblHeader"))
 
 

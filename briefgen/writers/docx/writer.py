@@ -101,6 +101,9 @@ def _body(document: Document, setting: Setting) -> Blocks:
 
 
 def _section(section: Section, feet: tuple[Xml, ...], first_page: int | None, setting: Setting) -> tuple[Blocks, Xml]:
+    if section.turned:
+        setting = replace(setting, theme=replace(setting.theme, page=setting.theme.page.turned))
+        feet = running_feet(setting)
     heads = running_heads(section.name, setting)
     blocks = parted(each for node in section.blocks for each in block(node, setting))
     theme = setting.theme
