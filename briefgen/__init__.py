@@ -24,6 +24,7 @@ def build(
     large_print: bool | None = None,
     red_head: bool | None = None,
     grey: bool | None = None,
+    duplex: bool | None = None,
     attach_workbook: bool = False,
     margins: bool = False,
     annotate: bool = False,
@@ -51,6 +52,7 @@ def build(
         large_print=large_print,
         red_head=red_head,
         grey=grey,
+        duplex=duplex,
     )
     return pipeline.build(Path(folder), asked, margins=margins, annotate=annotate, settle=settle)
 

@@ -11,16 +11,18 @@ from briefgen.settings import SWITCHES, Settings
 THEME = "主题：briefing、official，或 theme.toml 的路径 A theme, or the path of one."
 LARGE = "大字版 In large print."
 RED_HEAD = "印红头；预印纸上不印 Print the red head."
+DUPLEX = "双面印：页边距左右对称，各章从右页起 For both sides of the paper, chapters on right-hand pages."
 GREY = "全用黑色，供黑白打印 All in black, for grey printers."
 
 
 def dressing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The four options, in the order in which help lists them."""
+    """The options, in the order in which help lists them."""
     options = (
         click.option("--theme", default="", help=THEME),
         click.option("--large-print/--no-large-print", default=None, help=LARGE),
         click.option("--red-head/--no-red-head", default=None, help=RED_HEAD),
         click.option("--grey/--no-grey", default=None, help=GREY),
+        click.option("--duplex/--no-duplex", default=None, help=DUPLEX),
     )
     for option in reversed(options):
         command = option(command)

@@ -32,6 +32,7 @@ class Settings:
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
+    duplex: bool | None = None
     """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
 
 
@@ -47,6 +48,7 @@ class TemplateSettings:
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
+    duplex: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Key:
 
 THRESHOLD_KEYS = {each.name: Key("number") for each in fields(Rules)} | {"flat_rate": Key("number", most=100)}
 """All are shares but `flat_rate`, which counts percentage points."""
-SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey")}
+SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey", "duplex")}
 PACKET_KEYS = {
     "workbook": Key("str"),
     "template": Key("str"),

@@ -151,3 +151,8 @@ BRANCHES: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in reversed(fields(kind)) if field.name not in LEAVES) for kind in NODES
 }
 """For each kind of node the fields that may hold nodes, last first: looked up once, since trees are walked often."""
+
+
+def opens_chapter(heading: Heading) -> bool:
+    """Whether a part of the packet begins with it on a page of its own."""
+    return heading.level == 1 and heading.starts_page and not heading.section

@@ -117,6 +117,7 @@ class PacketWords:
     large_print: str
     annotated: str
     """Behind the name of the Word file that has comments."""
+    brackets: tuple[str, str]
     picture: str
     picture_wanted: str
     photographer: str

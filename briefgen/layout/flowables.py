@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Datum, Heading, Note
+from briefgen.document import Claim, Datum, Emphasis, Heading, Inline, Inlines, Link, Note, Strong, Text
 from briefgen.faces import Faces
 from briefgen.language import Language
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
@@ -40,6 +40,11 @@ class Setting:
     def on_its_side(self) -> "Setting":
         """The same for a page that is turned."""
         return replace(self, theme=replace(self.theme, page=self.theme.page.turned))
+
+    @property
+    def on_the_left(self) -> "Setting":
+        """The same for a left-hand page."""
+        return replace(self, theme=replace(self.theme, page=self.theme.page.verso))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +164,24 @@ def _footnote(item: int, note: Note, reference: Tag | None, setting: Setting) ->
     """The note stands in the structure where its reference does."""
     style = setting.theme.styles.footnote
     tag = Element("Note", reference.parent) if isinstance(reference, Element) else REPEATED
-    content = spans(note.children, style, setting.theme, tag)
+    content = spans(with_inner_notes(note.children, setting.language), style, setting.theme, tag)
     shape = Shape(setting.measure - style.hanging, autospace=setting.theme.autospace)
     return Footnote(item, Paragraph(content, setting.faces, shape).lines(), tag)
+
+
+def with_inner_notes(children: Inlines, language: Language) -> Inlines:
+    """A note within a note stands in brackets where its mark would: a page has one row of notes."""
+    opening, closing = language.packet.brackets
+    made: list[Inline] = []
+    for each in children:
+        match each:
+            case Note():
+                made += (Text(opening), *with_inner_notes(each.children, language), Text(closing))
+            case Emphasis() | Strong() | Link() | Claim():
+                made.append(replace(each, children=with_inner_notes(each.children, language)))
+            case _:
+                made.append(each)
+    return tuple(made)
 
 
 def spaced(flowables: Sequence[Flowable], style: TextStyle) -> tuple[Flowable, ...]:

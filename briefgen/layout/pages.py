@@ -168,3 +168,4 @@ class Pages:
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     places: tuple[FigurePlace, ...] = ()
+    two_sided: bool = False

@@ -21,7 +21,7 @@ from briefgen.layout.provenance import linked
 from briefgen.layout.spans import label
 from briefgen.layout.structure import FOOTER, HEADER, LAYOUT, Artifact, Element, Tag
 from briefgen.theme import TextStyle
-from briefgen.traversal import heading_words, plain_text
+from briefgen.traversal import heading_words, opens_chapter, plain_text
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -47,6 +47,10 @@ class Sheet:
     note_count: int = 0
 
     @property
+    def is_blank(self) -> bool:
+        return not self.placed
+
+    @property
     def is_bare(self) -> bool:
         return any(each.flowable.bare for each in self.placed)
 
@@ -54,6 +58,9 @@ class Sheet:
 def paginate(flowables: Sequence[Flowable], document: Document, setting: Setting) -> Pages:
     """The pages of a document. Linear in the number of flowables."""
     sheets = _filled(flowables, setting)
+    if setting.theme.two_sided:
+        for sheet in sheets[1::2]:
+            sheet.setting = sheet.setting.on_the_left
     labels = _labels(sheets)
     pages_of = {
         placed.flowable.heading.identifier: number
@@ -66,7 +73,7 @@ def paginate(flowables: Sequence[Flowable], document: Document, setting: Setting
         _page(sheet, number, title, pages_of, document)
         for sheet, number, title in zip(sheets, labels, running, strict=True)
     )
-    made = Pages(pages, tuple(_bookmarks(sheets)), tuple(_places(sheets, labels)))
+    made = Pages(pages, tuple(_bookmarks(sheets)), tuple(_places(sheets, labels)), setting.theme.two_sided)
     return linked(made, document, setting.language)
 
 
@@ -78,12 +85,21 @@ def _filled(flowables: Sequence[Flowable], setting: Setting) -> list[Sheet]:
     for chunk in _chunks(flowables):
         turned = any(each.turned for each in chunk)
         if not sheets or _goes_on(chunk, sheets[-1], turned):
+            if _opens_on_the_right(chunk, sheets, setting):
+                sheets.append(Sheet(setting))
             _open(sheets, chunk[0], turned, setting)
         for flowable in chunk:
             if sheets[-1].placed and not _fits((flowable,), sheets[-1]):
                 _open(sheets, flowable, turned, setting)
             _put(flowable, sheets[-1])
     return sheets or [Sheet(setting)]
+
+
+def _opens_on_the_right(chunk: Sequence[Flowable], sheets: Sequence[Sheet], setting: Setting) -> bool:
+    """Whether the next page is a left-hand one and has to stay blank: behind a cover, and before each chapter."""
+    if not setting.theme.two_sided or len(sheets) % 2 == 0:
+        return False
+    return sheets[-1].is_bare or any(each.heading and opens_chapter(each.heading) for each in chunk)
 
 
 def _goes_on(chunk: Sequence[Flowable], sheet: Sheet, turned: bool) -> bool:
@@ -167,11 +183,13 @@ def _notes_height(notes: Sequence[Footnote], setting: Setting, first: bool) -> f
 
 
 def _labels(sheets: Sequence[Sheet]) -> list[str]:
-    """The cover is not counted; the next page is 1."""
-    labels, number = [], 0
+    """The cover and a blank page behind it are not counted; the next page is 1."""
+    labels: list[str] = []
+    number = 0
     for sheet in sheets:
-        number += 0 if sheet.is_bare else 1
-        labels.append("" if sheet.is_bare else str(number))
+        counts = not sheet.is_bare and (number > 0 or not sheet.is_blank)
+        number += counts
+        labels.append(str(number) if counts else "")
     return labels
 
 
@@ -212,7 +230,7 @@ def _page(
     geometry = setting.theme.page
     regions = [_region(placed, pages_of, setting) for placed in sheet.placed]
     notes = _footnote_region(sheet, setting)
-    heads = () if sheet.is_bare else _running_heads(number, title, document, setting)
+    heads = () if sheet.is_bare or sheet.is_blank else _running_heads(number, title, document, setting)
     return Page(number, geometry.width, geometry.height, (*regions, *notes, *heads))
 
 
@@ -285,7 +303,7 @@ def _running_heads(number: str, title: tuple[Inlines, ...], document: Document, 
     if meta.draft:
         draft = setting.language.packet.draft
         header += _running(draft, theme.page.header, theme.styles.draft, HEADER, "centred", setting)
-    edition = _edition(document, setting) if theme.running.heads else ()
+    edition = _edition(number, document, setting) if theme.running.heads else ()
     footer = (*edition, *_number(number, setting))
     return Region("artifact", 0, tuple(header)), Region("artifact", 0, footer)
 
@@ -300,16 +318,22 @@ def _heads(title: tuple[Inlines, ...], document: Document, setting: Setting) -> 
     )
 
 
-def _edition(document: Document, setting: Setting) -> tuple[Item, ...]:
+def _edition(number: str, document: Document, setting: Setting) -> tuple[Item, ...]:
+    """On the other side than the number of the page."""
     style, words = setting.theme.styles.running, setting.language.packet
-    return _running(words.edition_prefix + document.meta.edition, _foot(style, setting), style, FOOTER, "left", setting)
+    side = "right" if _number_side(number, setting) == "left" else "left"
+    return _running(words.edition_prefix + document.meta.edition, _foot(style, setting), style, FOOTER, side, setting)
 
 
 def _number(number: str, setting: Setting) -> tuple[Item, ...]:
     running, style = setting.theme.running, setting.theme.styles.page_number
-    side = "left" if running.place == "outer" and int(number) % 2 == 0 else "right"
+    side = _number_side(number, setting)
     text, inset = running.number.format(number=number), running.inset
     return _running(text, _foot(style, setting), style, FOOTER, side, setting, inset)
+
+
+def _number_side(number: str, setting: Setting) -> str:
+    return "left" if setting.theme.running.place == "outer" and int(number) % 2 == 0 else "right"
 
 
 def _foot(style: TextStyle, setting: Setting) -> float:

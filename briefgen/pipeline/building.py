@@ -184,7 +184,8 @@ def _settled(checked: Checked) -> Warned[Mapping[str, str]]:
     from briefgen.pipeline.settling import settled
 
     numbers, stem = page_numbers(checked), _stem(checked)
-    return settled(checked.document, _written("docx", checked, b"", numbers), numbers, stem + SUFFIXES["docx"])
+    content = _written("docx", checked, b"", numbers)
+    return settled(checked.document, content, numbers, stem + SUFFIXES["docx"], checked.pages)
 
 
 def _files(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from briefgen.pipeline.lettering import NONE_OF_ITS_OWN, OwnFaces, lettering, ow
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings
 from briefgen.spaced import for_spaced_words
-from briefgen.theme import LARGE_PRINT, THEMES, Logo, Theme, in_grey, on_preprinted_paper
+from briefgen.theme import LARGE_PRINT, THEMES, Logo, Theme, in_grey, on_both_sides, on_preprinted_paper
 from briefgen.theme_settings import ThemeSettings, theme_settings, themed
 
 THEME_FILE = "theme.toml"
@@ -41,6 +41,7 @@ class Switches:
     large_print: bool
     red_head: bool
     grey: bool
+    duplex: bool
     spaced: bool
     """Whether the packet is in a language that parts words by spaces."""
 
@@ -60,6 +61,7 @@ def look(named: Named, asked: Settings, template: TemplateSettings) -> Warned[Lo
         _chosen(asked.large_print, template.large_print, usual=False),
         _chosen(asked.red_head, template.red_head, usual=True),
         _chosen(asked.grey, template.grey, usual=False),
+        _chosen(asked.duplex, template.duplex, usual=False),
         LANGUAGES[template.language].spaced,
     )
     name = named.name
@@ -80,6 +82,7 @@ def _chosen(asked: bool | None, written: bool | None, *, usual: bool) -> bool:
 def _switched(theme: Theme, switches: Switches) -> Theme:
     theme = theme if switches.red_head else on_preprinted_paper(theme)
     theme = in_grey(theme) if switches.grey else theme
+    theme = on_both_sides(theme) if switches.duplex else theme
     return for_spaced_words(theme) if switches.spaced else theme
 
 

@@ -5,7 +5,7 @@ from briefgen.theme.briefing import briefing
 from briefgen.theme.heads import Head, HeadStyles
 from briefgen.theme.large_print import large_briefing, large_official
 from briefgen.theme.official import official
-from briefgen.theme.switches import in_grey, on_preprinted_paper
+from briefgen.theme.switches import in_grey, on_both_sides, on_preprinted_paper
 from briefgen.theme.text import Alignment, FaceName, TextStyle
 from briefgen.theme.values import (
     ChartMetrics,
@@ -48,6 +48,7 @@ __all__ = [
     "large_briefing",
     "large_official",
     "official",
+    "on_both_sides",
     "on_preprinted_paper",
 ]
 

@@ -1,4 +1,4 @@
-"""Turn a theme into one for another printer: without colour, or for paper that bears its red head already."""
+"""Turn a theme into one for another printer: without colour, on both sides, or for paper that has its red head."""
 
 from dataclasses import fields, replace
 from typing import TypeVar
@@ -30,3 +30,8 @@ def _blackened(holder: Holder) -> Holder:
 def on_preprinted_paper(theme: Theme) -> Theme:
     """Name and rule of the red head stay blank; a theme without a red head stays as it is."""
     return replace(theme, head=replace(theme.head, printed=False)) if theme.head else theme
+
+
+def on_both_sides(theme: Theme) -> Theme:
+    """Margins mirrored, page numbers at the outer edge, chapters on right-hand pages."""
+    return replace(theme, two_sided=True, running=replace(theme.running, place="outer"))

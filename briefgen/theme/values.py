@@ -58,6 +58,13 @@ class PageGeometry:
         return self.height - self.top - self.bottom
 
     @property
+    def verso(self) -> "PageGeometry":
+        """The left-hand page of a pair: the margin at the binding is on its other side."""
+        if self.is_turned:
+            return replace(self, top=self.bottom, bottom=self.top)
+        return replace(self, left=self.right, right=self.left)
+
+    @property
     def is_turned(self) -> bool:
         return self.width > self.height
 
@@ -330,6 +337,8 @@ class Theme:
     cover: CoverMetrics = CoverMetrics()
     arrangement: Arrangement = AS_COMPOSED
     running: Running = HEADS_AND_NUMBER
+    two_sided: bool = False
+    """For both sides of the paper: the margin at the binding is the left one of a right-hand page."""
     grid: TextGrid | None = None
     head: Head | None = None
     """What a packet with a red head needs; None for one with a cover page."""

@@ -154,7 +154,7 @@ def _link(link: Link, look: Look, setting: Setting) -> Xml:
 def _note(note: Note, look: Look, setting: Setting) -> Xml:
     """A footnote; within another one, where Word allows none, its words stand in brackets."""
     if setting.in_note:
-        opening, closing = ("(", ")") if setting.language.spaced else ("（", "）")
+        opening, closing = setting.language.packet.brackets
         return joined((words(opening, look), inlines(note.children, look, setting), words(closing, look)))
     number = len(setting.collected.footnotes) + 1
     setting.collected.footnotes.append(NOTHING)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from briefgen.document import Block, Contents, Cover, Heading, Table
 from briefgen.theme import PageGeometry, Theme
-from briefgen.traversal import plain_text
+from briefgen.traversal import opens_chapter, plain_text
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, root, tag, word
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.paragraphs import PAGE_BREAK, Blocks, least_paragraph, paragraph
@@ -22,6 +23,10 @@ _BEFORE_PAGE_BREAK = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*>)?(?:<w:keepNext[^>]
 """What stands before pageBreakBefore in the properties of a paragraph (ECMA-376 17.3.1.26)."""
 
 
+SectionStart = Literal["nextPage", "oddPage"]
+"""Where a section begins (ECMA-376 17.18.77)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Blocks that share their running heads and the way their sheets lie. The cover has neither name nor heads."""
@@ -30,6 +35,10 @@ class Section:
     name: str = ""
     cover: Cover | None = None
     turned: bool = False
+
+    @property
+    def is_chapter(self) -> bool:
+        return bool(self.blocks) and _opens(self.blocks[0])
 
 
 def sections(blocks: Iterable[Block], joint: str) -> tuple[Section, ...]:
@@ -50,12 +59,16 @@ def _groups(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]
     group: list[Block] = []
     turned = _turned(blocks)
     for index, block in enumerate(blocks):
-        begins = isinstance(block, Cover) or opens_section(block) or (group and isinstance(group[-1], Cover))
+        begins = isinstance(block, Cover) or _opens(block) or (group and isinstance(group[-1], Cover))
         if group and (begins or turned[index] != turned[index - 1]):
             yield tuple(group), turned[index - 1]
             group = []
         group.append(block)
     yield tuple(group), bool(turned) and turned[-1]
+
+
+def _opens(block: Block) -> bool:
+    return isinstance(block, Heading) and opens_chapter(block)
 
 
 def _turned(blocks: Sequence[Block]) -> list[bool]:
@@ -68,14 +81,10 @@ def _turned(blocks: Sequence[Block]) -> list[bool]:
     return found[::-1]
 
 
-def opens_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.level == 1 and block.starts_page and not block.section
-
-
 def _named(group: tuple[Block, ...], joint: str) -> Section:
     if group and isinstance(group[0], Cover):
         return Section((), cover=group[0])
-    if group and isinstance(group[0], Heading) and opens_section(group[0]):
+    if group and isinstance(group[0], Heading) and opens_chapter(group[0]):
         return Section(group, plain_text(group[0].children))
     names = [
         plain_text(block.title if isinstance(block, Contents) else block.children)
@@ -86,14 +95,18 @@ def _named(group: tuple[Block, ...], joint: str) -> Section:
 
 
 def section_properties(
-    theme: Theme, page: PageGeometry, references: tuple[Xml, ...], first_page: int | None = None
+    theme: Theme,
+    page: PageGeometry,
+    references: tuple[Xml, ...],
+    first_page: int | None = None,
+    begins: SectionStart = "nextPage",
 ) -> Xml:
     """Page size, margins, running heads, format of note marks; `first_page` begins the count of pages anew."""
     return properties(
         "sectPr",
         *references,
         word("footnotePr", word("numFmt", val=note_format(theme)), word("numRestart", val="eachPage")),
-        word("type", val="nextPage"),
+        word("type", val=begins),
         word("pgSz", w=twips(page.width), h=twips(page.height), orient="landscape" if page.is_turned else None),
         _margins(page),
         word("pgNumType", start=first_page) if first_page is not None else NOTHING,
@@ -153,7 +166,8 @@ def _stops_on_its_side(setting: Setting) -> Blocks:
 def running_heads(name: str, setting: Setting) -> tuple[Xml, ...]:
     """References to what stands above the text: title and section, or the mark of a draft; often nothing."""
     if setting.theme.running.heads:
-        return (reference("header", running_head(name, setting), setting),)
+        head = running_head(name, setting)
+        return tuple(reference("header", head, setting, pages) for pages in _sides(setting))
     if not setting.meta.draft:
         return ()
     style = setting.theme.styles.running
@@ -164,9 +178,8 @@ def running_heads(name: str, setting: Setting) -> tuple[Xml, ...]:
 
 def running_feet(setting: Setting) -> tuple[Xml, ...]:
     """References to what stands below the text: the edition and the page number, or the number at the outer edge."""
-    if setting.theme.running.place == "right":
-        return (reference("footer", running_foot(setting), setting),)
-    return tuple(reference("footer", _numbered_foot(pages, setting), setting, pages) for pages in _sides(setting))
+    made = running_foot if setting.theme.running.heads else _numbered_foot
+    return tuple(reference("footer", made(pages, setting), setting, pages) for pages in _sides(setting))
 
 
 def _sides(setting: Setting) -> tuple[str, ...]:
@@ -186,11 +199,12 @@ def _page_number(setting: Setting) -> Xml:
     return joined((words(before, look), field("PAGE", words("1", look), look), words(behind, look)))
 
 
-def running_foot(setting: Setting) -> Blocks:
-    """The edition left, the page number right."""
+def running_foot(pages: str, setting: Setting) -> Blocks:
+    """The edition left, the page number right; on left-hand pages the other way round."""
     styles = setting.theme.styles
     edition = setting.language.packet.edition_prefix + setting.meta.edition if setting.meta.edition else ""
-    content = joined((words(edition, in_paragraph(styles.running)), TAB, TAB, _page_number(setting)))
+    parts = (words(edition, in_paragraph(styles.running)), TAB, TAB, _page_number(setting))
+    content = joined(parts[::-1] if pages == "even" else parts)
     return (word("p", properties("pPr", word("pStyle", val="Footer"), *_stops_on_its_side(setting)), content),)
 
 

@@ -39,6 +39,7 @@ def settings_part(theme: Theme, language: Language) -> bytes:
         "w:settings",
         "w",
         word("zoom", percent=100),
+        tag("w:mirrorMargins") if theme.two_sided else NOTHING,
         word("defaultTabStop", val=twips(theme.page.labels or 2 * theme.styles.body.size)),
         tag("w:evenAndOddHeaders") if theme.running.place == "outer" else NOTHING,
         word("characterSpacingControl", val="compressPunctuation"),

@@ -17,6 +17,7 @@ from briefgen.writers.docx.paragraphs import Blocks
 from briefgen.writers.docx.sections import (
     PARTS,
     Section,
+    SectionStart,
     closed,
     parted,
     reference,
@@ -107,7 +108,8 @@ def _section(section: Section, feet: tuple[Xml, ...], first_page: int | None, se
     heads = running_heads(section.name, setting)
     blocks = parted(each for node in section.blocks for each in block(node, setting))
     theme = setting.theme
-    return blocks, section_properties(theme, theme.page, (*heads, *feet), first_page)
+    begins: SectionStart = "oddPage" if theme.two_sided and (first_page or section.is_chapter) else "nextPage"
+    return blocks, section_properties(theme, theme.page, (*heads, *feet), first_page, begins)
 
 
 def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:

@@ -101,7 +101,9 @@ def _catalogue(document: Document, pages: Pages, told: About, inside: Attached, 
         Outlines=outline(document, pages),
         PageMode=name("UseOutlines") if pages.bookmarks else None,
         PageLabels=page_labels(pages),
-        ViewerPreferences=dictionary(DisplayDocTitle="true"),
+        ViewerPreferences=dictionary(
+            DisplayDocTitle="true", Duplex=name("DuplexFlipLongEdge") if pages.two_sided else None
+        ),
         Names=inside.names,
         AF=inside.associated,
     )
