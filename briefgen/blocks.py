@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen import charts, formats
 from briefgen.charts import Measured, Named, near
@@ -124,20 +124,22 @@ class Blocks:
             for quote in quotes
         )
 
-    def table(self, pillar: str | Pillar, title: str = "") -> tuple[Passage, ...]:
-        """The indicators of a pillar; `title` replaces the usual caption."""
+    def table(self, pillar: str | Pillar, title: str = "", label: str = "") -> tuple[Passage, ...]:
+        """The indicators of a pillar; `title` replaces the usual caption, `label` is what references call it."""
         found = self._pillar(pillar)
         if not found.indicators:
             raise Mistake("T335", pillar=found.title)
         words = _plain(title) if title else (*_label(found.title), Text(self.language.tables.main_indicators))
-        return (indicator_table(found.indicators, self.dataset.period, words, self.language),)
+        made = indicator_table(found.indicators, self.dataset.period, words, self.language)
+        return (replace(made, caption=_labelled(made.caption, label)) if made.caption else made,)
 
     # --- figures --------------------------------------------------------------------------------------------
 
-    def chart(self, *shown: Named | Mapping[str, str], **options: object) -> tuple[Passage, ...]:
+    def chart(self, *shown: Named | Mapping[str, str], label: str = "", **options: object) -> tuple[Passage, ...]:
         """Bars, dots (kind="dots"), lines over periods (kind="line"), small multiples of these (kind="multiples"), or
-        parts of a whole (kind="parts", one mapping a panel)."""
-        return (charts.charted(shown, options, self.dataset, self.language),)
+        parts of a whole (kind="parts", one mapping a panel). `label` is what references call it."""
+        made = charts.charted(shown, options, self.dataset, self.language)
+        return (replace(made, caption=_labelled(made.caption, label)),)
 
     def key_figures(self, *shown: Named, ranked: Sequence[Named] = (), honours: bool = False) -> tuple[Passage, ...]:
         """The box of large numbers; below it a strip of indicators of one rank, and one of the honours."""
@@ -197,8 +199,11 @@ class Blocks:
 
     # --- pictures -------------------------------------------------------------------------------------------
 
-    def picture(self, code: str) -> tuple[Passage, ...]:
-        """A photograph of the sheet 图片, or an empty frame where the office has not supplied it yet."""
+    def picture(self, code: str, label: str = "") -> tuple[Passage, ...]:
+        """A photograph of the sheet 图片, or an empty frame where the office has not supplied it yet.
+
+        References call it by its `label`, else by its code.
+        """
         place = next((each for each in self.dataset.pictures if each.code == code), None)
         if place is None:
             raise Mistake("T342", code=code, near=near(code, [each.code for each in self.dataset.pictures]))
@@ -207,7 +212,8 @@ class Blocks:
         image = self.images.get(place.file.text) if place.file else None
         alternative = place.alternative.text if place.alternative else place.caption.text
         wanted = (Text(words.picture_wanted),)
-        return (Picture(Caption("figure", _label(place.caption)), credit, alternative, wanted, image),)
+        named = _labelled(Caption("figure", _label(place.caption)), label or code)
+        return (Picture(named, credit, alternative, wanted, image),)
 
     # --- names ----------------------------------------------------------------------------------------------
 
@@ -244,6 +250,13 @@ def _ranking(shown: Measured) -> tuple[object, str, Status]:
 
 def _label(label: Label) -> Inlines:
     return (Text(label.text, label.origin),)
+
+
+def _labelled(caption: Caption, label: str) -> Caption:
+    """A caption that references find by this label, until composition has numbered it."""
+    if not isinstance(label, str) or any(each.isspace() for each in label):
+        raise Mistake("T385", given=label)
+    return replace(caption, identifier=label)
 
 
 def _plain(text: str) -> Inlines:

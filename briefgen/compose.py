@@ -29,6 +29,7 @@ from briefgen.narrative import (
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.reading import reading_note
+from briefgen.referring import referred
 from briefgen.traversal import Node, rebuilt
 
 
@@ -80,14 +81,15 @@ def compose(
     narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
     told = narrated.output
     resolved = _Last(told, dataset, packet.house, language).resolved()
-    blocks = numbered(tuple(_indexed(resolved)), language)
-    document = Document(_meta(dataset, packet), blocks)
+    labelled = tuple(_indexed(resolved))
+    referring = referred(labelled, numbered(labelled, language), language)
+    document = Document(_meta(dataset, packet), referring.output)
     empty = _emptiness(document, packet) if not narrated.diagnostics else ()
     left_out = _left_out(told.passages, dataset) if told.passages else ()
     rehearsed = tuple(each for each in told.rehearsal if not isinstance(each, Deferred))
     rehearsal = replace(document, blocks=rehearsed) if rehearsed else None
     made = Composition(document, told.branches, told.compiled, told.backings, rehearsal)
-    return Warned(made, (*narrated.diagnostics, *empty, *left_out))
+    return Warned(made, (*narrated.diagnostics, *referring.diagnostics, *empty, *left_out))
 
 
 def _emptiness(document: Document, packet: Packet) -> tuple[Diagnostic, ...]:

@@ -38,10 +38,15 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address, or with # to a heading of the packet."""
+    """Words that lead to an address, or with # to a heading, table or figure of the packet.
+
+    Without words of its own it is a cross-reference: composition gives it the number of the table or figure that its
+    target names; until then it tells where it stands.
+    """
 
     children: tuple["Inline", ...]
     target: str
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@ class TableWords:
     parts_note: str
     main_indicators: str
 
+    def label(self, kind: str, number: int) -> str:
+        """What stands before a caption of a table or a figure: 表1, 图3, Table 1."""
+        return f"{self.table if kind == 'table' else self.figure}{number}"
+
 
 @dataclass(frozen=True, slots=True)
 class AnnexWords:

@@ -5,7 +5,7 @@ from unicodedata import category
 from unicodedata import name as name_of
 
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
-from briefgen.document import Chart, Datum, Document, Heading, Link, Table, Text
+from briefgen.document import Caption, Chart, Datum, Document, Heading, Link, Table, Text
 from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout.blocks import flow
@@ -113,8 +113,9 @@ def wide_tables(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
 
 
 def lost_links(document: Document) -> tuple[Diagnostic, ...]:
-    """An error for each link into the packet that leads to no heading."""
+    """An error for each link into the packet that leads to no heading, table or figure."""
     known = {heading.identifier for heading in query(document, Heading)}
+    known |= {caption.identifier for caption in query(document, Caption)}
     return tuple(
         error(LOST_LINK, _place_of(link), target=link.target, known=", ".join(f"#{each}" for each in sorted(known)))
         for link in query(document, Link)

@@ -1,12 +1,15 @@
 """Turn captions and the notes below tables and charts into flowables."""
 
+from collections.abc import Sequence
+
 from briefgen.document import Caption, Inlines, Note
 from briefgen.language import Language
-from briefgen.layout.flowables import Flowable, Setting, glued, hanging, paragraph, with_label
+from briefgen.layout.flowables import Flowable, Setting, glued, hanging, paragraph, with_items, with_label
 from briefgen.layout.lines import Span
+from briefgen.layout.pages import LinkArea
 from briefgen.layout.run_in import joint_behind, note_label
 from briefgen.layout.spans import label, spans
-from briefgen.layout.structure import REPEATED, Element, Tag
+from briefgen.layout.structure import LAYOUT, REPEATED, Element, Tag
 from briefgen.theme import TextStyle
 from briefgen.traversal import plain_text
 
@@ -22,11 +25,18 @@ def caption(block: Caption, style: TextStyle, setting: Setting, continued: bool 
         words = (*words, *label(setting.language.tables.continued, style, tag))
     if not setting.theme.hangs_labels:
         made = paragraph((*_run_in(block, tag, setting), *words), style, setting, "caption")
-        return glued(made, with_next=style.keep_with_next)
+        return glued(_found(made, block, continued), with_next=style.keep_with_next)
     made = paragraph(words, style, setting, "caption") or (Flowable(style.line, (), "caption", before=style.before),)
     number = caption_label(block, setting.language)
     first = with_label(made[0], *hanging(number, setting.theme.styles.caption_label, style, tag, setting))
-    return glued((first, *made[1:]), with_next=style.keep_with_next)
+    return glued(_found((first, *made[1:]), block, continued), with_next=style.keep_with_next)
+
+
+def _found(made: Sequence[Flowable], block: Caption, continued: bool) -> tuple[Flowable, ...]:
+    """With a spot to which references lead."""
+    if continued or not block.identifier or not made:
+        return tuple(made)
+    return with_items(made[0], LinkArea(0, 0, 0, 0, block.identifier, True, "", LAYOUT)), *made[1:]
 
 
 def _run_in(block: Caption, tag: Tag, setting: Setting) -> tuple[Span, ...]:
@@ -42,8 +52,7 @@ def _without_notes(words: Inlines) -> Inlines:
 
 def caption_label(block: Caption, language: Language) -> str:
     """表1, 图3, Table 1."""
-    words = language.tables.table if block.kind == "table" else language.tables.figure
-    return f"{words}{block.number}"
+    return language.tables.label(block.kind, block.number)
 
 
 def note(words: Inlines, setting: Setting) -> tuple[Flowable, ...]:

@@ -180,7 +180,8 @@ class InlineBuilder:
         target = ATOM.sub(lambda atom: self._spelt(atom[0]), str(node.attrs.get("href", "")))
         if not TARGET.fullmatch(target):
             self.refuse("T230", where, target=target)
-        return [Link(self._siblings(node.children, content), target)]
+        children = self._siblings(node.children, content)
+        return [Link(children, target, None if children else where)]
 
     def _spelt(self, atom: str) -> str:
         meaning = self.meaning(atom)

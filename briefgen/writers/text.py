@@ -138,8 +138,7 @@ def _list(block: List, document: Document, language: Language) -> Iterator[str]:
 
 
 def _caption(caption: Caption, language: Language) -> str:
-    word = language.tables.table if caption.kind == "table" else language.tables.figure
-    return f"{word}{caption.number} {plain_text(caption.children)}"
+    return f"{language.tables.label(caption.kind, caption.number)} {plain_text(caption.children)}"
 
 
 def _table(block: Table, language: Language) -> Iterator[str]:

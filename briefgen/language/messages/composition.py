@@ -135,6 +135,24 @@ MESSAGES = {
         en="words are wanted here, not {given}",
         en_hint='put them between quotation marks, e.g. title="New firms"',
     ),
+    "T385": Message(
+        zh="标签要写成没有空格的文字，不能写 {given}",
+        zh_hint='例如 label="成果表"，别处写 [](#成果表)',
+        en="a label is words without spaces, not {given}",
+        en_hint='e.g. label="results", and elsewhere [](#results)',
+    ),
+    "T386": Message(
+        zh="标签“{label}”用了两次，不知道指的是哪一个",
+        zh_hint="给其中一个换个标签",
+        en="the label “{label}” is used twice; which one is meant?",
+        en_hint="give one of them another label",
+    ),
+    "T387": Message(
+        zh="没有标签为“{label}”的表或图；最接近的是“{near}”",
+        zh_hint='在表或图里写 label="{label}"；现有的标签：{known}',
+        en="no table or figure has the label “{label}”; the nearest is “{near}”",
+        en_hint='write label="{label}" into a table or chart; there are: {known}',
+    ),
     "T347": Message(
         zh="key_figures 的 ranked 要写成列表，honours 要写 true 或 false",
         zh_hint='例如 ranked=["公共服务质量"], honours=true',

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
 from briefgen.theme import FaceName, TextStyle
+from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, escaped, joined, tag, word
 from briefgen.writers.docx.properties import properties, twips
@@ -142,13 +143,23 @@ def _mark(mark: Mark, setting: Setting) -> Xml:
 
 
 def _link(link: Link, look: Look, setting: Setting) -> Xml:
+    plain = look
     look = look if look.character else replace(look, character=styles.LINK)
     content = inlines(link.children, look, setting)
     if link.target.startswith("#"):
         anchor = setting.bookmarks.get(link.target[1:])
+        if anchor and _is_number(link, setting):
+            return field(rf"REF {anchor} \h", inlines(link.children, plain, setting), plain)
         return word("hyperlink", content, anchor=anchor, history=1) if anchor else content
     target = setting.relationships.to("hyperlink", link.target, outside=True)
     return tag("w:hyperlink", content, **{"r:id": target, "w:history": "1"})
+
+
+def _is_number(link: Link, setting: Setting) -> bool:
+    """Whether it says no more than the number of a table or figure: Word keeps that up (ECMA-376 17.16.5.54)."""
+    kind, _, number = link.target[1:].rpartition("-")
+    known = kind in ("table", "figure") and number.isdecimal()
+    return known and plain_text(link.children) == setting.language.tables.label(kind, int(number))
 
 
 def _note(note: Note, look: Look, setting: Setting) -> Xml:
