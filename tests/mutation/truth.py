@@ -42,6 +42,8 @@ NOTED = {
 }
 """Words that are true as long as the note of a row says so, and there is anything to say it of."""
 NAMES = ("18号地块", "第三批美丽河湖", "“2024中国服务业企业500强”", "“江岸之光”")
+REFERENCE = re.compile(r"，见[图表]\d+")
+"""The number of a table or figure is none of the workbook's."""
 UNSAID = re.compile(r"^\(照片位置|^# 数读|^图\d ")
 """Lines of the program's own; the years of titles are judged apart."""
 FIGURE = (
@@ -121,7 +123,7 @@ class Judge:
         note = line.strip().startswith("* 预计数")
         if note:
             self.verdict.hold(self.rows["gdp"]["状态"] == "预计", line)
-        for sentence in re.split(r"[。；]", "" if note else line):
+        for sentence in re.split(r"[。；]", "" if note else REFERENCE.sub("", line)):
             self._sentence(sentence)
 
     def _sentence(self, sentence: str) -> None:
