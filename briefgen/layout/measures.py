@@ -69,10 +69,10 @@ def column_widths(table: Table, theme: Theme, faces: Faces) -> tuple[float, ...]
 
 
 def _indicator_widths(columns: Sequence[Column], theme: Theme) -> tuple[float, ...]:
-    """A column that vanished gives its width to the one that the theme names; numbers never widen."""
+    """A column that vanished gives its width to the one that the theme names; what is wanting, the stub gives."""
     widths = [theme.tables.width(column.role) or MINIMUM_COLUMN for column in columns]
-    widened = 0 if theme.tables.spare == "stub" else len(widths) - 1
-    widths[widened] += theme.page.measure - sum(widths)
+    spare = theme.page.measure - sum(widths)
+    widths[0 if theme.tables.spare == "stub" or spare < 0 else -1] += spare
     return tuple(widths)
 
 

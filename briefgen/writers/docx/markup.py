@@ -23,7 +23,6 @@ NAMESPACES = {"w": WORD, "a": DRAWING, "c": CHART, "pic": PICTURE, "wp": PLACING
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BLANK = re.compile("[\t\n\r\x85\u2028\u2029]")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def clean(text: str) -> str:
@@ -33,12 +32,17 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> Xml:
     """Words as markup; letters and digits, which most values are, stand as they are."""
-    return Xml(text if text.isalnum() else clean(text).translate(_ENTITIES))
+    return Xml(text if text.isalnum() else _with_entities(clean(text)))
 
 
 def verbatim(text: str) -> Xml:
     """Text whose line ends and tabs stay as they are."""
-    return Xml(_FORBIDDEN.sub("", text).translate(_ENTITIES))
+    return Xml(_with_entities(_FORBIDDEN.sub("", text)))
+
+
+def _with_entities(text: str) -> str:
+    """Four replacements take a tenth of the time of one translation, which matters for a record of 200 kB."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def joined(parts: Iterable[Xml]) -> Xml:
@@ -47,15 +51,21 @@ def joined(parts: Iterable[Xml]) -> Xml:
 
 def tag(name: str, /, *children: Xml, **attributes: Attribute) -> Xml:
     """An element by its full name; attributes that are None are left out."""
-    written = "".join(f' {key}="{_value(value)}"' for key, value in attributes.items() if value is not None)
+    pairs = [f' {key}="{_value(value)}"' for key, value in attributes.items() if value is not None]
     if not children:
-        return Xml(f"<{name}{written}/>")
-    return Xml(f"<{name}{written}>{''.join(children)}</{name}>")
+        return Xml(f"<{name}{''.join(pairs)}/>")
+    return Xml(f"<{name}{''.join(pairs)}>{''.join(children)}</{name}>")
 
 
 def word(name: str, /, *children: Xml, **attributes: Attribute) -> Xml:
-    """An element of WordprocessingML, whose attributes bear its prefix too."""
-    return tag(f"w:{name}", *children, **{f"w:{key}": value for key, value in attributes.items()})
+    """An element of WordprocessingML, whose attributes bear its prefix too.
+
+    A packet has ten thousand: by way of `tag` they would cost twice as much.
+    """
+    pairs = [f' w:{key}="{_value(value)}"' for key, value in attributes.items() if value is not None]
+    if not children:
+        return Xml(f"<w:{name}{''.join(pairs)}/>")
+    return Xml(f"<w:{name}{''.join(pairs)}>{''.join(children)}</w:{name}>")
 
 
 def root(name: str, prefixes: str, *children: Xml) -> bytes:
@@ -69,4 +79,4 @@ def whole(element: Xml) -> bytes:
 
 
 def _value(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else escaped(value)
+    return f"{value}" if isinstance(value, int) or value.isalnum() else escaped(value)

@@ -1,5 +1,6 @@
 """Spell the properties of paragraphs, runs, tables and sections, their children always in the order of the schema."""
 
+from functools import lru_cache
 from math import floor
 
 from briefgen.faces import Faces
@@ -30,10 +31,14 @@ ALIGNMENTS = {"left": "left", "justified": "both", "centred": "center", "right":
 SINGLE_LINE = 240
 """One line as high as what stands in it (ECMA-376 17.18.48: 240ths of a line)."""
 
+REMEMBERED = 4096
+"""So many spellings are kept: rows and paragraphs of a packet are formed alike, and spelling them is half the work."""
+
 MOST_BORDER_SPACE = 31
 """The largest distance between words and their border, in points (ECMA-376 17.18.68)."""
 
 
+@lru_cache(REMEMBERED)
 def properties(container: str, *children: Xml) -> Xml:
     """A container of properties (pPr, rPr, tblPr …); its children may come in any order."""
     order = ORDER[container]
@@ -44,6 +49,7 @@ def _name(element: Xml) -> str:
     return element.removeprefix("<w:").split(">", 1)[0].split("/", 1)[0].split(" ", 1)[0]
 
 
+@lru_cache(REMEMBERED)
 def twips(length: float) -> int:
     return points(length).twips
 
@@ -58,16 +64,19 @@ def eighths(weight: float) -> int:
     return max(2, round(weight * 8))
 
 
+@lru_cache(REMEMBERED)
 def border(side: str, weight: float, colour: str, space: float = 0) -> Xml:
     """A rule on one side of a paragraph, table or cell; `space` in points counts for paragraphs only."""
     distance = round(min(space, MOST_BORDER_SPACE))
     return word(side, val="single", sz=eighths(weight), space=distance, color=colour)
 
 
+@lru_cache(REMEMBERED)
 def no_border(side: str) -> Xml:
     return word(side, val="nil")
 
 
+@lru_cache(REMEMBERED)
 def indent(left: float = 0, hanging: float = 0, first_line: float = 0, right: float = 0, size: float = 0) -> Xml:
     """Indents in points: `left` is that of all lines but the first, which hangs or is indented.
 
@@ -84,6 +93,7 @@ def indent(left: float = 0, hanging: float = 0, first_line: float = 0, right: fl
     )
 
 
+@lru_cache(REMEMBERED)
 def spacing(before: float = 0, after: float = 0, line: float = 0) -> Xml:
     """Space before and after and the exact height of lines, in points; without a line, that of what stands in it.
 
@@ -115,11 +125,13 @@ def fitted_line(size: float, baseline: float, ink: float = INK_ABOVE) -> float:
     return max(baseline, ink * size) / BASELINE_SHARE
 
 
+@lru_cache(REMEMBERED)
 def tabs(*stops: tuple[str, float]) -> Xml:
     """Tab stops: kind (left, center, right) and place in points from the left margin."""
     return word("tabs", *(word("tab", val=kind, pos=twips(place)) for kind, place in stops))
 
 
+@lru_cache(REMEMBERED)
 def face(name: str, faces: Faces) -> tuple[Xml, ...]:
     """One family for all scripts, so that digits and Han never part; the bold of a family is asked for as such."""
     family = faces.face(name).family
