@@ -33,6 +33,8 @@ class Settings:
     red_head: bool | None = None
     grey: bool | None = None
     """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
+    reference: str = ""
+    """A Word document of the office whose page, running heads and styles the Word file takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ PACKET_KEYS = {
     "workbook": Key("str"),
     "template": Key("str"),
     "theme": Key("str"),
+    "reference": Key("str"),
     **SWITCHES,
     "output": Key("str"),
     "to": Key("list", FORMATS),

@@ -18,7 +18,7 @@ LEAST_TEXT, LARGEST_SHEET = millimetres(60), millimetres(558)
 """A text area narrower or lower than the one holds no page; Word knows no sheet larger than the other."""
 GRIDS = frozenset({"default", "lines", "linesAndChars", "snapToChars"})
 KINDS: tuple[RunningKind, ...] = ("header", "footer")
-EVERY_PAGES: tuple[Pages, ...] = ("default", "first", "even")
+PAGES: dict[str, Pages] = {"default": "default", "first": "first", "even": "even"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ def _running(sections: list[etree._Element]) -> list[tuple[RunningKind, Pages, s
     for section in sections:
         for kind in KINDS:
             for each in section.iterfind(f"{W}{kind}Reference"):
-                pages = next((name for name in EVERY_PAGES if name == each.get(f"{W}type", "default")), "default")
-                found[kind, pages] = each.get(f"{R}id", "")
+                found[kind, PAGES.get(each.get(f"{W}type", ""), "default")] = each.get(f"{R}id", "")
     return [(kind, pages, identifier) for (kind, pages), identifier in sorted(found.items())]
 
 

@@ -1,20 +1,17 @@
 """Read the bytes of an office's document as its stationery; what cannot be taken is told, and never raises."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from briefgen.diagnostics import Diagnostic, Warned, error, note, warning
+from briefgen.diagnostics import Warned, error, note, warning
 from briefgen.errors import Mistake
 from briefgen.origins import Where
-from briefgen.stationery.package import Package, W
+from briefgen.stationery.package import Package, R, W
 from briefgen.stationery.page import Sheet, is_on, sheet_of
 from briefgen.stationery.running import A, Cleaning, cleaned
 from briefgen.stationery.styles import given_styles, names_of, plain, rename, spelt
 from briefgen.stationery.values import RunningPart, Stationery
-
-REFERRING_OUT = re.compile(rb'\br:(?:embed|link|id)="')
 
 
 def read_stationery(content: bytes, name: str, where: Where) -> Warned[Stationery | None]:
@@ -72,9 +69,7 @@ def _protected(set_up: etree._Element) -> Iterator[Finding]:
         yield "note", "S166", {}
 
 
-def _running(
-    sheet: Sheet, package: Package, names: dict[str, str], found: list[Finding]
-) -> Iterator[RunningPart]:
+def _running(sheet: Sheet, package: Package, names: dict[str, str], found: list[Finding]) -> Iterator[RunningPart]:
     links = package.links(package.main)
     made: dict[str, Cleaning] = {}
     for kind, pages, identifier in sheet.running:
@@ -129,8 +124,6 @@ def _colours(package: Package) -> bytes:
             etree.SubElement(fill, f"{A}schemeClr", val="phClr")
             each.addprevious(fill)
         parent.remove(each)
-    content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return b"" if REFERRING_OUT.search(content) else content
-
-
-__all__ = ["Diagnostic", "read_stationery"]
+    if any(str(name).startswith(R) for each in root.iter() for name in each.attrib):
+        return b""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -139,12 +139,12 @@ def _references(element: etree._Element) -> Iterator[str]:
 
 def _relate_element(element: etree._Element, made: Cleaning) -> None:
     for name in [*_references(element)]:
-        link = made.links.get(element.attrib[name])
+        link = made.links.get(element.get(name, ""))
         number = _number_of(link, made)
         if number:
             element.set(name, f"rId{number}")
             continue
-        (made.outside if link and link.outside else made.lost).append(link.target if link else element.attrib[name])
+        (made.outside if link and link.outside else made.lost).append(link.target if link else name)
         _drop(_holder(element))
         return
 
@@ -177,9 +177,8 @@ def _forget(root: etree._Element) -> None:
     number = FIRST_DRAWING
     for element in root.iter():
         for name in [str(each) for each in element.attrib]:
-            if REVISION_MARK.search(etree.QName(name).localname) or name in LEADING_OUT:
-                del element.attrib[name]
-            elif PATH.search(element.attrib[name]):
+            is_mark = REVISION_MARK.search(etree.QName(name).localname)
+            if is_mark or name in LEADING_OUT or PATH.search(element.get(name, "")):
                 del element.attrib[name]
         if element.tag in NAMED:
             element.set("name", f"Picture {number}")

@@ -104,6 +104,10 @@ def _order(style: etree._Element) -> None:
             known.setdefault(str(child.tag), []).append(child)
         kept = [each for name in order for each in known.get(name, [])[: None if name.endswith("tblStylePr") else 1]]
         element[:] = kept
+    if style.get(f"{W}type", "paragraph") == "paragraph" and style.find(f"{W}pPr") is None:
+        form = etree.Element(f"{W}pPr")
+        at = next((number for number, each in enumerate(style) if each.tag == f"{W}rPr"), len(style))
+        style.insert(at, form)
 
 
 def spelt(element: etree._Element) -> str:
