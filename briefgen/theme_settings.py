@@ -114,7 +114,8 @@ def themed_on(own: ThemeSettings, page: PageGeometry, *, large: bool = False) ->
     free = replace(own, measures=elsewhere)
     palette = replace(PALETTE if own.base == "official" else Palette(), **own.colours)
     theme = (_official if own.base == "official" else _briefing)(free, palette, page, large)
-    return replace(theme, page=page)
+    charts = replace(theme.charts, panel=(page.measure - theme.charts.gutter) / 2)
+    return replace(theme, page=page, charts=charts)
 
 
 def _page(own: ThemeSettings) -> PageGeometry:

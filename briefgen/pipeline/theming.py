@@ -55,7 +55,16 @@ class Look:
     def theme_on(self, page: PageGeometry) -> Theme:
         """The same theme on another page, where labels run in."""
         made = themed_on(self.own, replace(page, labels=0), large=self.switches.large_print)
-        return _switched(replace(made, logo=self.theme.logo), self.switches)
+        own = replace(made, logo=self.theme.logo)
+        share = page.measure / self.theme.page.measure
+        return _switched(_narrowed(own, share) if share < 1 else own, self.switches)
+
+
+def _narrowed(theme: Theme, share: float) -> Theme:
+    """Columns of numbers keep room for their heads; those of key figures are equal and break their words."""
+    axes = tuple((role, axis * share) for role, axis in theme.tables.axes)
+    tables, figures = replace(theme.tables, axes=axes), replace(theme.figures, wraps=True)
+    return replace(theme, tables=tables, figures=figures)
 
 
 USUAL_LOOK = Look(THEMES["briefing"], shipped_faces())

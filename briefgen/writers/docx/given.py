@@ -1,7 +1,7 @@
 """Put the styles of an office's stationery into the file in place of ours, and say how ours beside them are set."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from briefgen.stationery import OwnPaper
@@ -51,10 +51,12 @@ class GivenStyles:
         spoken = _TONGUE.sub("", stationery.defaults).replace("<w:rPr/>", "<w:rPr></w:rPr>")
         return Xml(spoken.replace("</w:rPr>", f"{tongue}</w:rPr>", 1) + stationery.latent)
 
-    def written(self, numbers: Mapping[str, Xml]) -> Iterator[Xml]:
-        """Each style; `numbers` are the bindings of headings to their list, by identifier."""
+    def written(self, numbers: Mapping[str, Xml], kept: Set[str]) -> Iterator[Xml]:
+        """Each style, by identifier: `numbers` bind headings to their list, those `kept` stay with what follows."""
         for style in self.paper.stationery.styles:
             element = style.element.replace("<w:pPr/>", "<w:pPr></w:pPr>", 1)
+            if style.identifier in kept and "<w:keepNext" not in element:
+                element = element.replace("<w:pPr>", f"<w:pPr>{flag('keepNext', True)}", 1)
             if style.identifier in numbers:
                 element = _BEFORE_NUMBERS.sub(rf"\g<0>{numbers[style.identifier]}", element, count=1)
             if style.identifier in CONTENTS and "<w:tabs>" not in element:

@@ -94,7 +94,8 @@ def styles_part(
     if given is None:
         return root("w:styles", "w", _defaults(theme, faces, tongue), *ours)
     bindings = {identifier(theme.text_styles[field]): each.binding for field, each in numbers.items()}
-    return root("w:styles", "w", given.defaults(tongue), *given.written(bindings), *map(given.beside, ours))
+    kept = {identifier(style) for style in theme.text_styles.values() if style.keep_with_next}
+    return root("w:styles", "w", given.defaults(tongue), *given.written(bindings, kept), *map(given.beside, ours))
 
 
 def _tongue(language: Language) -> Xml:
