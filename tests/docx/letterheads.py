@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-OFFICE_NAME = "江岸区人民政府办公室"
+OFFICE_NAME = "滨江新区管委会用笺"
 STREET = "武汉市江岸区六合路1号"
 FIRST = "首页专用抬头"
 MAIN = "word/document.xml"
@@ -128,15 +128,6 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return held.getvalue()
 
 
-def altered(content: bytes, **changes: Callable[[bytes], bytes]) -> bytes:
-    """The file in which parts are changed: `header` is word/header1.xml, `document` word/document.xml …"""
-    parts = unpacked(content)
-    for name, change in changes.items():
-        path = next(each for each in parts if each.startswith(f"word/{name}") and each.endswith(".xml"))
-        parts[path] = change(parts[path])
-    return zipped(parts)
-
-
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -167,9 +158,9 @@ STYLES = (
 
 
 def by_hand(
-    header: str, *, section: str = SECTION, styles: str | None = STYLES, links: bytes = b"", **others: bytes
+    header: str, *, section: str = SECTION, styles: str | None = STYLES, links: bytes = b"", more: Parts | None = None
 ) -> bytes:
-    """A document of a single header, spelt out; `links` are the relationships of the header."""
+    """A document of a single header, spelt out; `links` are the relationships of the header, `more` other parts."""
     space = f'xmlns:w="{W}" xmlns:r="{R}"'
     parts: Parts = {
         "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
@@ -186,7 +177,7 @@ def by_hand(
         parts["word/styles.xml"] = f"<w:styles {space}>{styles}</w:styles>".encode()
     if links:
         parts["word/_rels/header1.xml.rels"] = links
-    return zipped({**parts, **{name.replace("__", "/"): content for name, content in others.items()}})
+    return zipped({**parts, **(more or {})})
 
 
 def text_of(part: bytes) -> str:

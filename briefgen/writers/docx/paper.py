@@ -4,7 +4,8 @@ What it gives counts more than what we have:
 
 - A style of Word's own that it has (heading 1, Body Text …) is taken whole, with those that it is based on. Nothing is
   set directly beside it: no spacing, indent, alignment, rule, face, size or colour of ours. What tells structure stays:
-  numbers of headings, indents of lists, breaks of pages, what keeps together, levels of the outline.
+  numbers of headings, indents of lists, the place of a title on the cover or below a red head, breaks of pages, what
+  keeps together, levels of the outline.
 - Styles of ours for labels within such paragraphs (the number of a heading, 表1, the number in the contents) look as
   their paragraph does. Section titles are set as its heading 1 without a number, leads and summaries as its text.
 - A style that it lacks is ours. It is based on nothing, so that indents of its Normal do not reach our tables; where
@@ -40,7 +41,7 @@ COLOURS = "application/vnd.openxmlformats-officedocument.theme+xml"
 def theme_on(paper: OwnPaper) -> Theme:
     """Its theme; where a Title is given, a title without a year is set in it too."""
     theme = _with_lower_cover(paper.theme)
-    if "Title" not in paper.stationery.given:
+    if TITLE not in paper.stationery.given:
         return theme
     return replace(theme, styles=replace(theme.styles, title_plain=theme.styles.title))
 
@@ -56,7 +57,7 @@ def _with_lower_cover(theme: Theme) -> Theme:
 
 def with_plain_title(document: Document, stationery: Stationery) -> Document:
     """The cover's title as one paragraph where the office gives a style for it."""
-    if "Title" not in stationery.given:
+    if TITLE not in stationery.given:
         return document
     blocks = tuple(_plain_title(each) if isinstance(each, Cover) else each for each in document.blocks)
     return replace(document, blocks=blocks)
@@ -71,9 +72,10 @@ def _plain_title(cover: Cover) -> Cover:
 _PARAGRAPH = re.compile(r'<w:p><w:pPr><w:pStyle w:val="([^"]+)"/>.*?</w:p>')
 _PARAGRAPH_FORM = re.compile(r"(?<=<w:pPr>)(.*?)(?=</w:pPr>)")
 _RUN_FORM = re.compile(r"<w:rPr>(.*?)</w:rPr>")
-_DRESS = re.compile(r"<w:(spacing|ind|jc|snapToGrid)\b[^>]*/>|<w:(pBdr|tabs)>.*?</w:\2>")
+_DRESS = re.compile(r"<w:(?:ind|jc|snapToGrid)\b[^>]*/>|<w:(pBdr|tabs)>.*?</w:\1>")
+_DISTANCES = re.compile(r"<w:spacing\b[^>]*/>")
 _LETTERS = re.compile(r"<w:(?:rFonts|b|bCs|color|spacing|position|sz|szCs)\b[^>]*/>")
-LISTED = "ListParagraph"
+LISTED, TITLE = "ListParagraph", "Title"
 
 
 def undressed(blocks: Blocks, given: frozenset[str]) -> Blocks:
@@ -90,7 +92,8 @@ def _undressed(found: re.Match[str], given: frozenset[str]) -> str:
     bare = _RUN_FORM.sub(_without_letters, paragraph)
     if style == LISTED:
         return bare
-    return _PARAGRAPH_FORM.sub(lambda form: _DRESS.sub("", form[1]), bare, count=1)
+    placed = bare if style == TITLE else _PARAGRAPH_FORM.sub(lambda form: _DISTANCES.sub("", form[1]), bare, count=1)
+    return _PARAGRAPH_FORM.sub(lambda form: _DRESS.sub("", form[1]), placed, count=1)
 
 
 def _without_letters(form: re.Match[str]) -> str:
