@@ -11,11 +11,13 @@ KINDS = {
     "JPEG": ("jpeg", "image/jpeg"),
     "GIF": ("gif", "image/gif"),
     "BMP": ("bmp", "image/bmp"),
-    "TIFF": ("tiff", "image/tiff"),
     "EMF": ("emf", "image/x-emf"),
     "WMF": ("wmf", "image/x-wmf"),
 }
-"""What Word has drawn ever since; a drawing in SVG has one of these beside it."""
+"""What Word has drawn ever since and what says nothing of its maker, or can be freed of it.
+
+A drawing in SVG has one of these beside it.
+"""
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 SAYING_SOMETHING = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"dSIG"})

@@ -125,7 +125,7 @@ def _refuse_others(content: bytes) -> None:
             raise Mistake("S152")
         raise Mistake("S151" if OLD_WORD in content else "S150", kind="OLE")
     if not content.startswith(ZIP):
-        kinds = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"", "—" if not content else "…"))
+        kinds = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"", "TXT" if content else "0 KB"))
         raise Mistake("S150", kind=next(kind for start, kind in kinds if content.startswith(start)))
 
 

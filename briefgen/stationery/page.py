@@ -38,7 +38,8 @@ def sheet_of(document: etree._Element) -> Sheet:
     A running part that it does not name is that of the section before (ECMA-376 17.10.5). Raises Mistake (S163) where
     page and margins leave no room for text.
     """
-    sections = list(document.iter(f"{W}sectPr"))
+    every = document.iter(f"{W}sectPr")
+    sections = [each for each in every if not any(True for _ in each.iterancestors(f"{W}sectPrChange"))]
     if not sections:
         return Sheet(None, None, "", False, ())
     last = sections[-1]

@@ -40,9 +40,9 @@ REVISIONS = _named("ins del moveFrom moveTo rPrChange pPrChange commentReference
 HOLDERS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"})
 PROGRAMS = frozenset({f"{W}object", f"{W}control"})
 NAMED = frozenset({f"{PLACING}docPr", f"{PICTURE}cNvPr"})
-LEADING_OUT = frozenset({"href", "src", "target", f"{SHAPES}href", f"{SHAPES}title"})
-"""Attributes of shapes that name a place beside the file, or the file that a picture came from."""
-PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:|/(?:Users|home|tmp|var)/", re.I)
+LEADING_OUT = frozenset({"href", "src", "target", f"{SHAPES}href", f"{SHAPES}title", f"{SHAPES}gfxdata"})
+"""Attributes of shapes that name a place beside the file, the file that a picture came from, or hold a packed copy."""
+PATH = re.compile(r"\b[A-Za-z]:(?:\\|/(?!/))|\\\\|file:|^/(?:Users|home|tmp|var|mnt|media)/", re.I)
 REVISION_MARK = re.compile(r"rsid|paraId$|textId$|^(?:author|initials|date)$", re.I)
 FIRST_DRAWING = 100_001
 """Drawings of running parts are numbered from here, behind all those of the text."""

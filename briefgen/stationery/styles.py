@@ -12,6 +12,7 @@ NORMAL_TABLE = "Normal Table"
 IDENTIFIERS = {NORMAL_TABLE: "TableNormal"}
 """Identifiers that do not follow from the name."""
 
+KINDS = frozenset({"paragraph", "character", "table"})
 PLAIN = re.compile(r"[A-Za-z0-9 ]+")
 REFERRING = frozenset(f"{W}{name}" for name in ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle"))
 NUMBERED, REMOVED = f"{W}numPr", frozenset(f"{W}{name}" for name in ("rsid", "rPrChange", "pPrChange", "aliases"))
@@ -58,7 +59,7 @@ def given_styles(root: etree._Element, names: dict[str, str]) -> Iterator[GivenS
     seen: set[str] = set()
     for style in root.iterfind(f"{W}style"):
         identifier, kind = names[style.get(f"{W}styleId", "")], style.get(f"{W}type", "paragraph")
-        if kind == "numbering" or identifier in seen:
+        if kind not in KINDS or identifier in seen:
             continue
         seen.add(identifier)
         style.set(f"{W}styleId", identifier)

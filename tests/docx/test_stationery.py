@@ -104,6 +104,13 @@ def test_the_gutter_is_part_of_the_left_margin_and_measures_may_have_units() -> 
     assert page.left == pytest.approx(millimetres(30))
 
 
+def test_a_tracked_change_of_the_page_counts_as_accepted() -> None:
+    old = '<w:sectPrChange w:id="1"><w:sectPr><w:pgSz w:w="5000" w:h="5000"/></w:sectPr></w:sectPrChange></w:sectPr>'
+    page = taken(by_hand(paragraph(run("抬头")), section=SECTION.replace("</w:sectPr>", old))).page
+    assert page is not None
+    assert page.width == pytest.approx(11906 / 20)
+
+
 def test_a_grid_and_the_form_of_page_numbers_come_along() -> None:
     more = '<w:pgNumType w:fmt="numberInDash"/><w:docGrid w:type="lines" w:linePitch="312"/></w:sectPr>'
     made = taken(by_hand(paragraph(run("抬头")), section=SECTION.replace("</w:sectPr>", more)))
@@ -135,6 +142,8 @@ def test_headers_and_footers_come_with_their_words_pages_and_pictures() -> None:
     assert (made.first_page_differs, made.sides_differ) == (True, True)
     (logo,) = next(part for part in made.running if (part.kind, part.pages) == ("header", "default")).media
     assert (logo.ending, logo.media_type) == ("png", "image/png")
+    header = next(part.content for part in made.running if part.media)
+    assert b'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"' in header
 
 
 def test_the_same_picture_twice_is_one_and_each_reference_leads_to_its_own() -> None:
@@ -392,6 +401,12 @@ def test_a_document_with_macros_is_refused_whatever_its_name() -> None:
     plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
     assert refused(replaced("[Content_Types].xml", (plain, macros))) == "S154"
+
+
+def test_a_template_of_word_is_taken_as_a_document_is() -> None:
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml."
+    content = replaced("[Content_Types].xml", (kind + b"document.main", kind + b"template.main"))
+    assert taken(content) == taken(office())
 
 
 @pytest.mark.parametrize("path", ["word/styles.xml", "word/header1.xml", "word/document.xml", "word/settings.xml"])
