@@ -15,7 +15,7 @@ IDENTIFIERS = {NORMAL_TABLE: "TableNormal"}
 KINDS = frozenset({"paragraph", "character", "table"})
 PLAIN = re.compile(r"[A-Za-z0-9 ]+")
 REFERRING = frozenset(f"{W}{name}" for name in ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle"))
-NUMBERED, REMOVED = f"{W}numPr", frozenset(f"{W}{name}" for name in ("rsid", "rPrChange", "pPrChange", "aliases"))
+REMOVED = frozenset(f"{W}{name}" for name in ("rsid", "rPrChange", "pPrChange", "aliases"))
 
 ORDERS = {
     f"{W}style": "name basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
@@ -29,7 +29,8 @@ ORDERS = {
     " lang eastAsianLayout specVanish oMath",
 }
 """The children of styles and of their properties in the order of the schema (ECMA-376 17.7.4.17, 17.3.1.26, 17.3.2.28):
-an office's program may have written them in another one, which Word refuses."""
+an office's program may have written them in another one, which Word refuses. numPr is none
+of them, because its lists stay behind."""
 
 
 def names_of(root: etree._Element) -> dict[str, str]:
@@ -70,10 +71,10 @@ def given_styles(root: etree._Element, names: dict[str, str]) -> Iterator[GivenS
 
 
 def plain(element: etree._Element) -> None:
-    """Leave out what is not of WordprocessingML, what tells of revisions, and numbering, whose lists stay behind."""
+    """Leave out what is not of WordprocessingML and what tells of revisions."""
     for child in [*element.iter()]:
         parent = child.getparent()
-        if parent is not None and (not _is_word(child) or child.tag == NUMBERED or child.tag in REMOVED):
+        if parent is not None and (not _is_word(child) or child.tag in REMOVED):
             parent.remove(child)
     for each in element.iter():
         for name in [str(key) for key in each.attrib]:
