@@ -21,6 +21,7 @@ def build(
     output: str = "out",
     strict: bool = False,
     theme: str = "",
+    reference: str = "",
     large_print: bool | None = None,
     red_head: bool | None = None,
     grey: bool | None = None,
@@ -30,8 +31,11 @@ def build(
     annotate: bool = False,
     settle: bool = False,
 ) -> "Built":
-    """Make the packet of a folder: its files, its edition and what was noticed; with `annotate` also a Word file that
-    has what was noticed as comments, with `settle` contents of Word files numbered as LibreOffice parts their pages.
+    """Make the packet of a folder: its files, its edition and what was noticed.
+
+    With `annotate` there is also a Word file that has what was noticed as comments; with `settle` contents of Word
+    files are numbered as LibreOffice parts their pages. `reference` is a Word document of the office's, whose page,
+    headers, footers and styles the Word file takes.
 
     What is left out is taken from the folder's briefgen.toml. Raises briefgen.errors.Refused with every finding, and
     CannotRun where settings or files stand in the way; in both cases no existing file is changed.
@@ -53,6 +57,7 @@ def build(
         red_head=red_head,
         grey=grey,
         duplex=duplex,
+        reference=reference,
     )
     return pipeline.build(Path(folder), asked, margins=margins, annotate=annotate, settle=settle)
 

@@ -34,6 +34,8 @@ class Settings:
     grey: bool | None = None
     duplex: bool | None = None
     """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
+    reference: str = ""
+    """A Word document of the office whose page, running heads and styles the Word file takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ PACKET_KEYS = {
     "workbook": Key("str"),
     "template": Key("str"),
     "theme": Key("str"),
+    "reference": Key("str"),
     **SWITCHES,
     "output": Key("str"),
     "to": Key("list", FORMATS),

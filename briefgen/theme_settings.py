@@ -108,6 +108,16 @@ def themed(own: ThemeSettings, *, large: bool = False) -> Warned[Theme]:
     return Warned(theme, found)
 
 
+def themed_on(own: ThemeSettings, page: PageGeometry, *, large: bool = False) -> Theme:
+    """The same theme on a page that something else gives; what is said of margins and of the grid holds for its own."""
+    elsewhere = {name: value for name, value in own.measures.items() if name not in MARGINS and name not in GRID}
+    free = replace(own, measures=elsewhere)
+    palette = replace(PALETTE if own.base == "official" else Palette(), **own.colours)
+    theme = (_official if own.base == "official" else _briefing)(free, palette, page, large)
+    charts = replace(theme.charts, panel=(page.measure - theme.charts.gutter) / 2)
+    return replace(theme, page=page, charts=charts)
+
+
 def _page(own: ThemeSettings) -> PageGeometry:
     base = PAGE if own.base == "official" else PageGeometry()
     return replace(base, **{name: millimetres(own.measures[name]) for name in MARGINS if name in own.measures})

@@ -27,6 +27,7 @@ from briefgen.record import Checks, Output, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
+from briefgen.stationery import lacking_styles
 from briefgen.theme import Arrangement, Theme
 from briefgen.translating import untranslated
 from briefgen.writers import text
@@ -89,9 +90,14 @@ def check(
     fitting = fitted(arranged(composition.document, theme.arrangement), theme, faces)
     whole = fitting.output
     found += (*fitting.diagnostics, *untranslated(whole, made.dataset, LANGUAGES[whole.meta.language]))
+    paper = made.look.paper
+    if paper and "docx" in made.settings.to:
+        found += lacking_styles(paper, whole)
     is_draft = allow_failing and bool(whole.blocks) and has_errors(_weighed(found, made.settings))
     inside = (made.workbook,) if releases_workbook(made) else ()
-    document = with_edition(_draft(whole, found) if is_draft else whole, repr(theme).encode(), *inside)
+    dress = (repr(theme), *((repr(paper.stationery),) if paper else ()))
+    printed = _draft(whole, found) if is_draft else whole
+    document = with_edition(printed, *(each.encode() for each in dress), *inside)
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
     return Checked(made, document, laid_out.output, made.look, trusted.output, _weighed(found, made.settings))
@@ -249,7 +255,7 @@ def _written(kind: str, checked: Checked, inside: bytes, numbers: Mapping[str, s
         return pdf.write(checked.pages, document.meta, faces, files)
     from briefgen.writers import docx
 
-    return docx.write(document, theme, numbers, faces, inside)
+    return docx.write(document, theme, numbers, faces, inside, checked.look.paper)
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:

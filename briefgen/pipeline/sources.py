@@ -14,6 +14,7 @@ from briefgen.language import LANGUAGES
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
+from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
@@ -78,7 +79,7 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
         chosen.house,
         compiled_templates(read.folder),
     )
-    dressed = look(_named(folder, asked, chosen, read), chosen, own)
+    dressed = on_paper(look(_named(folder, asked, chosen, read), chosen, own), _reference(folder, asked, chosen))
     if has_errors(dressed.diagnostics):
         raise CannotRun([*found, *dressed.diagnostics])
     images = photographs(dataset, dressed.output.theme, ((folder / chosen.workbook).parent, read.folder))
@@ -99,6 +100,14 @@ def _named(folder: Path, asked: Settings, chosen: Settings, template: TemplateFo
     shown = file if chosen.theme else f"{template.folder.name}/{file}"
     place = place_of("theme", decoded(written.read_bytes()), shown) if written.is_file() else Place(shown)
     return Named(chosen.theme or template.settings.theme, home, place)
+
+
+def _reference(folder: Path, asked: Settings, chosen: Settings) -> Named:
+    """The office's document that the command line or the settings name; an empty name where neither does."""
+    if asked.reference or not chosen.reference:
+        return Named(asked.reference, folder, Place("--reference"))
+    written = decoded((folder / SETTINGS_FILE).read_bytes())
+    return Named(chosen.reference, folder, place_of("reference", written, SETTINGS_FILE))
 
 
 # --- settings -------------------------------------------------------------------------------------------
@@ -134,7 +143,7 @@ def _merged(asked: Settings, written: Settings) -> Settings:
     usual = Settings()
     own = {
         name: getattr(asked, name)
-        for name in ("workbook", "template", "theme", "output", "to", "strict", "attach", *SWITCHES)
+        for name in ("workbook", "template", "theme", "output", "to", "strict", "attach", "reference", *SWITCHES)
         if getattr(asked, name) != getattr(usual, name)
     }
     return replace(written, **own)

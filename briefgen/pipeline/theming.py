@@ -1,6 +1,6 @@
 """Resolve what settings say of the look: a theme by its name or file, its faces, its logo, its switches."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
@@ -15,35 +15,60 @@ from briefgen.pipeline.lettering import NONE_OF_ITS_OWN, OwnFaces, lettering, ow
 from briefgen.record import Input
 from briefgen.settings import Settings, TemplateSettings
 from briefgen.spaced import for_spaced_words
-from briefgen.theme import LARGE_PRINT, THEMES, Logo, Theme, in_grey, on_both_sides, on_preprinted_paper
-from briefgen.theme_settings import ThemeSettings, theme_settings, themed
+from briefgen.stationery import OwnPaper
+from briefgen.theme import LARGE_PRINT, THEMES, Logo, PageGeometry, Theme, in_grey, on_both_sides, on_preprinted_paper
+from briefgen.theme_settings import ThemeSettings, theme_settings, themed, themed_on
 
 THEME_FILE = "theme.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a packet looks: its theme, the faces that it is set in, and the files that both were read from."""
-
-    theme: Theme
-    faces: Faces
-    inputs: tuple[Input, ...] = ()
-    large_print: bool = False
-
-
-USUAL_LOOK = Look(THEMES["briefing"], shipped_faces())
 
 
 @dataclass(frozen=True, slots=True)
 class Switches:
     """What is asked of a theme beside its name."""
 
-    large_print: bool
-    red_head: bool
-    grey: bool
-    duplex: bool
-    spaced: bool
+    large_print: bool = False
+    red_head: bool = True
+    grey: bool = False
+    duplex: bool = False
+    spaced: bool = False
     """Whether the packet is in a language that parts words by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a packet looks: its theme, the faces that it is set in, and the files that both were read from.
+
+    `own` and `switches` are what the theme was made of; `paper` is the stationery of the office that the Word file is
+    set on.
+    """
+
+    theme: Theme
+    faces: Faces
+    inputs: tuple[Input, ...] = ()
+    switches: Switches = Switches()
+    own: ThemeSettings = field(default_factory=ThemeSettings)
+    paper: OwnPaper | None = None
+
+    @property
+    def large_print(self) -> bool:
+        return self.switches.large_print
+
+    def theme_on(self, page: PageGeometry) -> Theme:
+        """The same theme on another page, where labels run in."""
+        made = themed_on(self.own, replace(page, labels=0), large=self.switches.large_print)
+        own = replace(made, logo=self.theme.logo)
+        share = page.measure / self.theme.page.measure
+        return _switched(_narrowed(own, share) if share < 1 else own, self.switches)
+
+
+def _narrowed(theme: Theme, share: float) -> Theme:
+    """Columns of numbers keep room for their heads; those of key figures are equal and break their words."""
+    axes = tuple((role, axis * share) for role, axis in theme.tables.axes)
+    tables, figures = replace(theme.tables, axes=axes), replace(theme.figures, wraps=True)
+    return replace(theme, tables=tables, figures=figures)
+
+
+USUAL_LOOK = Look(THEMES["briefing"], shipped_faces())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +92,8 @@ def look(named: Named, asked: Settings, template: TemplateSettings) -> Warned[Lo
     name = named.name
     if name in THEMES:
         theme = _switched((LARGE_PRINT if switches.large_print else THEMES)[name], switches)
-        return _lettered(Look(theme, shipped_faces(), (), switches.large_print), NONE_OF_ITS_OWN, named.place)
+        plain = Look(theme, shipped_faces(), (), switches, ThemeSettings(base=name))
+        return _lettered(plain, NONE_OF_ITS_OWN, named.place)
     if not name.endswith(".toml"):
         near = next(iter(get_close_matches(name, THEMES, 1, 0.4)), "—")
         known = ", ".join(THEMES)
@@ -108,7 +134,7 @@ def _own(path: Path, shown: str, switches: Switches) -> Warned[Look]:
     found = (*written.diagnostics, *made.diagnostics, *logo.diagnostics, *faces.diagnostics)
     theme = _switched(replace(made.output, logo=logo.output), switches)
     inputs = (Input(shown, sha256(content).hexdigest()), *_inputs(own, logo.output, faces.output))
-    dressed = _lettered(Look(theme, shipped_faces(), inputs, switches.large_print), faces.output, own.place("base"))
+    dressed = _lettered(Look(theme, shipped_faces(), inputs, switches, own), faces.output, own.place("base"))
     return Warned(dressed.output, (*found, *dressed.diagnostics))
 
 

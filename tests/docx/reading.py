@@ -10,7 +10,12 @@ from lxml import etree
 
 from briefgen.document import Block, Document
 from briefgen.faces import shipped_faces
-from briefgen.theme import briefing
+from briefgen.origins import Place
+from briefgen.pipeline.theming import Look
+from briefgen.stationery import OwnPaper
+from briefgen.stationery.reading import read_stationery
+from briefgen.theme import THEMES, briefing
+from briefgen.theme_settings import ThemeSettings
 from briefgen.writers.docx import write
 from tests.sample_document import META, PAGES, SAMPLE
 
@@ -32,6 +37,19 @@ def written(*blocks: Block, **meta: object) -> bytes:
     """A file of these blocks alone."""
     document = Document(replace(META, **meta), blocks)  # type: ignore[arg-type]  # names of fields of Meta
     return write(document, briefing(), PAGES, shipped_faces())
+
+
+def paper(content: bytes, theme: str = "briefing") -> OwnPaper:
+    """An office's document as the stationery that the file is set on."""
+    read = read_stationery(content, "own.docx", Place("own.docx"))
+    assert read.output is not None, read.diagnostics
+    look = Look(THEMES[theme], shipped_faces(), own=ThemeSettings(base=theme))
+    return OwnPaper("own.docx", read.output, look.theme_on(read.output.page or THEMES[theme].page))
+
+
+def on_paper(content: bytes, document: Document = SAMPLE) -> bytes:
+    """The sample document, or another one, on an office's stationery."""
+    return write(document, briefing(), PAGES, shipped_faces(), paper=paper(content))
 
 
 def parts(content: bytes) -> dict[str, bytes]:

@@ -12,7 +12,8 @@ from lxml import etree
 
 from briefgen.writers import docx as writer
 from tests import official
-from tests.docx.reading import W, found, sample, wordprocessing
+from tests.docx.letterheads import office
+from tests.docx.reading import W, found, on_paper, sample, wordprocessing
 
 
 def _sequences(*modules: ModuleType) -> dict[str, list[str]]:
@@ -64,15 +65,16 @@ ORDERED = {
 
 @cache
 def every_part() -> tuple[tuple[str, etree._Element], ...]:
-    """The parts of the sample in both themes."""
+    """The parts of the sample in both themes, and on an office's stationery."""
     document = official.sample()
     return (
         *wordprocessing(sample()),
         *wordprocessing(writer.write(document, official.OFFICIAL, {}, official.FACES)),
+        *wordprocessing(on_paper(office())),
     )
 
 
-REPEATED = {"headerReference", "footerReference", "abstractNum", "num", "tr", "tc", "p"}
+REPEATED = {"headerReference", "footerReference", "abstractNum", "num", "tr", "tc", "p", "tblStylePr"}
 
 
 @pytest.mark.parametrize("container", ORDERED)

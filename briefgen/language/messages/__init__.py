@@ -11,6 +11,7 @@ from briefgen.language.messages import (
     pictures,
     scanning,
     settings,
+    stationery,
     theming,
     tracing,
     verifying,
@@ -21,6 +22,7 @@ from briefgen.language.messages.wording import Message
 MESSAGES: dict[str, Message] = {
     **settings.MESSAGES,
     **theming.MESSAGES,
+    **stationery.MESSAGES,
     **workbook.MESSAGES,
     **narrative.MESSAGES,
     **composition.MESSAGES,

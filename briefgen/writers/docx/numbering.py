@@ -74,19 +74,35 @@ def _read(number: str) -> tuple[NumberFormat, int] | None:
 
 
 def numbering_part(
-    theme: Theme, faces: Faces, language: Language, formats: dict[int, NumberFormat], list_starts: Sequence[int]
+    theme: Theme,
+    faces: Faces,
+    language: Language,
+    formats: dict[int, NumberFormat],
+    list_starts: Sequence[int],
+    given: frozenset[str] = frozenset(),
 ) -> bytes:
+    """All lists; headings whose styles an office has given have numbers that look and stand as these styles say."""
+    levels = [_as_given(each, given) for each in _heading_levels(theme, faces, language, formats)]
     lists = [_list(number, start) for number, start in enumerate(list_starts, ORDERED)]
     return root(
         "w:numbering",
         "w",
-        _abstract(HEADINGS, *_heading_levels(theme, faces, language, formats)),
+        _abstract(HEADINGS, *levels),
         _abstract(BULLETS, *(_bullet(level, theme, faces, language) for level in range(LIST_LEVELS))),
         _abstract(ORDERED, *(_ordered(level, theme, language) for level in range(LIST_LEVELS))),
         _instance(HEADINGS, HEADINGS),
         _instance(BULLETS, BULLETS),
         *lists,
     )
+
+
+_STYLE_OF_LEVEL = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
+_FORM_OF_LEVEL = re.compile(r"<w:([pr])Pr>.*?</w:\1Pr>")
+
+
+def _as_given(level: Xml, given: frozenset[str]) -> Xml:
+    style = _STYLE_OF_LEVEL.search(level)
+    return Xml(_FORM_OF_LEVEL.sub("", level)) if style and style[1] in given else level
 
 
 def numbered(number: int, level: int = 0) -> Xml:

@@ -2,7 +2,7 @@
 
 from briefgen.document import Caption, Inlines
 from briefgen.layout.measures import hangs
-from briefgen.layout.run_in import joint_behind, note_label
+from briefgen.layout.run_in import joint_behind
 from briefgen.theme import TextStyle
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, joined, word
@@ -86,6 +86,7 @@ def note(children: Inlines, setting: Setting) -> Blocks:
         return ()
     style = setting.theme.styles.table_note
     content = inlines(children, in_paragraph(style), setting)
-    label = words(note_label(setting.theme, setting.language), Look(style.face))
-    lead = TAB if setting.theme.hangs_labels else NOTHING
+    label = words(setting.note_label, Look(style.face))
+    joint = words(joint_behind(setting.note_label, setting.theme, setting.language), Look(style.face))
+    lead = TAB if setting.theme.hangs_labels else joint
     return (paragraph(style, joined((label, lead, content))),)

@@ -22,7 +22,7 @@ ORDER = {
     "tblPr": _listed("tblStyle tblpPr tblOverlap tblW tblInd tblLayout tblCellMar tblCaption tblDescription"),
     "trPr": _listed("cantSplit trHeight tblHeader"),
     "tcPr": _listed("tcW gridSpan tcBorders shd tcMar vAlign"),
-    "sectPr": _listed("headerReference footerReference footnotePr type pgSz pgMar pgNumType cols docGrid"),
+    "sectPr": _listed("headerReference footerReference footnotePr type pgSz pgMar pgNumType cols titlePg docGrid"),
 }
 """The children that this writer uses, in the order of the schema (ECMA-376 17.3.1.26, 17.3.2.28, 17.4, 17.6.18)."""
 

@@ -94,28 +94,41 @@ def _named(group: tuple[Block, ...], joint: str) -> Section:
     return Section(group, joint.join(names))
 
 
-def section_properties(
-    theme: Theme,
-    page: PageGeometry,
-    references: tuple[Xml, ...],
-    first_page: int | None = None,
-    begins: SectionStart = "nextPage",
-) -> Xml:
-    """Page size, margins, running heads, format of note marks; `first_page` begins the count of pages anew."""
+@dataclass(frozen=True, slots=True)
+class SectionPages:
+    """What a section says of its pages beside their size: where their count begins anew, how it is written, whether
+    the first one has running heads of its own, the grid of their lines, and on which side of a sheet they begin."""
+
+    first: int | None = None
+    number_format: str = ""
+    first_differs: bool = False
+    grid: Xml = NOTHING
+    begins: SectionStart = "nextPage"
+
+
+def section_properties(theme: Theme, page: PageGeometry, references: tuple[Xml, ...], pages: SectionPages) -> Xml:
+    """Page size, margins, running heads, format of note marks."""
     return properties(
         "sectPr",
         *references,
         word("footnotePr", word("numFmt", val=note_format(theme)), word("numRestart", val="eachPage")),
-        word("type", val=begins),
+        word("type", val=pages.begins),
         word("pgSz", w=twips(page.width), h=twips(page.height), orient="landscape" if page.is_turned else None),
         _margins(page),
-        word("pgNumType", start=first_page) if first_page is not None else NOTHING,
+        _page_numbers(pages),
         word("cols", space=0),
-        _grid(theme),
+        tag("w:titlePg") if pages.first_differs else NOTHING,
+        pages.grid,
     )
 
 
-def _grid(theme: Theme) -> Xml:
+def _page_numbers(pages: SectionPages) -> Xml:
+    if pages.first is None and not pages.number_format:
+        return NOTHING
+    return word("pgNumType", fmt=pages.number_format or None, start=pages.first)
+
+
+def grid_of(theme: Theme) -> Xml:
     """Lines only: with characters on a grid too, LibreOffice sets 14 of them a line in place of 28."""
     return word("docGrid", type="lines", linePitch=whole_twips(theme.pitch)) if theme.grid else NOTHING
 

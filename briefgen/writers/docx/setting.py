@@ -7,6 +7,7 @@ from itertools import count
 from briefgen.document import Meta
 from briefgen.faces import Faces
 from briefgen.language import Language
+from briefgen.stationery import OwnPaper
 from briefgen.theme import Theme
 from briefgen.writers.docx.markup import Xml
 from briefgen.writers.docx.package import Part, Relationships
@@ -70,6 +71,15 @@ class Setting:
     bookmarks: Mapping[str, str]
     """Bookmarks of headings and captions by their identifier in the Document."""
     relationships: Relationships
+    note_label: str
+    """注, as it stands in the other file of the packet too."""
+    paper: OwnPaper | None = None
+    """An office's own stationery, where the packet is set on one; `theme` is then that on its page."""
     numbers: Numbers = field(default_factory=Numbers)
     collected: Collected = field(default_factory=Collected)
     in_note: bool = False
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The identifiers of styles that the office's stationery gives."""
+        return self.paper.stationery.given if self.paper else frozenset()

@@ -30,7 +30,8 @@ def note_format(theme: Theme) -> str:
     return "decimalEnclosedCircle" if theme.circled_notes else "decimal"
 
 
-def settings_part(theme: Theme, language: Language) -> bytes:
+def settings_part(theme: Theme, language: Language, *, sides_differ: bool) -> bytes:
+    """`sides_differ` says whether pages on the left have running heads of their own."""
     compatibility = [
         word("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
         for name, value in COMPATIBILITY
@@ -41,7 +42,7 @@ def settings_part(theme: Theme, language: Language) -> bytes:
         word("zoom", percent=100),
         tag("w:mirrorMargins") if theme.two_sided else NOTHING,
         word("defaultTabStop", val=twips(theme.page.labels or 2 * theme.styles.body.size)),
-        tag("w:evenAndOddHeaders") if theme.running.place == "outer" else NOTHING,
+        tag("w:evenAndOddHeaders") if sides_differ else NOTHING,
         word("characterSpacingControl", val="compressPunctuation"),
         word(
             "footnotePr",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from briefgen.faces import Faces
 from briefgen.language import Language
 from briefgen.theme import TextStyle, Theme
+from briefgen.writers.docx.given import GivenStyles
 from briefgen.writers.docx.markup import NOTHING, Xml, root, tag, word
 from briefgen.writers.docx.properties import (
     ALIGNMENTS,
@@ -75,23 +76,34 @@ class Numbered:
     hanging: float
 
 
-def styles_part(theme: Theme, faces: Faces, language: Language, numbers: Mapping[str, Numbered]) -> bytes:
-    """All styles; `numbers` says which styles of headings are bound to a list, by their field in the theme."""
-    return root(
-        "w:styles",
-        "w",
-        _defaults(theme, faces, language),
+def styles_part(
+    theme: Theme, faces: Faces, language: Language, numbers: Mapping[str, Numbered], given: GivenStyles | None = None
+) -> bytes:
+    """All styles; `numbers` says which styles of headings are bound to a list, by their field in the theme.
+
+    Styles that an office has given stand in place of ours of the same name.
+    """
+    tongue = _tongue(language)
+    ours = (
         _normal(),
         *_theme_styles(theme, faces, language, numbers),
         _footer(theme, faces),
         *_marks(theme, faces),
         *_table_styles(),
     )
+    if given is None:
+        return root("w:styles", "w", _defaults(theme, faces, tongue), *ours)
+    bindings = {identifier(theme.text_styles[field]): each.binding for field, each in numbers.items()}
+    kept = {identifier(style) for style in theme.text_styles.values() if style.keep_with_next}
+    return root("w:styles", "w", given.defaults(tongue), *given.written(bindings, kept), *map(given.beside, ours))
 
 
-def _defaults(theme: Theme, faces: Faces, language: Language) -> Xml:
+def _tongue(language: Language) -> Xml:
     # Digits and Latin count as English in Chinese packets too: as Chinese, LibreOffice parts 4.8 and % at a line's end.
-    tongue = word("lang", val=language.locale if language.spaced else "en-US", eastAsia="zh-CN")
+    return word("lang", val=language.locale if language.spaced else "en-US", eastAsia="zh-CN")
+
+
+def _defaults(theme: Theme, faces: Faces, tongue: Xml) -> Xml:
     run = properties("rPr", *lettering(theme.styles.body, faces), tongue)
     paragraph = properties(
         "pPr",

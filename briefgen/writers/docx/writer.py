@@ -6,19 +6,34 @@ from dataclasses import replace
 from briefgen.document import Caption, Cover, Document, Heading
 from briefgen.faces import Faces
 from briefgen.language import ENGLISH, LANGUAGES
+from briefgen.layout.run_in import note_label
+from briefgen.stationery import OwnPaper
 from briefgen.theme import Theme
 from briefgen.traversal import plain_text, query
 from briefgen.writers.docx.blocks import block
 from briefgen.writers.docx.cover import cover
+from briefgen.writers.docx.given import GivenStyles
 from briefgen.writers.docx.markup import Xml, root, tag, verbatim, whole, word
 from briefgen.writers.docx.numbering import NumberFormat, automatic, bindings, heading_formats, numbering_part
 from briefgen.writers.docx.package import PACKAGE, Part, Relationships, packed
+from briefgen.writers.docx.paper import (
+    RunningParts,
+    colours_part,
+    pages_of,
+    running_parts,
+    sides_differ,
+    theme_on,
+    undressed,
+    with_plain_title,
+)
 from briefgen.writers.docx.paragraphs import Blocks
+from briefgen.writers.docx.properties import face
 from briefgen.writers.docx.sections import (
     PARTS,
     Section,
-    SectionStart,
+    SectionPages,
     closed,
+    grid_of,
     parted,
     reference,
     running_feet,
@@ -37,11 +52,23 @@ CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
 def write(
-    document: Document, theme: Theme, page_numbers: Mapping[str, str], faces: Faces, record: bytes | None = None
+    document: Document,
+    theme: Theme,
+    page_numbers: Mapping[str, str],
+    faces: Faces,
+    record: bytes | None = None,
+    paper: OwnPaper | None = None,
 ) -> bytes:
-    """A .docx file. `page_numbers` are printed pages by heading identifier; `record` is text that travels inside."""
+    """A .docx file. `page_numbers` are printed pages by heading identifier; `record` is text that travels inside.
+
+    With `paper` it is set on an office's own stationery, with the words that it has on ours.
+    """
+    if paper:
+        document = with_plain_title(document, paper.stationery)
     headings: tuple[Heading, ...] = tuple(query(document, Heading))
     setting = _setting(document, headings, theme, page_numbers, faces)
+    if paper:
+        setting = replace(setting, paper=paper, theme=theme_on(paper))
     body = root("w:document", "w r", word("body", *_body(document, setting)))
     parts = [
         Part(MAIN, f"{PARTS}.document.main+xml", body),
@@ -67,6 +94,7 @@ def _setting(
         iter(places),
         _bookmarks(document, headings, places),
         Relationships(),
+        note_label(theme, language),
     )
 
 
@@ -91,25 +119,30 @@ def _bookmarks(document: Document, headings: tuple[Heading, ...], places: tuple[
 def _body(document: Document, setting: Setting) -> Blocks:
     """All sections; the properties of the last one stand at the end of the body, those of others in a paragraph."""
     divided = sections(document.blocks, setting.language.packet.joint)
-    feet = running_feet(setting)
+    running = running_parts(setting)
+    feet = running_feet(setting) if running.lacks("footer") else ()
     counted = 1 if divided[0].cover else 0
     written: list[Xml] = []
     for index, section in enumerate(divided):
-        first_page = 1 if index == counted else None
-        blocks, form = _cover(section.cover, setting) if section.cover else _section(section, feet, first_page, setting)
+        pages = pages_of(setting, 1 if index == counted else None)
+        parts = _cover(section.cover, setting) if section.cover else _section(section, running, feet, pages, setting)
+        blocks, form = undressed(parts[0], setting.given), parts[1]
         written += with_section(blocks, form) if index < len(divided) - 1 else (*closed(blocks), form)
     return tuple(written)
 
 
-def _section(section: Section, feet: tuple[Xml, ...], first_page: int | None, setting: Setting) -> tuple[Blocks, Xml]:
+def _section(
+    section: Section, running: RunningParts, feet: tuple[Xml, ...], pages: SectionPages, setting: Setting
+) -> tuple[Blocks, Xml]:
     if section.turned:
         setting = replace(setting, theme=replace(setting.theme, page=setting.theme.page.turned))
-        feet = running_feet(setting)
-    heads = running_heads(section.name, setting)
+        feet = running_feet(setting) if running.lacks("footer") else ()
+    if setting.theme.two_sided and (pages.first is not None or section.is_chapter):
+        pages = replace(pages, begins="oddPage")
+    heads = running_heads(section.name, setting) if running.lacks("header") else ()
     blocks = parted(each for node in section.blocks for each in block(node, setting))
-    theme = setting.theme
-    begins: SectionStart = "oddPage" if theme.two_sided and (first_page or section.is_chapter) else "nextPage"
-    return blocks, section_properties(theme, theme.page, (*heads, *feet), first_page, begins)
+    references = (*running.of("header", heads, pages), *running.of("footer", feet, pages))
+    return blocks, section_properties(setting.theme, setting.theme.page, references, pages)
 
 
 def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
@@ -118,7 +151,7 @@ def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
     metrics, page = setting.theme.cover, setting.theme.page
     placed = replace(page, top=metrics.title, header=metrics.rule, footer=page.height - metrics.end)
     references = (reference("header", head, setting), reference("footer", foot, setting))
-    return body, section_properties(setting.theme, placed, references)
+    return body, section_properties(setting.theme, placed, references, SectionPages(grid=grid_of(setting.theme)))
 
 
 # --- the parts beside the body ------------------------------------------------------------------------------
@@ -127,19 +160,28 @@ def _cover(node: Cover, setting: Setting) -> tuple[Blocks, Xml]:
 def _fixed_parts(setting: Setting, formats: dict[int, NumberFormat]) -> list[Part]:
     """Parts that every file has; they come last, since writing the body finds footnotes and lists."""
     theme, faces, collected = setting.theme, setting.faces, setting.collected
-    numbers = bindings(theme, formats)
+    numbers, given = bindings(theme, formats), _given(setting)
     contents = {
-        "styles": styles_part(theme, faces, setting.language, numbers),
-        "settings": settings_part(theme, setting.language),
+        "styles": styles_part(theme, faces, setting.language, numbers, given),
+        "settings": settings_part(theme, setting.language, sides_differ=sides_differ(setting)),
         "fontTable": faces_part((*theme.faces, "song"), faces, setting.language),
-        "numbering": numbering_part(theme, faces, setting.language, formats, collected.list_starts),
+        "numbering": numbering_part(theme, faces, setting.language, formats, collected.list_starts, setting.given),
         "footnotes": footnotes_part(collected.footnotes),
     }
     for name in contents:
         setting.relationships.to(name, f"{name}.xml")
     fixed = [Part(f"word/{name}.xml", f"{PARTS}.{name}+xml", content) for name, content in contents.items()]
     links = collected.footnote_links
-    return [*fixed, links.part("word/footnotes.xml")] if links.targets else fixed
+    fixed += [links.part("word/footnotes.xml")] if links.targets else []
+    return [*fixed, *colours_part(setting)]
+
+
+def _given(setting: Setting) -> GivenStyles | None:
+    """The styles of the office's stationery, if it has any."""
+    if setting.paper is None or not setting.given:
+        return None
+    text_faces, *_ = face(setting.theme.styles.body.face, setting.faces)
+    return GivenStyles(setting.paper, text_faces)
 
 
 RECORD_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
