@@ -29,6 +29,7 @@ def build(
     attach_workbook: bool = False,
     margins: bool = False,
     annotate: bool = False,
+    controls: bool = False,
     settle: bool = False,
 ) -> "Built":
     """Make the packet of a folder: its files, its edition and what was noticed.
@@ -53,6 +54,7 @@ def build(
         to,
         strict,
         attach="workbook" if attach_workbook else "figures",
+        controls=controls,
         large_print=large_print,
         red_head=red_head,
         grey=grey,

@@ -1,7 +1,7 @@
 """Transform a Document into its record: every figure with its cell and all its places."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from briefgen.conditions import condition_json
@@ -131,6 +131,28 @@ def _name(source: Source, dataset: Dataset, joint: str) -> str:
     if isinstance(source, Cell):
         return dataset.name_of(source.reference.indicator)
     return joint.join(dict.fromkeys(_name(operand, dataset, joint) for operand in source.operands))
+
+
+def figure_titles(document: Document, dataset: Dataset) -> dict[str, str]:
+    """技术合同成交额 · 2024 · 指标!G14 for each printed figure, by its identifier."""
+    joint = LANGUAGES[document.meta.language].list_separator
+    return {each.identifier: _title(each, dataset, joint) for each in query(document, Datum)}
+
+
+def _title(datum: Datum, dataset: Dataset, joint: str) -> str:
+    source = datum.source
+    period = source.reference.period if isinstance(source, Cell) else ""
+    cells = joint.join(dict.fromkeys(map(str, _own_cells(source))))
+    return " · ".join(filter(None, (_name(source, dataset, joint), period, cells)))
+
+
+def _own_cells(source: Source) -> Iterator[Origin]:
+    """The cell of each figure that it was computed from, without those of units and bounds."""
+    if isinstance(source, Cell):
+        yield from source.origins[:1]
+        return
+    for operand in source.operands:
+        yield from _own_cells(operand)
 
 
 def _reference(source: Source) -> Json:

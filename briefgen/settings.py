@@ -26,6 +26,8 @@ class Settings:
     to: tuple[str, ...] = ("docx", "pdf")
     strict: bool = False
     ignore: tuple[str, ...] = ()
+    controls: bool = False
+    """Whether each figure of a Word file stands in a control that names its cell."""
     attach: str = "figures"
     """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
     house: Rules = HOUSE_RULES
@@ -76,6 +78,7 @@ PACKET_KEYS = {
     "reference": Key("str"),
     **SWITCHES,
     "output": Key("str"),
+    "controls": Key("bool"),
     "to": Key("list", FORMATS),
     "strict": Key("bool"),
     "ignore": Key("list"),

@@ -23,7 +23,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
 from briefgen.pipeline.theming import Look
-from briefgen.record import Checks, Output, record
+from briefgen.record import Checks, Output, figure_titles, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
@@ -255,7 +255,8 @@ def _written(kind: str, checked: Checked, inside: bytes, numbers: Mapping[str, s
         return pdf.write(checked.pages, document.meta, faces, files)
     from briefgen.writers import docx
 
-    return docx.write(document, theme, numbers, faces, inside, checked.look.paper)
+    titles = figure_titles(document, checked.source.dataset) if checked.source.settings.controls else {}
+    return docx.write(document, theme, numbers, faces, inside, checked.look.paper, titles)
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:

@@ -138,14 +138,14 @@ def _with_template(settings: Settings, place: Place) -> Settings:
     return settings
 
 
+MERGED = ("workbook", "template", "theme", "output", "to", "strict", "attach", "controls", "reference", *SWITCHES)
+"""Settings that a command may ask for in place of those of the file."""
+
+
 def _merged(asked: Settings, written: Settings) -> Settings:
     """Words on the command line count more than the file's."""
     usual = Settings()
-    own = {
-        name: getattr(asked, name)
-        for name in ("workbook", "template", "theme", "output", "to", "strict", "attach", "reference", *SWITCHES)
-        if getattr(asked, name) != getattr(usual, name)
-    }
+    own = {name: getattr(asked, name) for name in MERGED if getattr(asked, name) != getattr(usual, name)}
     return replace(written, **own)
 
 

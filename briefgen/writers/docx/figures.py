@@ -111,9 +111,8 @@ def _line(lines: Sequence[Sequence[FigurePiece]], setting: Setting) -> Xml:
         for left, piece, right in zip((None, *pieces[:-1]), pieces, (*pieces[1:], None), strict=True):
             written.append((piece.datum, joined((lead, _piece(left, piece, right, setting)))))
             lead = NOTHING
-    return joined(
-        figure(joined(xml for _, xml in group), setting) for _, group in groupby(written, key=lambda pair: id(pair[0]))
-    )
+    groups = (tuple(group) for _, group in groupby(written, key=lambda pair: id(pair[0])))
+    return joined(figure(joined(xml for _, xml in group), group[0][0], setting) for group in groups)
 
 
 def _piece(left: FigurePiece | None, piece: FigurePiece, right: FigurePiece | None, setting: Setting) -> Xml:

@@ -8,7 +8,7 @@ from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mar
 from briefgen.theme import FaceName, TextStyle
 from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
-from briefgen.writers.docx.markup import NOTHING, Xml, escaped, joined, tag, word
+from briefgen.writers.docx.markup import NOTHING, Xml, clean, escaped, joined, tag, word
 from briefgen.writers.docx.properties import properties, twips
 from briefgen.writers.docx.setting import Setting
 
@@ -63,7 +63,7 @@ def _inline(inline: Inline, look: Look, setting: Setting) -> Xml:
         case Link():
             return _link(inline, look, setting)
         case Datum():
-            return figure(_set(inline.text, look, setting), setting)
+            return figure(_set(inline.text, look, setting), inline, setting)
         case Claim():
             return _claim(inline, look, setting)
         case Mark():
@@ -107,9 +107,23 @@ def _run_properties(look: Look) -> Xml:
     return word("rPr", style, look.direct)
 
 
-def figure(content: Xml, setting: Setting) -> Xml:
+LONGEST_TITLE = 64
+"""Characters that Word takes for the title of a control."""
+
+
+def figure(content: Xml, datum: Datum, setting: Setting) -> Xml:
     """The runs of a printed figure in its hidden bookmark: _fig_0001 counts figures in reading order."""
-    return bookmarked(content, f"_fig_{next(setting.numbers.figures):04d}", setting)
+    number = next(setting.numbers.figures)
+    title = setting.control_titles.get(datum.identifier, "")
+    held = _control(content, title, number) if title else content
+    return bookmarked(held, f"_fig_{number:04d}", setting)
+
+
+def _control(content: Xml, title: str, number: int) -> Xml:
+    """A rich-text control that says whose figure it holds (ECMA-376 17.5.2); one for plain text would lose the runs in
+    LibreOffice."""
+    alias, mark = word("alias", val=clean(title)[:LONGEST_TITLE]), word("tag", val=f"figure-{number}")
+    return word("sdt", word("sdtPr", alias, mark, word("id", val=number)), word("sdtContent", content))
 
 
 def bookmarked(content: Xml, name: str, setting: Setting) -> Xml:

@@ -78,6 +78,8 @@ class Setting:
     numbers: Numbers = field(default_factory=Numbers)
     collected: Collected = field(default_factory=Collected)
     in_note: bool = False
+    control_titles: Mapping[str, str] = field(default_factory=dict)
+    """What the control around each figure is called, by the figure's identifier; without a title there is none."""
 
     @property
     def given(self) -> frozenset[str]:

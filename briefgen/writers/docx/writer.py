@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from briefgen.document import Caption, Cover, Document, Heading
 from briefgen.faces import Faces
@@ -48,6 +49,7 @@ from briefgen.writers.docx.styles import styles_part
 
 MAIN = "word/document.xml"
 CORE = "docProps/core.xml"
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
@@ -58,15 +60,17 @@ def write(
     faces: Faces,
     record: bytes | None = None,
     paper: OwnPaper | None = None,
+    control_titles: Mapping[str, str] = NO_TITLES,
 ) -> bytes:
     """A .docx file. `page_numbers` are printed pages by heading identifier; `record` is text that travels inside.
 
-    With `paper` it is set on an office's own stationery, with the words that it has on ours.
+    With `paper` it is set on an office's own stationery, with the words that it has on ours. A figure whose identifier
+    has a title among `control_titles` stands in a control of that name.
     """
     if paper:
         document = with_plain_title(document, paper.stationery)
     headings: tuple[Heading, ...] = tuple(query(document, Heading))
-    setting = _setting(document, headings, theme, page_numbers, faces)
+    setting = replace(_setting(document, headings, theme, page_numbers, faces), control_titles=control_titles)
     if paper:
         setting = replace(setting, paper=paper, theme=theme_on(paper))
     body = root("w:document", "w r", word("body", *_body(document, setting)))
