@@ -77,7 +77,7 @@ def test_what_the_packet_uses_and_the_paper_lacks_is_told_by_its_name(
     (packet / PAPER).write_bytes(by_hand("<w:p/>"))
     assert main(["build", "--to", "docx", "--reference", PAPER]) == 0
     lines = told(capsys)
-    assert "样式“标题 2”" in lines
+    assert "样式“标题 2”（Heading 2）" in lines
     assert "样式“标题 1”" not in lines
     assert main(["build", "--to", "docx", "--reference", PAPER, "--language", "en"]) == 0
     assert "no style “Heading 2”" in told(capsys)

@@ -65,9 +65,9 @@ MESSAGES = {
     ),
     "S160": Message(
         zh="“{name}”里没有样式“{chinese}”（{english}），用本程序自己的",
-        zh_hint="在 Word 的“样式”里设好“{chinese}”，在一段文字上用一次，再保存",
-        en="“{name}” has no style “{english}” (in Chinese {chinese}): that of this program is used",
-        en_hint="set “{english}” up among the styles of Word, use it once in the document, and save it",
+        zh_hint="在 Word 的“样式”里设好它，在一段文字上用一次，再保存",
+        en="“{name}” has no style “{english}” ({chinese}): that of this program is used",
+        en_hint="set it up among the styles of Word, use it once in the document, and save it",
     ),
     "S161": Message(
         zh="“{name}”的页眉页脚里有 {count} 处链接到文件之外，没有带过来",
