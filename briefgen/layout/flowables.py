@@ -90,7 +90,7 @@ def moved(item: Item, x: float, y: float, tag: Tag | None = None) -> Item:
         case LinkArea(left, top, width, height, target, inside, contents, own):
             return LinkArea(left + x, top + y, width, height, target, inside, contents, own or tag)
         case _:
-            return replace(item, x=item.x + x, y=item.y + y, tag=item.tag or tag)
+            return item._replace(x=item.x + x, y=item.y + y, tag=item.tag or tag)
 
 
 def horizontal(x: float, y: float, to_x: float, weight: float, colour: str) -> Rule:

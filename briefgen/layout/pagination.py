@@ -223,7 +223,7 @@ def _numbered_notes(flowable: Flowable, first: int, setting: Setting) -> tuple[I
     for count, note in enumerate(flowable.footnotes, first):
         run = items[note.item]
         if isinstance(run, TextRun):
-            items[note.item] = replace(run, text=note_mark(count, setting.theme.circled_notes))
+            items[note.item] = run._replace(text=note_mark(count, setting.theme.circled_notes))
     return tuple(items)
 
 

@@ -170,14 +170,14 @@ class _Linked:
             link = self._known.get(item.target[len(FIGURE) :])
             if link is not None and region.role != "contents":
                 yield from self._spot(item, link.row.first_place)
-                yield replace(item, target=link.row.target, contents=link.contents)
+                yield item._replace(target=link.row.target, contents=link.contents)
         else:
             row = self._rows.get((region.block, int(item.target[len(ROW) :])))
             if row is not None and row.target in self._printed:
                 yield from self._spot(item, row.target)
-                yield replace(item, target=row.first_place, contents=f"{row.name} {row.printed}")
+                yield item._replace(target=row.first_place, contents=f"{row.name} {row.printed}")
 
     def _spot(self, area: LinkArea, target: str) -> Iterator[LinkArea]:
         if target not in self._spots:
             self._spots.add(target)
-            yield replace(area, width=0, height=0, target=target, contents="")
+            yield area._replace(width=0, height=0, target=target, contents="")

@@ -87,7 +87,7 @@ def _datum(datum: Datum, look: Look) -> Span:
 def _mark(mark: Mark, look: Look) -> Span:
     style = look.theme.styles.annex_mark
     rise = IDEOGRAPH_CENTRE * (look.style.size - style.size)
-    return replace(_plain(mark.text, look), size=style.size, colour=style.colour, rise=rise)
+    return _plain(mark.text, look)._replace(size=style.size, colour=style.colour, rise=rise)
 
 
 def _note(note: Note, look: Look) -> Span:

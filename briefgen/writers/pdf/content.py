@@ -164,7 +164,7 @@ def _pieces(run: TextRun, language: str) -> Iterator[TextRun]:
 
 
 def _cut(run: TextRun, start: int, end: int, tag: Tag | None) -> TextRun:
-    return replace(run, text=run.text[start:end], gaps=run.gaps[start:end], tag=tag)
+    return run._replace(text=run.text[start:end], gaps=run.gaps[start:end], tag=tag)
 
 
 def _shown(run: TextRun, codes: Codes, gap_before: float = 0) -> str:
