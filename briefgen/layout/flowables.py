@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.document import Datum, Heading, Note
 from briefgen.faces import Faces
@@ -37,8 +38,7 @@ class Setting:
         return replace(self, parent=parent)
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A note whose mark is item number `item` of its flowable, with its own lines, which belong to `tag`."""
 
     item: int
@@ -46,8 +46,7 @@ class Footnote:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Flowable:
+class Flowable(NamedTuple):
     """A strip of a page: items from its top left corner at the left margin, and how it keeps to its neighbours.
 
     `before` vanishes at the top of a page. Behind a glued one no page ends. `repeated` is set again above it where
@@ -163,8 +162,8 @@ def spaced(flowables: Sequence[Flowable], style: TextStyle) -> tuple[Flowable, .
     if not flowables:
         return ()
     made = list(flowables)
-    made[0] = replace(made[0], before=style.before)
-    made[-1] = replace(made[-1], after=style.after)
+    made[0] = made[0]._replace(before=style.before)
+    made[-1] = made[-1]._replace(after=style.after)
     return tuple(made)
 
 
@@ -172,25 +171,25 @@ def kept_ends(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[F
     """No page ends behind the first line or before the last one (no orphan, no widow)."""
     last = len(flowables) - 1
     return tuple(
-        replace(each, glued=(index in (0, last - 1) and index != last) or (index == last and with_next) or each.glued)
+        each._replace(glued=(index in (0, last - 1) and index != last) or (index == last and with_next) or each.glued)
         for index, each in enumerate(flowables)
     )
 
 
 def glued(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
     """Unsplit: no page ends between them."""
-    return tuple(replace(each, glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables))
+    return tuple(each._replace(glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables))
 
 
 def with_items(flowable: Flowable, *items: Item) -> Flowable:
     """The flowable with more items behind its own."""
-    return replace(flowable, items=(*flowable.items, *items))
+    return flowable._replace(items=(*flowable.items, *items))
 
 
 def with_label(flowable: Flowable, *items: Item) -> Flowable:
     """The flowable with items that are read before its own, such as a number that hangs beside its words."""
-    notes = tuple(replace(each, item=each.item + len(items)) for each in flowable.footnotes)
-    return replace(flowable, items=(*items, *flowable.items), footnotes=notes)
+    notes = tuple(each._replace(item=each.item + len(items)) for each in flowable.footnotes)
+    return flowable._replace(items=(*items, *flowable.items), footnotes=notes)
 
 
 def hanging(text: str, look: TextStyle, style: TextStyle, tag: Tag, setting: Setting) -> tuple[Item, ...]:

@@ -112,8 +112,7 @@ class LinkArea(NamedTuple):
 Item = TextRun | Rule | Box | Disc | PlacedImage | LinkArea
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What one piece of one block leaves on a page, in reading order; `block` is its index in the Document.
 
     `elements` begin here, in this order, whether or not anything of them is drawn: the cells of a row.

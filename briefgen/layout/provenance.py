@@ -161,7 +161,7 @@ class _Linked:
     def _region(self, region: Region) -> Region:
         if not any(isinstance(item, LinkArea) and item.target.startswith((FIGURE, ROW)) for item in region.items):
             return region
-        return replace(region, items=tuple(made for item in region.items for made in self._item(item, region)))
+        return region._replace(items=tuple(made for item in region.items for made in self._item(item, region)))
 
     def _item(self, item: Item, region: Region) -> Iterator[Item]:
         if not isinstance(item, LinkArea) or not item.target.startswith((FIGURE, ROW)):

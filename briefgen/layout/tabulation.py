@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.document import Datum, Inlines, Row, Table
 from briefgen.layout.captions import caption, note
@@ -65,7 +66,7 @@ def _kept(lines: list[Flowable], has_note: bool) -> list[Flowable]:
     last = len(lines) - 1
     ends = {0, last - 1, *((last,) if has_note else ())}
     return [
-        replace(line, glued=True) if index in ends and (index < last or has_note) else line
+        line._replace(glued=True) if index in ends and (index < last or has_note) else line
         for index, line in enumerate(lines)
     ]
 
@@ -95,7 +96,7 @@ def _first_header(grid: Grid, body: Element) -> Flowable:
     """The header that is heard; where it is set again it is an artifact. A body follows, if only an empty one."""
     row = Element("TR", Element("THead", grid.tag))
     cells = tuple(Element("TH", row, scope="Column") for _ in grid.table.columns)
-    return replace(_header(grid, cells), elements=(*cells, body))
+    return _header(grid, cells)._replace(elements=(*cells, body))
 
 
 def _header(grid: Grid, tags: Sequence[Tag]) -> Flowable:
@@ -142,7 +143,7 @@ def _rows(grid: Grid, body: Element, repeated: tuple[Flowable, ...]) -> list[Flo
     if made:
         rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
         bottom = horizontal(0, made[-1].height, grid.setting.measure, rules.table_bottom, ink)
-        made[-1] = replace(made[-1], items=(*made[-1].items, bottom), closing=())
+        made[-1] = made[-1]._replace(items=(*made[-1].items, bottom), closing=())
     return made
 
 
@@ -157,10 +158,10 @@ def _cells_of_row(grid: Grid, body: Element) -> tuple[Element, ...]:
 def _begun(line: Flowable, grid: Grid, cells: tuple[Element, ...], ruled: bool) -> Flowable:
     """The first line of a row, in which all its cells begin, below its rule."""
     if not ruled:
-        return replace(line, elements=cells)
+        return line._replace(elements=cells)
     rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
     rule = horizontal(0, 0, grid.setting.measure, rules.table_row, ink)
-    return with_label(replace(line, elements=cells), rule)
+    return with_label(line._replace(elements=cells), rule)
 
 
 def _named(line: Flowable, position: int, tag: Tag, grid: Grid) -> Flowable:
@@ -187,21 +188,19 @@ def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
     if padding:
         made[0] = _lowered(made[0], padding)
         below = tuple(moved(item, 0, padding) for item in made[-1].closing)
-        made[-1] = replace(made[-1], height=made[-1].height + padding, closing=below)
+        made[-1] = made[-1]._replace(height=made[-1].height + padding, closing=below)
     return made
 
 
 def _lowered(part: Flowable, by: float) -> Flowable:
-    return replace(
-        part,
+    return part._replace(
         height=part.height + by,
         items=tuple(moved(item, 0, by) for item in part.items),
         closing=tuple(moved(item, 0, by) for item in part.closing),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line of a cell and where it begins."""
 
     line: Line
