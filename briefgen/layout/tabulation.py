@@ -271,7 +271,7 @@ def _aligned(grid: Grid, index: int, content: Inlines, tag: Tag) -> PlacedLine:
     style = replace(theme.styles.table_number, line=grid.body.line)
     shape = shape_of(style, grid.setting, 1e6)
     gap = theme.tables.gap / style.size
-    lines = Paragraph(spans(content, style, theme, tag), faces, replace(shape, autospace=gap)).lines()
+    lines = Paragraph(spans(content, style, theme, tag), faces, shape._replace(autospace=gap)).lines()
     if not lines:
         return PlacedLine(Line((), 0), axis)
     overhang = axis_overhang(content[0], theme, faces) if isinstance(content[0], Datum) else 0.0
