@@ -43,6 +43,8 @@ class Grid:
     widths: tuple[float, ...]
     header: TextStyle
     body: TextStyle
+    number: TextStyle
+    number_shape: Shape
     padding: float
     row_padding: float
 
@@ -77,10 +79,12 @@ def _grid(block: Table, setting: Setting) -> Grid:
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
     styles, metrics = theme.styles, theme.tables
     if block.style in ("sources", "claims"):
-        paddings = metrics.annex_padding, metrics.annex_row_padding
-        return Grid(block, setting, tag, lefts, widths, styles.annex_header, styles.annex_body, *paddings)
-    paddings = metrics.header_padding, metrics.row_padding
-    return Grid(block, setting, tag, lefts, widths, styles.table_header, styles.table_body, *paddings)
+        header, body, paddings = styles.annex_header, styles.annex_body, (metrics.annex_padding, metrics.annex_row_padding)
+    else:
+        header, body, paddings = styles.table_header, styles.table_body, (metrics.header_padding, metrics.row_padding)
+    number = replace(styles.table_number, line=body.line)
+    shape = shape_of(number, setting, 1e6)._replace(autospace=metrics.gap / number.size)
+    return Grid(block, setting, tag, lefts, widths, header, body, number, shape, *paddings)
 
 
 def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
@@ -179,7 +183,7 @@ def _row(
     parts = [cells] if whole else [[cell[line : line + 1] for cell in cells] for line in range(count)]
     made = _padded([_row_part(grid, part, count if whole else 1, repeated) for part in parts], grid)
     made = [with_label(part, *_verticals(grid, part.height)) for part in made]
-    return list(glued(made, with_next=joined_below)) if whole else made
+    return [part._replace(glued=True) for part in made] if whole and joined_below else made
 
 
 def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
@@ -268,10 +272,7 @@ def _aligned(grid: Grid, index: int, content: Inlines, tag: Tag) -> PlacedLine:
     """A number with its point on the axis; words and the dash end on it; 余 and 左右 stand right of it."""
     theme, faces = grid.setting.theme, grid.setting.faces
     axis = grid.lefts[index] + _axis(grid, index)
-    style = replace(theme.styles.table_number, line=grid.body.line)
-    shape = shape_of(style, grid.setting, 1e6)
-    gap = theme.tables.gap / style.size
-    lines = Paragraph(spans(content, style, theme, tag), faces, shape._replace(autospace=gap)).lines()
+    lines = Paragraph(spans(content, grid.number, theme, tag), faces, grid.number_shape).lines()
     if not lines:
         return PlacedLine(Line((), 0), axis)
     overhang = axis_overhang(content[0], theme, faces) if isinstance(content[0], Datum) else 0.0
