@@ -5,6 +5,7 @@ While pages are drawn each marked piece of them is given a number on its page; t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.layout.structure import Artifact, Element, Tag
 from briefgen.writers.pdf.objects import Document, string
@@ -27,16 +28,14 @@ ROLE_MAP = "<</Title/P>>"
 """Title is a role of PDF 2.0; for a reader of 1.7 it is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A marked piece of a page, by the index of the page and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An annotation, by the index of its page and the number of its object."""
 
     page: int
