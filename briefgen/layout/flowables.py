@@ -165,15 +165,13 @@ def spaced(flowables: Sequence[Flowable], style: TextStyle) -> tuple[Flowable, .
 def kept_ends(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
     """No page ends behind the first line or before the last one (no orphan, no widow)."""
     last = len(flowables) - 1
-    return tuple(
-        each._replace(glued=(index in (0, last - 1) and index != last) or (index == last and with_next) or each.glued)
-        for index, each in enumerate(flowables)
-    )
+    kept = {0, last - 1} - {last} | ({last} if with_next else set())
+    return tuple([each._replace(glued=True) if index in kept else each for index, each in enumerate(flowables)])
 
 
 def glued(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
     """Unsplit: no page ends between them."""
-    return tuple(each._replace(glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables))
+    return tuple([each._replace(glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables)])
 
 
 def with_items(flowable: Flowable, *items: Item) -> Flowable:

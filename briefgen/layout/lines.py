@@ -31,12 +31,22 @@ class Paragraph:
         span = self._spans[0]
         if len(self._spans) > 1 or len(span.text) > LONGEST_KEPT or span.note is not None or span.rise:
             return Breaking(self._spans, self._faces, self._shape).lines()
-        bare = Span(span.text, span.face, span.size, "", LAYOUT, 0, span.tracking, span.link and "#", kept=span.kept)
-        return tuple([_put_on(line, span) for line in _kept_lines(bare, self._faces, self._shape)])
+        look = span.face, span.size, span.tracking
+        lines = _kept_lines(span.text, look, span.kept, bool(span.link), self._faces, self._shape)
+        return tuple([_put_on(line, span) for line in lines])
 
 
 @lru_cache(maxsize=1 << 12)
-def _kept_lines(bare: Span, faces: Faces, shape: Shape) -> tuple[Line, ...]:
+def _kept_lines(
+    text: str,
+    look: tuple[str, float, float],
+    kept: tuple[tuple[int, int], ...],
+    leads: bool,
+    faces: Faces,
+    shape: Shape,
+) -> tuple[Line, ...]:
+    face, size, tracking = look
+    bare = Span(text, face, size, "", LAYOUT, 0, tracking, "#" if leads else "", kept=kept)
     return Breaking((bare,), faces, shape).lines()
 
 

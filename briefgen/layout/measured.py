@@ -156,6 +156,9 @@ def _gaps(
 
 def _places(advances: Sequence[float], gaps: Sequence[float]) -> tuple[list[float], list[float]]:
     """Where characters begin and the last one ends, and how far they reach."""
+    if not any(gaps):
+        sums = list(accumulate(advances, initial=0.0))
+        return sums, sums[1:]
     steps = list(accumulate(chain.from_iterable(zip(advances, gaps, strict=True)), initial=0.0))
     return steps[::2], list(accumulate(steps[1::2], max))
 

@@ -161,11 +161,11 @@ def _cells_of_row(grid: Grid, body: Element) -> tuple[Element, ...]:
 
 def _begun(line: Flowable, grid: Grid, cells: tuple[Element, ...], ruled: bool) -> Flowable:
     """The first line of a row, in which all its cells begin, below its rule."""
+    begun = line._replace(elements=cells)
     if not ruled:
-        return line._replace(elements=cells)
+        return begun
     rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
-    rule = horizontal(0, 0, grid.setting.measure, rules.table_row, ink)
-    return with_label(line._replace(elements=cells), rule)
+    return with_label(begun, horizontal(0, 0, grid.setting.measure, rules.table_row, ink))
 
 
 def _named(line: Flowable, position: int, tag: Tag, grid: Grid) -> Flowable:
