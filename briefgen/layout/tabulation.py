@@ -11,7 +11,6 @@ from briefgen.layout.flowables import (
     Footnote,
     Setting,
     footnotes,
-    glued,
     horizontal,
     line_items,
     moved,
@@ -79,7 +78,11 @@ def _grid(block: Table, setting: Setting) -> Grid:
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
     styles, metrics = theme.styles, theme.tables
     if block.style in ("sources", "claims"):
-        header, body, paddings = styles.annex_header, styles.annex_body, (metrics.annex_padding, metrics.annex_row_padding)
+        header, body, paddings = (
+            styles.annex_header,
+            styles.annex_body,
+            (metrics.annex_padding, metrics.annex_row_padding),
+        )
     else:
         header, body, paddings = styles.table_header, styles.table_body, (metrics.header_padding, metrics.row_padding)
     number = replace(styles.table_number, line=body.line)
