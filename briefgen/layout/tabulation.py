@@ -78,13 +78,11 @@ def _grid(block: Table, setting: Setting) -> Grid:
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
     styles, metrics = theme.styles, theme.tables
     if block.style in ("sources", "claims"):
-        header, body, paddings = (
-            styles.annex_header,
-            styles.annex_body,
-            (metrics.annex_padding, metrics.annex_row_padding),
-        )
+        header, body = styles.annex_header, styles.annex_body
+        paddings = metrics.annex_padding, metrics.annex_row_padding
     else:
-        header, body, paddings = styles.table_header, styles.table_body, (metrics.header_padding, metrics.row_padding)
+        header, body = styles.table_header, styles.table_body
+        paddings = metrics.header_padding, metrics.row_padding
     number = replace(styles.table_number, line=body.line)
     shape = shape_of(number, setting, 1e6)._replace(autospace=metrics.gap / number.size)
     return Grid(block, setting, tag, lefts, widths, header, body, number, shape, *paddings)

@@ -7,6 +7,7 @@ Memory is the most that Python holds beside the document itself while both steps
 import gc
 import tracemalloc
 from collections.abc import Iterable
+from functools import partial
 
 from briefgen.compose import compose, with_edition
 from briefgen.document import Caption, Cell, Column, Datum, Document, Inlines, Meta, Reference, Row, Table, Text
@@ -36,12 +37,11 @@ def main() -> None:
 def _rows(title: str, documents: Iterable[tuple[int, Document]], by_page: bool) -> None:
     first = 0.0
     for count, document in documents:
-        seconds, (pages, peak) = min(timed(lambda made=document: _made(made), times=2)), _weighed(document)
+        seconds, (pages, peak) = min(timed(partial(_made, document), times=2)), _weighed(document)
         each = seconds / (pages if by_page else count)
         first = first or each
-        print(
-            f"{title.format(count):<34}{1000 * seconds:9.0f}{pages:9}{peak / 1e6:9.1f}{each / first:9.2f}", flush=True
-        )
+        numbers = f"{1000 * seconds:9.0f}{pages:9}{peak / 1e6:9.1f}{each / first:9.2f}"
+        print(f"{title.format(count):<34}{numbers}", flush=True)
 
 
 def _made(document: Document) -> int:
