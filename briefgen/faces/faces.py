@@ -92,14 +92,16 @@ class Faces:
         self._covering: dict[tuple[str, str], str | None] = {}
         self._glyphs: dict[str, Glyphs] = {}
         self.latin_marks = latin_marks
+        self._latin: Faces | None = None
 
     def with_latin_marks(self) -> "Faces":
-        """The same faces for a language that parts words by spaces."""
+        """The same faces for a language that parts words by spaces; the same value every time."""
         if self.latin_marks:
             return self
-        made = copy(self)
-        made.latin_marks, made._covering, made._glyphs = True, {}, {}
-        return made
+        if self._latin is None:
+            self._latin = copy(self)
+            self._latin.latin_marks, self._latin._covering, self._latin._glyphs = True, {}, {}
+        return self._latin
 
     def face(self, name: str) -> Face:
         """The face of that name; ValueError names the known ones if there is none."""

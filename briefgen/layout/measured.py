@@ -105,7 +105,7 @@ def measured(spans: Sequence[Span], faces: Faces, autospace: float) -> Measured:
     """All characters of the spans, each with the face that covers it, the gaps between them, and where to break.
 
     A character that no face covers is set as 〓: the layout has reported it as an error by then. Whole texts are looked
-    up, unzipped and added up by what Python does without a loop of ours, which is three times as fast.
+    up, unzipped and added up by what Python does without a loop of ours: a paragraph takes a third of the time.
     """
     text, joints, advances = "", list[int](), list[float]()
     owners: list[Span] = []
@@ -120,7 +120,7 @@ def measured(spans: Sequence[Span], faces: Faces, autospace: float) -> Measured:
             advances += [em * span.size + span.tracking for em in ems]
     if not text:
         return EMPTY
-    spaces, parting, widens = zip(*map(neighbours, text, (*text[1:], " ")), strict=True)
+    spaces, parting, widens = zip(*map(neighbours, text, text[1:] + " "), strict=True)
     gaps = _gaps(spaces, text, owners, advances, autospace)
     sums, reach = _places(advances, gaps)
     return Measured(text, owners, names, advances, joints, gaps, _breakable(parting, spans), widens, sums, reach)
@@ -160,7 +160,8 @@ def _places(advances: Sequence[float], gaps: Sequence[float]) -> tuple[list[floa
         sums = list(accumulate(advances, initial=0.0))
         return sums, sums[1:]
     steps = list(accumulate(chain.from_iterable(zip(advances, gaps, strict=True)), initial=0.0))
-    return steps[::2], list(accumulate(steps[1::2], max))
+    ends = steps[1::2]
+    return steps[::2], ends if min(gaps) >= 0 else list(accumulate(ends, max))
 
 
 def _breakable(parting: Sequence[bool], spans: Sequence[Span]) -> list[bool]:
