@@ -1,8 +1,10 @@
 """Read a document from its first word to its last, and change it node by node; pure."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import Field, fields, replace
+from decimal import Decimal
 from operator import is_
+from typing import Any, Literal, get_origin
 
 from briefgen.document import (
     Attachments,
@@ -53,9 +55,11 @@ def walk(node: Node) -> Iterator[Node]:
     waiting = [node]
     while waiting:
         node = waiting.pop()
-        if type(node) is not tuple:
+        if type(node) is tuple:
+            waiting += node[::-1]
+        elif type(node) in BRANCHES:
             yield node
-        waiting += _below(node)
+            waiting += _below(node)
 
 
 def query(node: Node, kind: type) -> Iterator:  # type: ignore[type-arg]  # the element type is `kind` itself
@@ -84,7 +88,9 @@ def words(node: Node) -> str:
                 pass
             case Text(text=text) | Datum(text=text) | Mark(text=text):
                 found.append(text)
-            case other:
+            case tuple() as passed:
+                waiting += passed[::-1]
+            case other if type(other) in BRANCHES:
                 waiting += _below(other)
     return "".join(found)
 
@@ -103,14 +109,7 @@ def _inline_text(inline: Inline) -> str:
 
 def _below(node: Node) -> list[Node]:
     """What stands directly below a node, last first."""
-    if type(node) is tuple:
-        return [each for each in reversed(node) if type(each) is tuple or type(each) in BRANCHES]
-    found = []
-    for name in BRANCHES[type(node)]:
-        value = getattr(node, name)
-        if (type(value) is tuple and value) or type(value) in BRANCHES:
-            found.append(value)
-    return found
+    return [value for name in BRANCHES[type(node)] if (value := getattr(node, name))]
 
 
 Change = Callable[[Node], Node]
@@ -142,13 +141,18 @@ NODES = (
     *(Colophon, PageBreak, Definition, Caption, Column, Row, Point, Panel, Series, Image, KeyFigure, Strip),
     *(Meta, Document),
 )
-LEAVES = frozenset(
-    {"text", "where", "digits", "source", "operands", "condition", "number", "state", "draft", "content", "unlabelled"}
-)
+LEAVES = frozenset({"where", "source", "operands", "condition", "number", "draft", "content", "unlabelled"})
 """Fields that hold no nodes of the tree, or none that is printed."""
 
+SCALARS = (str, int, bool, Decimal)
+
+
+def _may_hold_nodes(field: Field[Any]) -> bool:
+    return field.name not in LEAVES and field.type not in SCALARS and get_origin(field.type) is not Literal
+
+
 BRANCHES: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in reversed(fields(kind)) if field.name not in LEAVES) for kind in NODES
+    kind: tuple(field.name for field in reversed(fields(kind)) if _may_hold_nodes(field)) for kind in NODES
 }
 """For each kind of node the fields that may hold nodes, last first: looked up once, since trees are walked often."""
 

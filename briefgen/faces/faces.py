@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from briefgen.faces.face import Face, FaceFile
 
@@ -39,6 +39,32 @@ NOT_FROM = {"kai": frozenset("“”‘’")}
 QUOTATION_MARKS = frozenset("“”‘’")
 
 
+UNCOVERED = "〓"
+"""What is set for a character that no face has."""
+
+
+class Glyph(NamedTuple):
+    """What is set for a character: itself, or 〓; the name of the face that has it; its advance in em."""
+
+    shown: str
+    face: str
+    advance: float
+
+
+class Glyphs(dict[str, Glyph]):
+    """What sets each character where one face is asked for; found when it is first looked up, then kept."""
+
+    def __init__(self, faces: "Faces", name: str) -> None:
+        super().__init__()
+        self._faces, self._name = faces, name
+
+    def __missing__(self, character: str) -> Glyph:
+        covering = self._faces.covering(self._name, character)
+        shown, name = (character, covering) if covering else (UNCOVERED, self._name)
+        glyph = self[character] = Glyph(shown, name, self._faces.face(name).advance(shown))
+        return glyph
+
+
 class Others(Protocol):
     """Where a face may be had with a character that no face of a packet has."""
 
@@ -64,15 +90,18 @@ class Faces:
         self._faces = {**known, **own}
         self._others = others
         self._covering: dict[tuple[str, str], str | None] = {}
+        self._glyphs: dict[str, Glyphs] = {}
         self.latin_marks = latin_marks
+        self._latin: Faces | None = None
 
     def with_latin_marks(self) -> "Faces":
-        """The same faces for a language that parts words by spaces."""
+        """The same faces for a language that parts words by spaces; the same value every time."""
         if self.latin_marks:
             return self
-        made = copy(self)
-        made.latin_marks, made._covering = True, {}
-        return made
+        if self._latin is None:
+            self._latin = copy(self)
+            self._latin.latin_marks, self._latin._covering, self._latin._glyphs = True, {}, {}
+        return self._latin
 
     def face(self, name: str) -> Face:
         """The face of that name; ValueError names the known ones if there is none."""
@@ -87,6 +116,13 @@ class Faces:
             return self._covering[name, character]
         except KeyError:
             return self._covering.setdefault((name, character), self._first_with(name, character))
+
+    def glyphs(self, name: str) -> Glyphs:
+        """What sets each character where `name` is asked for: one look into it tells all that lines are made of."""
+        try:
+            return self._glyphs[name]
+        except KeyError:
+            return self._glyphs.setdefault(name, Glyphs(self, name))
 
     def borrows(self, name: str) -> bool:
         """Whether a face came from the machine because no face of the packet had a character."""

@@ -1,11 +1,11 @@
 """Transform a Document, a theme and faces into Pages; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import category
 from unicodedata import name as name_of
 
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
-from briefgen.document import Caption, Chart, Datum, Document, Heading, Link, Table, Text
+from briefgen.document import Caption, Chart, Datum, Document, Heading, Link, Meta, Table, Text
 from briefgen.faces import Faces
 from briefgen.language import LANGUAGES
 from briefgen.layout.blocks import flow
@@ -15,14 +15,15 @@ from briefgen.layout.pages import Pages
 from briefgen.layout.pagination import paginate
 from briefgen.origins import Where
 from briefgen.theme import Theme
-from briefgen.traversal import plain_text, query, walk
+from briefgen.traversal import Node, plain_text, query, walk
 
 __all__ = ["lay_out"]
 
 
 def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     """The pages of a document. Characters without a face and tables wider than the page are errors."""
-    found = (*odd_characters(document, faces), *wide_tables(document, theme), *lost_links(document))
+    nodes = [node for node in walk(document.blocks) if type(node) in CHECKED]
+    found = (*odd_characters(nodes, document.meta, faces), *wide_tables(nodes, theme), *lost_links(nodes))
     language = LANGUAGES[document.meta.language]
     setting = Setting(theme, faces.with_latin_marks() if language.spaced else faces, language)
     if any(each.code in (WIDE_TABLE, LOST_LINK) for each in found):
@@ -31,6 +32,9 @@ def lay_out(document: Document, theme: Theme, faces: Faces) -> Warned[Pages]:
     tall = tall_charts(flowables, document, theme)
     return Warned(Pages(()) if tall else paginate(flowables, document, setting), (*found, *tall))
 
+
+CHECKED = frozenset({Text, Datum, Table, Heading, Caption, Link})
+"""What is looked at before layout: picked out once, since to walk a document takes as long as to look."""
 
 NO_GLYPH, LOST_LINK, BORROWED, WIDE_TABLE, TALL_CHART = "L401", "L403", "L404", "L406", "L410"
 
@@ -49,12 +53,12 @@ def tall_charts(flowables: Sequence[Flowable], document: Document, theme: Theme)
     )
 
 
-def odd_characters(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
+def odd_characters(nodes: Iterable[Node], meta: Meta, faces: Faces) -> tuple[Diagnostic, ...]:
     """Each character once, where it stands first: an error for each place where no face has one, a warning for each
     face of this machine alone that has what no shipped one has."""
     missing: dict[Where | None, list[str]] = {}
     borrowed: dict[tuple[Where | None, str], list[str]] = {}
-    for character, where in _first_places(document).items():
+    for character, where in _first_places(nodes, meta).items():
         name = faces.covering("song", character)
         if name is None:
             missing.setdefault(where, []).append(character)
@@ -66,22 +70,19 @@ def odd_characters(document: Document, faces: Faces) -> tuple[Diagnostic, ...]:
     )
 
 
-def _first_places(document: Document) -> dict[str, Where | None]:
+def _first_places(nodes: Iterable[Node], meta: Meta) -> dict[str, Where | None]:
     found: dict[str, Where | None] = {}
-    for node in walk(document.blocks):
-        match node:
-            case Text(text=text, where=where):
-                _collect(text, where, found)
-            case Datum(where=where):
-                _collect(node.text, next(iter(node.source.origins), where), found)
-    _collect(document.meta.title, None, found)
+    for node in nodes:
+        if isinstance(node, Text | Datum) and not found.keys() >= set(node.text):
+            where = next(iter(node.source.origins), node.where) if isinstance(node, Datum) else node.where
+            _collect(node.text, where, found)
+    _collect(meta.title, None, found)
     return found
 
 
 def _collect(text: str, where: Where | None, found: dict[str, Where | None]) -> None:
     for character in text:
-        if character not in found:
-            found[character] = where
+        found.setdefault(character, where)
 
 
 MOST_NAMED = 8
@@ -102,24 +103,23 @@ def _shown(character: str) -> str:
     return character
 
 
-def wide_tables(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+def wide_tables(nodes: Iterable[Node], theme: Theme) -> tuple[Diagnostic, ...]:
     """An error for each table with more columns than a page can hold: one in a list, which cannot be turned."""
     most = most_columns(theme)
     return tuple(
         error(WIDE_TABLE, _place_of(table), columns=len(table.columns), most=most)
-        for table in query(document, Table)
-        if not table.turned and len(table.columns) > most
+        for table in nodes
+        if isinstance(table, Table) and not table.turned and len(table.columns) > most
     )
 
 
-def lost_links(document: Document) -> tuple[Diagnostic, ...]:
+def lost_links(nodes: Sequence[Node]) -> tuple[Diagnostic, ...]:
     """An error for each link into the packet that leads to no heading, table or figure."""
-    known = {heading.identifier for heading in query(document, Heading)}
-    known |= {caption.identifier for caption in query(document, Caption)}
+    known = {each.identifier for each in nodes if isinstance(each, Heading | Caption)}
     return tuple(
         error(LOST_LINK, _place_of(link), target=link.target, known=", ".join(f"#{each}" for each in sorted(known)))
-        for link in query(document, Link)
-        if link.target.startswith("#") and link.target[1:] not in known
+        for link in nodes
+        if isinstance(link, Link) and link.target.startswith("#") and link.target[1:] not in known
     )
 
 

@@ -65,7 +65,7 @@ def flow(document: Document, setting: Setting) -> tuple[Flowable, ...]:
     headings = tuple(block for block in document.blocks if isinstance(block, Heading) and is_listed(block))
     grid = setting.theme.grid is not None
     return tuple(
-        replace(flowable, block=index, on_grid=flowable.on_grid or (grid and position == 0))
+        flowable._replace(block=index, on_grid=flowable.on_grid or (grid and position == 0))
         for index, block in enumerate(document.blocks)
         for position, flowable in enumerate(_block(block, headings, document, setting))
     )
@@ -155,7 +155,7 @@ def _ruled_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[
     )
     last_gap = style.after if block.section or block.number else theme.untitled_gap
     whole = (top, first, *made[1:])
-    return glued((*whole[:-1], replace(whole[-1], after=last_gap)), with_next=True)
+    return glued((*whole[:-1], whole[-1]._replace(after=last_gap)), with_next=True)
 
 
 def _heading_tag(block: Heading, setting: Setting) -> Element:
@@ -166,7 +166,7 @@ def _heading_lines(block: Heading, style: TextStyle, setting: Setting) -> tuple[
     tag = _heading_tag(block, setting)
     made = paragraph(spans(block.children, style, setting.theme, tag), style, setting, "heading") or _blank(style)
     number = hanging(block.number, setting.theme.styles.heading_2_number, style, tag, setting)
-    first = with_label(replace(made[0], heading=block), *number)
+    first = with_label(made[0]._replace(heading=block), *number)
     return glued((first, *made[1:]), with_next=True)
 
 
@@ -178,7 +178,7 @@ def _blank(style: TextStyle) -> tuple[Flowable, ...]:
 def _run_in_heading(block: Heading, style: TextStyle, setting: Setting) -> tuple[Flowable, ...]:
     words = _heading_words(block, style, _heading_tag(block, setting), setting)
     made = paragraph(words, style, setting, "heading") or _blank(style)
-    first = replace(made[0], heading=block, starts_page=block.starts_page and block.level == 1)
+    first = made[0]._replace(heading=block, starts_page=block.starts_page and block.level == 1)
     return glued((first, *made[1:]), with_next=True)
 
 
@@ -197,7 +197,7 @@ def _contents(block: Contents, headings: Sequence[Heading], setting: Setting) ->
     listed = setting.within(setting.element("TOC"))
     entries = [_contents_entry(heading, listed) for heading in headings]
     if entries:
-        entries[-1] = replace(entries[-1], items=(*entries[-1].items, _entry_rule(entries[-1].height, setting)))
+        entries[-1] = entries[-1]._replace(items=(*entries[-1].items, _entry_rule(entries[-1].height, setting)))
     return (*_heading(title, setting), *entries)
 
 
@@ -259,10 +259,10 @@ def _with_label(
         beside = replace(style, line=text_style.line)
         aligned = replace(beside, size=text_style.size)
         return (with_label(text[0], *line_items(line, 0, 0, aligned)), *text[1:])
-    above = replace(text_flowable(line, 0, style, setting, "paragraph"), glued=True)
+    above = text_flowable(line, 0, style, setting, "paragraph")._replace(glued=True)
     if text:
-        above = replace(above, before=text[0].before)
-        return (above, replace(text[0], before=0), *text[1:])
+        above = above._replace(before=text[0].before)
+        return (above, text[0]._replace(before=0), *text[1:])
     return (above,)
 
 
@@ -384,7 +384,7 @@ def _picture(block: Picture, setting: Setting) -> tuple[Flowable, ...]:
     words = caption(block.caption, below, group)
     credit_style = replace(style, before=0, alignment="centred" if below.alignment == "centred" else style.alignment)
     credit = paragraph(spans(block.credit, credit_style, theme, group.element("P")), credit_style, setting, "caption")
-    return glued((replace(place, before=theme.pictures.before), *words, *credit))
+    return glued((place._replace(before=theme.pictures.before), *words, *credit))
 
 
 def _image(block: Picture, tag: Element, setting: Setting) -> Flowable:

@@ -4,7 +4,7 @@ GB/T 9704-2012, 7.3.3, 7.3.5.1 and 7.4.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.document import Attachments, Imprint, Inlines, Signature
 from briefgen.faces import Faces
@@ -40,7 +40,7 @@ def attachments(block: Attachments, setting: Setting) -> tuple[Flowable, ...]:
     listed = setting.within(setting.element("L"))
     for place in attachment_places(block, head.styles.attachments, setting.faces, setting.language):
         made += _hanging(place, listed)
-    return glued([replace(each, before=each.height if index == 0 else 0) for index, each in enumerate(made)])
+    return glued([each._replace(before=each.height if index == 0 else 0) for index, each in enumerate(made)])
 
 
 @dataclass(frozen=True, slots=True)

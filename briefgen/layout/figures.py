@@ -39,7 +39,7 @@ def key_figures(block: KeyFigures, setting: Setting) -> tuple[Flowable, ...]:
     if made:
         heavy, ink = setting.theme.rules.block_heavy, setting.theme.palette.ink
         closing = horizontal(0, made[-1].height, setting.measure, heavy, ink)
-        made[-1] = replace(made[-1], items=(*made[-1].items, closing))
+        made[-1] = made[-1]._replace(items=(*made[-1].items, closing))
     return glued(made)
 
 

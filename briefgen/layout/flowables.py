@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.document import Claim, Datum, Emphasis, Heading, Inline, Inlines, Link, Note, Strong, Text
 from briefgen.faces import Faces
@@ -47,8 +48,7 @@ class Setting:
         return replace(self, theme=replace(self.theme, page=self.theme.page.verso))
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A note whose mark is item number `item` of its flowable, with its own lines, which belong to `tag`."""
 
     item: int
@@ -56,8 +56,7 @@ class Footnote:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Flowable:
+class Flowable(NamedTuple):
     """A strip of a page: items from its top left corner at the left margin, and how it keeps to its neighbours.
 
     `before` vanishes at the top of a page. Behind a glued one no page ends. `repeated` is set again above it where
@@ -91,17 +90,18 @@ class Flowable:
 def moved(item: Item, x: float, y: float, tag: Tag | None = None) -> Item:
     """The item further right and down, with the tag where it has none of its own.
 
-    Runs, rules and areas, which are many, are made anew without `replace`: it is slow.
+    Runs, rules and areas, which are many, are taken apart and made anew: `_replace` takes three times as long.
     """
-    match item:
-        case TextRun(at, baseline, text, face, size, colour, gaps, own):
-            return TextRun(at + x, baseline + y, text, face, size, colour, gaps, own or tag)
-        case Rule(left, top, to_x, to_y, weight, colour, dash, own):
-            return Rule(left + x, top + y, to_x + x, to_y + y, weight, colour, dash, own or tag)
-        case LinkArea(left, top, width, height, target, inside, contents, own):
-            return LinkArea(left + x, top + y, width, height, target, inside, contents, own or tag)
-        case _:
-            return replace(item, x=item.x + x, y=item.y + y, tag=item.tag or tag)
+    if isinstance(item, TextRun):
+        left, baseline, text, face, size, colour, gaps, own = item
+        return TextRun(left + x, baseline + y, text, face, size, colour, gaps, own or tag)
+    if isinstance(item, LinkArea):
+        left, top, width, height, target, inside, contents, own = item
+        return LinkArea(left + x, top + y, width, height, target, inside, contents, own or tag)
+    if isinstance(item, Rule):
+        left, top, to_x, to_y, weight, colour, dash, own = item
+        return Rule(left + x, top + y, to_x + x, to_y + y, weight, colour, dash, own or tag)
+    return item._replace(x=item.x + x, y=item.y + y, tag=item.tag or tag)
 
 
 def horizontal(x: float, y: float, to_x: float, weight: float, colour: str) -> Rule:
@@ -111,20 +111,12 @@ def horizontal(x: float, y: float, to_x: float, weight: float, colour: str) -> R
 
 def line_items(line: Line, x: float, top: float, style: TextStyle) -> tuple[Item, ...]:
     """The runs of a line in a style's line box, then the areas of its links."""
-    runs = tuple(moved(run, x, top + style.baseline()) for run in line.runs)
-    links = tuple(
-        LinkArea(
-            x + link.x,
-            top,
-            link.width,
-            style.line,
-            link.target.lstrip("#"),
-            link.target.startswith("#"),
-            link.text,
-            link.tag,
-        )
-        for link in line.links
-    )
+    below = top + style.baseline()
+    runs = [moved(run, x, below) for run in line.runs]
+    links = [
+        LinkArea(x + left, top, width, style.line, target.lstrip("#"), target.startswith("#"), text, tag)
+        for left, width, target, text, tag in line.links
+    ]
     return (*runs, *links)
 
 
@@ -157,6 +149,8 @@ def text_flowable(line: Line, x: float, style: TextStyle, setting: Setting, role
 
 def footnotes(line: Line, setting: Setting, first_item: int = 0) -> tuple[Footnote, ...]:
     """The notes of a line, laid out; `first_item` is where the line's runs begin among the flowable's items."""
+    if not line.notes:
+        return ()
     return tuple(_footnote(first_item + run, note, line.runs[run].tag, setting) for run, note in line.notes)
 
 
@@ -189,34 +183,34 @@ def spaced(flowables: Sequence[Flowable], style: TextStyle) -> tuple[Flowable, .
     if not flowables:
         return ()
     made = list(flowables)
-    made[0] = replace(made[0], before=style.before)
-    made[-1] = replace(made[-1], after=style.after)
+    made[0] = made[0]._replace(before=style.before)
+    made[-1] = made[-1]._replace(after=style.after)
     return tuple(made)
 
 
 def kept_ends(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
     """No page ends behind the first line or before the last one (no orphan, no widow)."""
     last = len(flowables) - 1
-    return tuple(
-        replace(each, glued=(index in (0, last - 1) and index != last) or (index == last and with_next) or each.glued)
-        for index, each in enumerate(flowables)
-    )
+    kept = {0, last - 1} - {last} | ({last} if with_next else set())
+    return tuple([each._replace(glued=True) if index in kept else each for index, each in enumerate(flowables)])
 
 
 def glued(flowables: Sequence[Flowable], with_next: bool = False) -> tuple[Flowable, ...]:
     """Unsplit: no page ends between them."""
-    return tuple(replace(each, glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables))
+    return tuple([each._replace(glued=with_next or index < len(flowables) - 1) for index, each in enumerate(flowables)])
 
 
 def with_items(flowable: Flowable, *items: Item) -> Flowable:
     """The flowable with more items behind its own."""
-    return replace(flowable, items=(*flowable.items, *items))
+    return flowable._replace(items=(*flowable.items, *items))
 
 
 def with_label(flowable: Flowable, *items: Item) -> Flowable:
     """The flowable with items that are read before its own, such as a number that hangs beside its words."""
-    notes = tuple(replace(each, item=each.item + len(items)) for each in flowable.footnotes)
-    return replace(flowable, items=(*items, *flowable.items), footnotes=notes)
+    if not items:
+        return flowable
+    notes = tuple([each._replace(item=each.item + len(items)) for each in flowable.footnotes])
+    return flowable._replace(items=(*items, *flowable.items), footnotes=notes)
 
 
 def hanging(text: str, look: TextStyle, style: TextStyle, tag: Tag, setting: Setting) -> tuple[Item, ...]:

@@ -131,7 +131,7 @@ def _title(words: Inlines, before: float, tag: Tag, setting: Setting) -> list[Fl
     made = [
         Flowable(style.line, line_items(line, (setting.measure - line.width) / 2, 0, style), "cover") for line in lines
     ]
-    return [replace(each, before=before if index == 0 else 0) for index, each in enumerate(made)]
+    return [each._replace(before=before if index == 0 else 0) for index, each in enumerate(made)]
 
 
 def _subtitle(block: Letterhead, setting: Setting) -> tuple[Flowable, ...]:
@@ -154,7 +154,7 @@ def _preface(block: Letterhead, head: Head, setting: Setting) -> tuple[Flowable,
 
 
 def _on_grid(flowables: Sequence[Flowable]) -> tuple[Flowable, ...]:
-    return tuple(replace(each, on_grid=index == 0) for index, each in enumerate(flowables))
+    return tuple(each._replace(on_grid=index == 0) for index, each in enumerate(flowables))
 
 
 def annex_heading(block: Heading, head: Head, setting: Setting) -> tuple[Flowable, ...]:

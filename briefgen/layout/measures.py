@@ -14,6 +14,7 @@ from briefgen.theme import TextStyle, Theme
 from briefgen.traversal import plain_text
 
 
+@lru_cache(maxsize=1 << 12)
 def text_width(text: str, face: str, size: float, faces: Faces, autospace: float) -> float:
     """The natural width of a text on one line, in points: gaps between Han and Latin count, squeezed marks too."""
     em = sum(advance(character, face, faces) for character in text)

@@ -1,7 +1,7 @@
 """Hold what stands where: pages of text runs, rules, shapes and images, in points from the top left corner."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.document import Image
 from briefgen.layout.structure import Element, Tag
@@ -23,8 +23,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """Characters of one face, size and colour on one baseline.
 
     `gaps[i]` is what is added after character i beside its own advance, in points: justification, squeezed marks,
@@ -44,8 +43,7 @@ class TextRun:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line; `dash` is (on, off), or () for a solid one."""
 
     x: float
@@ -58,8 +56,7 @@ class Rule:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle from its top left corner, filled, outlined or both; an empty colour is none."""
 
     x: float
@@ -73,8 +70,7 @@ class Box:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A circle around its centre."""
 
     x: float
@@ -86,8 +82,7 @@ class Disc:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedImage:
+class PlacedImage(NamedTuple):
     """A picture from its top left corner."""
 
     x: float
@@ -98,8 +93,7 @@ class PlacedImage:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(NamedTuple):
     """A rectangle that leads to a destination of the packet (by identifier) or to an address.
 
     Its tag is the Link in which the words stand that it covers; several areas may belong to one.
@@ -118,8 +112,7 @@ class LinkArea:
 Item = TextRun | Rule | Box | Disc | PlacedImage | LinkArea
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What one piece of one block leaves on a page, in reading order; `block` is its index in the Document.
 
     `elements` begin here, in this order, whether or not anything of them is drawn: the cells of a row.

@@ -1,8 +1,9 @@
 """Fill pages with flowables, top to bottom, in one pass; then running heads, footnotes and page numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import ceil
+from typing import NamedTuple
 
 from briefgen.document import Document, Inlines
 from briefgen.layout.flowables import (
@@ -26,8 +27,7 @@ from briefgen.traversal import heading_words, opens_chapter, plain_text
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A flowable with the height of its top edge below the top margin, and the number of its first footnote."""
 
     flowable: Flowable
@@ -142,8 +142,8 @@ def _open(sheets: list[Sheet], following: Flowable, turned: bool, setting: Setti
     """A new page; what is repeated above the following flowable opens it, and the page before is closed for that."""
     if following.repeated and sheets and sheets[-1].placed:
         last = sheets[-1].placed[-1]
-        closed = replace(last.flowable, items=(*last.flowable.items, *last.flowable.closing))
-        sheets[-1].placed[-1] = replace(last, flowable=closed)
+        closed = last.flowable._replace(items=(*last.flowable.items, *last.flowable.closing))
+        sheets[-1].placed[-1] = last._replace(flowable=closed)
     sheets.append(Sheet(setting.on_its_side if turned else setting, turned))
     for flowable in following.repeated:
         _append(flowable, sheets[-1])
@@ -251,7 +251,7 @@ def _numbered_notes(flowable: Flowable, first: int, setting: Setting) -> tuple[I
     for count, note in enumerate(flowable.footnotes, first):
         run = items[note.item]
         if isinstance(run, TextRun):
-            items[note.item] = replace(run, text=note_mark(count, setting.theme.circled_notes))
+            items[note.item] = run._replace(text=note_mark(count, setting.theme.circled_notes))
     return tuple(items)
 
 

@@ -44,7 +44,8 @@ def linked(pages: Pages, document: Document, language: Language) -> Pages:
     """The pages with links between figures and rows of sources in place of the areas that name them."""
     rows = _rows(document, language)
     found = _Sources(rows.values(), language)
-    known = {datum.identifier: found.link(datum.source) for datum in query(document, Datum)} if rows else {}
+    sources = {datum.identifier: datum.source for datum in query(document, Datum)} if rows else {}
+    known = {identifier: found.link(source) for identifier, source in sources.items()}
     printed: dict[str, str] = {}
     for page, area in _areas(pages):
         if area.target.startswith(FIGURE) and (link := known.get(area.target[len(FIGURE) :])):
@@ -159,25 +160,27 @@ class _Linked:
         return tuple(self._region(region) for region in regions)
 
     def _region(self, region: Region) -> Region:
-        if not any(isinstance(item, LinkArea) and item.target.startswith((FIGURE, ROW)) for item in region.items):
-            return region
-        return replace(region, items=tuple(made for item in region.items for made in self._item(item, region)))
+        items: list[Item] = []
+        for item in region.items:
+            if isinstance(item, LinkArea) and item.target.startswith((FIGURE, ROW)):
+                items += self._links(item, region)
+            else:
+                items.append(item)
+        return region._replace(items=tuple(items))
 
-    def _item(self, item: Item, region: Region) -> Iterator[Item]:
-        if not isinstance(item, LinkArea) or not item.target.startswith((FIGURE, ROW)):
-            yield item
-        elif item.target.startswith(FIGURE):
+    def _links(self, item: LinkArea, region: Region) -> Iterator[LinkArea]:
+        if item.target.startswith(FIGURE):
             link = self._known.get(item.target[len(FIGURE) :])
             if link is not None and region.role != "contents":
                 yield from self._spot(item, link.row.first_place)
-                yield replace(item, target=link.row.target, contents=link.contents)
+                yield item._replace(target=link.row.target, contents=link.contents)
         else:
             row = self._rows.get((region.block, int(item.target[len(ROW) :])))
             if row is not None and row.target in self._printed:
                 yield from self._spot(item, row.target)
-                yield replace(item, target=row.first_place, contents=f"{row.name} {row.printed}")
+                yield item._replace(target=row.first_place, contents=f"{row.name} {row.printed}")
 
     def _spot(self, area: LinkArea, target: str) -> Iterator[LinkArea]:
         if target not in self._spots:
             self._spots.add(target)
-            yield replace(area, width=0, height=0, target=target, contents="")
+            yield area._replace(width=0, height=0, target=target, contents="")

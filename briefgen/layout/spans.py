@@ -1,8 +1,7 @@
 """Turn inlines into spans of one look, in a style of the theme; figures keep their digits and unit together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
 from briefgen.layout.lines import Span
@@ -17,8 +16,7 @@ CIRCLED_PLACEHOLDER, PLAIN_PLACEHOLDER = "①", "1"
 """Stand for a note's mark until its page is known; all digits, circled or not, are of one width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a span takes from its style and from the inlines around it."""
 
     style: TextStyle
@@ -34,7 +32,7 @@ def spans(inlines: Inlines, style: TextStyle, theme: Theme, tag: Tag) -> tuple[S
     They belong to `tag`; links, figures and marks of notes to elements of their own below it.
     """
     look = Look(style, theme, style.face, tag)
-    return tuple(span for inline in inlines for span in _spans(inline, look) if span.text)
+    return tuple([span for inline in inlines for span in _spans(inline, look) if span.text])
 
 
 def label(text: str, style: TextStyle, tag: Tag) -> tuple[Span, ...]:
@@ -47,12 +45,12 @@ def _spans(inline: Inline, look: Look) -> Iterator[Span]:
         case Text(text=text):
             yield _plain(text, look)
         case Strong(children=children):
-            yield from _all(children, replace(look, face=look.theme.strong))
+            yield from _all(children, look._replace(face=look.theme.strong))
         case Emphasis(children=children):
-            yield from _all(children, replace(look, face=look.theme.emphasis))
+            yield from _all(children, look._replace(face=look.theme.emphasis))
         case Link(children=children, target=target):
             tag = linking(look.tag)
-            yield from _all(children, look if tag is look.tag else replace(look, tag=tag, link=target))
+            yield from _all(children, look if tag is look.tag else look._replace(tag=tag, link=target))
         case Claim(children=children):
             yield from _all(children, look)
         case Datum():
@@ -87,7 +85,7 @@ def _datum(datum: Datum, look: Look) -> Span:
 def _mark(mark: Mark, look: Look) -> Span:
     style = look.theme.styles.annex_mark
     rise = IDEOGRAPH_CENTRE * (look.style.size - style.size)
-    return replace(_plain(mark.text, look), size=style.size, colour=style.colour, rise=rise)
+    return _plain(mark.text, look)._replace(size=style.size, colour=style.colour, rise=rise)
 
 
 def _note(note: Note, look: Look) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.document import Datum, Inlines, Row, Table
 from briefgen.layout.captions import caption, note
@@ -10,7 +11,6 @@ from briefgen.layout.flowables import (
     Footnote,
     Setting,
     footnotes,
-    glued,
     horizontal,
     line_items,
     moved,
@@ -42,6 +42,8 @@ class Grid:
     widths: tuple[float, ...]
     header: TextStyle
     body: TextStyle
+    number: TextStyle
+    number_shape: Shape
     padding: float
     row_padding: float
 
@@ -54,7 +56,7 @@ def table(block: Table, setting: Setting) -> tuple[Flowable, ...]:
     """Caption, header, rows and note; over a page break caption and header are set again."""
     grid = _grid(block, setting.on_its_side if block.turned else setting)
     made = _whole(grid)
-    return tuple(replace(each, turned=True) for each in made) if block.turned else made
+    return tuple(each._replace(turned=True) for each in made) if block.turned else made
 
 
 def _whole(grid: Grid) -> tuple[Flowable, ...]:
@@ -71,7 +73,7 @@ def _kept(lines: list[Flowable], has_note: bool) -> list[Flowable]:
     last = len(lines) - 1
     ends = {0, last - 1, *((last,) if has_note else ())}
     return [
-        replace(line, glued=True) if index in ends and (index < last or has_note) else line
+        line._replace(glued=True) if index in ends and (index < last or has_note) else line
         for index, line in enumerate(lines)
     ]
 
@@ -82,10 +84,14 @@ def _grid(block: Table, setting: Setting) -> Grid:
     lefts = tuple(sum(widths[:index]) for index in range(len(widths)))
     styles, metrics = theme.styles, theme.tables
     if block.style in ("sources", "claims"):
+        header, body = styles.annex_header, styles.annex_body
         paddings = metrics.annex_padding, metrics.annex_row_padding
-        return Grid(block, setting, tag, lefts, widths, styles.annex_header, styles.annex_body, *paddings)
-    paddings = metrics.header_padding, metrics.row_padding
-    return Grid(block, setting, tag, lefts, widths, styles.table_header, styles.table_body, *paddings)
+    else:
+        header, body = styles.table_header, styles.table_body
+        paddings = metrics.header_padding, metrics.row_padding
+    number = replace(styles.table_number, line=body.line)
+    shape = shape_of(number, setting, 1e6)._replace(autospace=metrics.gap / number.size)
+    return Grid(block, setting, tag, lefts, widths, header, body, number, shape, *paddings)
 
 
 def _caption(grid: Grid, continued: bool) -> tuple[Flowable, ...]:
@@ -101,7 +107,7 @@ def _first_header(grid: Grid, body: Element) -> Flowable:
     """The header that is heard; where it is set again it is an artifact. A body follows, if only an empty one."""
     row = Element("TR", Element("THead", grid.tag))
     cells = tuple(Element("TH", row, scope="Column") for _ in grid.table.columns)
-    return replace(_header(grid, cells), elements=(*cells, body))
+    return _header(grid, cells)._replace(elements=(*cells, body))
 
 
 def _header(grid: Grid, tags: Sequence[Tag]) -> Flowable:
@@ -163,7 +169,7 @@ def _rows(grid: Grid, body: Element, repeated: tuple[Flowable, ...]) -> list[Flo
     if made:
         rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
         bottom = horizontal(0, made[-1].height, grid.setting.measure, rules.table_bottom, ink)
-        made[-1] = replace(made[-1], items=(*made[-1].items, bottom), closing=())
+        made[-1] = made[-1]._replace(items=(*made[-1].items, bottom), closing=())
     return made
 
 
@@ -177,11 +183,11 @@ def _cells_of_row(grid: Grid, body: Element) -> tuple[Element, ...]:
 
 def _begun(line: Flowable, grid: Grid, cells: tuple[Element, ...], ruled: bool) -> Flowable:
     """The first line of a row, in which all its cells begin, below its rule."""
+    begun = line._replace(elements=cells)
     if not ruled:
-        return replace(line, elements=cells)
+        return begun
     rules, ink = grid.setting.theme.rules, grid.setting.theme.palette.ink
-    rule = horizontal(0, 0, grid.setting.measure, rules.table_row, ink)
-    return with_label(replace(line, elements=cells), rule)
+    return with_label(begun, horizontal(0, 0, grid.setting.measure, rules.table_row, ink))
 
 
 def _named(line: Flowable, position: int, tag: Tag, grid: Grid) -> Flowable:
@@ -199,7 +205,7 @@ def _row(
     parts = [cells] if whole else [[cell[line : line + 1] for cell in cells] for line in range(count)]
     made = _padded([_row_part(grid, part, count if whole else 1, repeated) for part in parts], grid)
     made = [with_label(part, *_verticals(grid, part.height)) for part in made]
-    return list(glued(made, with_next=joined_below)) if whole else made
+    return [part._replace(glued=True) for part in made] if whole and joined_below else made
 
 
 def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
@@ -208,21 +214,19 @@ def _padded(parts: Sequence[Flowable], grid: Grid) -> list[Flowable]:
     if padding:
         made[0] = _lowered(made[0], padding)
         below = tuple(moved(item, 0, padding) for item in made[-1].closing)
-        made[-1] = replace(made[-1], height=made[-1].height + padding, closing=below)
+        made[-1] = made[-1]._replace(height=made[-1].height + padding, closing=below)
     return made
 
 
 def _lowered(part: Flowable, by: float) -> Flowable:
-    return replace(
-        part,
+    return part._replace(
         height=part.height + by,
         items=tuple(moved(item, 0, by) for item in part.items),
         closing=tuple(moved(item, 0, by) for item in part.closing),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line of a cell and where it begins."""
 
     line: Line
@@ -290,10 +294,7 @@ def _aligned(grid: Grid, index: int, content: Inlines, tag: Tag) -> PlacedLine:
     """A number with its point on the axis; words and the dash end on it; 余 and 左右 stand right of it."""
     theme, faces = grid.setting.theme, grid.setting.faces
     axis = grid.lefts[index] + _axis(grid, index)
-    style = replace(theme.styles.table_number, line=grid.body.line)
-    shape = shape_of(style, grid.setting, 1e6)
-    gap = theme.tables.gap / style.size
-    lines = Paragraph(spans(content, style, theme, tag), faces, replace(shape, autospace=gap)).lines()
+    lines = Paragraph(spans(content, grid.number, theme, tag), faces, grid.number_shape).lines()
     if not lines:
         return PlacedLine(Line((), 0), axis)
     overhang = axis_overhang(content[0], theme, faces) if isinstance(content[0], Datum) else 0.0

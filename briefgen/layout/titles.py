@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from briefgen.document import Inlines, Text
 from briefgen.layout.characters import COUNTED, is_han
-from briefgen.layout.lines import may_break
+from briefgen.layout.measured import may_break
 from briefgen.traversal import plain_text
 
 Width = Callable[[str], float]

@@ -7,9 +7,15 @@ import gc
 import sys
 
 from briefgen.cli import COLLECT_AFTER
-from tests.bench import build, docx_peers, pdf_peers, trust
+from tests.bench import build, docx_peers, large, pdf_peers, trust
 
-BENCHMARKS = {"build": build.main, "trust": trust.main, "pdf": pdf_peers.main, "docx": docx_peers.main}
+BENCHMARKS = {
+    "build": build.main,
+    "trust": trust.main,
+    "pdf": pdf_peers.main,
+    "docx": docx_peers.main,
+    "large": large.main,
+}
 
 gc.set_threshold(COLLECT_AFTER)
 for name in sys.argv[1:] or BENCHMARKS:

@@ -12,7 +12,7 @@ from briefgen.document import Cell, Datum, Reference
 from briefgen.faces import shipped_faces
 from briefgen.layout import characters
 from briefgen.layout.lines import Line, Paragraph, Shape, Span
-from briefgen.layout.structure import LAYOUT
+from briefgen.layout.structure import LAYOUT, Element
 from briefgen.origins import Origin
 
 FACES = shipped_faces()
@@ -171,3 +171,25 @@ def test_dashes_and_dots_of_two_are_never_parted() -> None:
 
 def test_a_character_without_a_face_does_not_stop_the_layout() -> None:
     assert "〓" in words(lines("江岸😀区", 200, "left")[0])
+
+
+def test_the_same_words_keep_their_own_colour_element_link_and_figure() -> None:
+    for number, colour in enumerate(("000000", "C00000")):
+        cell, target = Element("TD"), f"#{number}"
+        datum = Datum("实际", Cell(Reference(f"a{number}", "", "2024", "value"), (Origin("w", "指标", "F2"),)))
+        span = Span("实际", "song", 9, colour, cell, link=target, datum=datum)
+        (line,) = Paragraph((span,), FACES, Shape(60)).lines()
+        assert [(run.colour, run.tag) for run in line.runs] == [(colour, cell)]
+        assert [(link.target, link.text, link.tag) for link in line.links] == [(target, "实际", cell)]
+        assert line.data == (datum,)
+
+
+def test_the_same_words_are_set_anew_in_another_size_shape_or_face() -> None:
+    def edges(size: float, width: float, alignment: str, face: str) -> tuple[float, float]:
+        shape = Shape(width, alignment=alignment)  # type: ignore[arg-type]  # a literal in every call
+        (line,) = Paragraph(spans("实际a", face, size), FACES, shape).lines()
+        return round(line.runs[0].x, 3), round(line.width, 3)
+
+    made = [edges(*each) for each in ((9, 60, "left", "song"), (12, 60, "left", "song"), (9, 60, "right", "song"))]
+    made += [edges(9, 90, "right", "song"), edges(9, 60, "left", "hei")]
+    assert len(set(made)) == len(made)

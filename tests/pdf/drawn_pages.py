@@ -1,6 +1,5 @@
 """Pages made by hand, and the file that is written of them, for the tests of this folder."""
 
-from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image as Pictures
@@ -27,7 +26,7 @@ def page(*items: Item, label: str = "1") -> Page:
 
 
 def _tagged(item: Item, tag: Element) -> Item:
-    return item if item.tag else replace(item, tag=tag)
+    return item if item.tag else item._replace(tag=tag)
 
 
 def one_page(*items: Item) -> Pages:

@@ -197,9 +197,9 @@ def test_figures_say_what_they_show_and_where_they_stand() -> None:
 
 
 def test_the_frame_of_a_figure_is_what_is_drawn_of_it() -> None:
-    shapes = (Box(30, 40, 100, 20, fill="000000"), replace(run("字", baseline=80), x=90.0))
+    shapes = (Box(30, 40, 100, 20, fill="000000"), run("字", baseline=80)._replace(x=90.0))
     tag = Element("Figure", alternative="两件")
-    region = Region("figure", 0, tuple(replace(each, tag=tag) for each in shapes))
+    region = Region("figure", 0, tuple(each._replace(tag=tag) for each in shapes))
     (found,) = read(written(Pages((replace(page(), regions=(region,)),)))).tree.below("Figure")
     assert [float(each) for each in found.told["BBox"].split()] == pytest.approx([30, HEIGHT - 81.2, 130, HEIGHT - 40])
 
@@ -317,7 +317,7 @@ def test_english_among_chinese_and_chinese_among_english_are_told() -> None:
 
 
 def test_words_of_another_language_do_not_move_what_follows_them() -> None:
-    asked = replace(run("见open source项目"), gaps=(1.5, *[0.0] * 10, 2.5, 0.0, 0.0))
+    asked = run("见open source项目")._replace(gaps=(1.5, *[0.0] * 10, 2.5, 0.0, 0.0))
     places = []
     for language in ("zh-CN", "en"):
         content = write(one_page(asked), Meta("简报", language), FACES)
@@ -358,7 +358,7 @@ def test_an_area_outside_of_every_link_is_refused() -> None:
 def test_a_piece_never_begins_within_a_text_and_ends_outside(kind: str) -> None:
     tag = Element("Figure", alternative="图")
     box = Box(20, 20, 20, 20, "000000", tag=tag)
-    items: list[Item] = [replace(run("字"), tag=tag), box, replace(run("R&D文"), tag=tag)]
+    items: list[Item] = [run("字")._replace(tag=tag), box, run("R&D文")._replace(tag=tag)]
     ordered = items if kind == "text first" else items[1:]
     found = read(written(Pages((replace(page(), regions=(Region("figure", 0, tuple(ordered)),)),))))
     assert found.stray == []

@@ -179,7 +179,7 @@ def test_neighbours_of_one_face_and_size_share_a_text_object() -> None:
 
 def test_what_is_not_read_is_marked_as_an_artifact() -> None:
     body = page(run("正文"))
-    running = Region("artifact", -1, (replace(run("页眉"), tag=HEADER), replace(run("线"), tag=LAYOUT)))
+    running = Region("artifact", -1, (run("页眉")._replace(tag=HEADER), run("线")._replace(tag=LAYOUT)))
     content = written(Pages((replace(body, regions=(running, *body.regions)),)))
     marks = [line for line in drawing(content).splitlines() if line.endswith(("BDC", "BMC", "EMC"))]
     header = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
@@ -197,7 +197,7 @@ def test_a_character_that_its_face_lacks_is_named() -> None:
 
 def test_gaps_that_do_not_fit_the_text_are_refused() -> None:
     with pytest.raises(ValueError, match="argument"):
-        written(one_page(replace(run("三个字"), gaps=(0.0,))))
+        written(one_page(run("三个字")._replace(gaps=(0.0,))))
 
 
 SCRIPT = """

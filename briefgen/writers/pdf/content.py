@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
-from briefgen.faces.face import DASH_PAIR
+from briefgen.faces.face import DASH, DASH_PAIR
 from briefgen.language.foreign import foreign
 from briefgen.layout.pages import Box, Disc, Item, LinkArea, PlacedImage, Region, Rule, TextRun
 from briefgen.layout.structure import Element, Tag
@@ -86,14 +86,15 @@ class Content:
                 assert_never(item)
 
     def _text(self, run: TextRun) -> None:
-        if not run.text:
+        x, baseline, text, face, size, colour, _, tag = run
+        if not text:
             return
-        pieces = tuple(_pieces(run, self._means.language)) if isinstance(run.tag, Element) else ()
-        self._marks.text(pieces[0].tag if pieces else run.tag, alone=bool(pieces))
-        codes = self._means.fonts.codes(run.face)
-        self._set("font", f"/{codes.resource} {_number(run.size)} Tf")
-        self._set("fill", _colour(run.colour, "g", "rg"))
-        place = _numbers(run.x, self._up(run.baseline))
+        pieces = tuple(_pieces(run, self._means.language)) if isinstance(tag, Element) else ()
+        self._marks.text(pieces[0].tag if pieces else tag, alone=bool(pieces))
+        codes = self._means.fonts.codes(face)
+        self._set("font", _font(codes.resource, size))
+        self._set("fill", _colour(colour, "g", "rg"))
+        place = f"{_number(x)} {_number(self._height - baseline)}"
         self._operators.append(f"1 0 0 1 {place} Tm {_shown(pieces[0] if pieces else run, codes)} TJ")
         for before, piece in pairwise(pieces):
             self._marks.text(piece.tag)
@@ -164,12 +165,14 @@ def _pieces(run: TextRun, language: str) -> Iterator[TextRun]:
 
 
 def _cut(run: TextRun, start: int, end: int, tag: Tag | None) -> TextRun:
-    return replace(run, text=run.text[start:end], gaps=run.gaps[start:end], tag=tag)
+    return run._replace(text=run.text[start:end], gaps=run.gaps[start:end], tag=tag)
 
 
 def _shown(run: TextRun, codes: Codes, gap_before: float = 0) -> str:
     """The operand of TJ: codes, and between them what is added to an advance, in thousandths of an em, negative."""
     lead = _number(-1000 * gap_before / run.size) if gap_before else ""
+    if not any(run.gaps) and len(run.gaps) == len(run.text) and DASH not in run.text:
+        return f"[{lead}<{''.join([codes[character] for character in run.text])}>]"
     pieces: list[str] = []
     for character, gap in _spaced(run, codes):
         pieces.append(codes[character])
@@ -210,6 +213,12 @@ def _circle(x: float, y: float, radius: float) -> str:
     )
 
 
+@lru_cache(maxsize=256)
+def _font(resource: str, size: float) -> str:
+    return f"/{resource} {_number(size)} Tf"
+
+
+@lru_cache(maxsize=256)
 def _colour(digits: str, grey: str, rgb: str) -> str:
     """Six hexadecimal digits as the operator that sets them; black as grey, so that one ink prints it."""
     if digits == "000000":

@@ -7,6 +7,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from itertools import chain
+from struct import Struct
 
 from reportlab.pdfbase import pdfdoc
 
@@ -18,7 +19,10 @@ HEADER = b"%PDF-1.7\n%\xb2\xb3\xb4\xb5\n"
 PACKED = 200
 """Objects in one stream: a reader that wants one of them unpacks them all."""
 
-FREE = b"\0" * 5 + b"\xff\xff"
+PLACE = Struct(">BIH")
+"""Where an object stands, as the table of places has it: 1 and its offset, or 2, its stream and its index there."""
+
+FREE, ALONE, TOGETHER = 0, 1, 2
 
 
 class _File:
@@ -27,11 +31,11 @@ class _File:
     def __init__(self) -> None:
         self.parts = [HEADER]
         self.length = len(HEADER)
-        self.places: dict[int, bytes] = {0: FREE}
+        self.places: dict[int, bytes] = {0: PLACE.pack(FREE, 0, 0xFFFF)}
 
     def add(self, number: int, body: bytes) -> None:
         """An object that stands by itself."""
-        self.places[number] = b"\1" + self.length.to_bytes(4, "big") + b"\0\0"
+        self.places[number] = PLACE.pack(ALONE, self.length, 0)
         written = b"%d 0 obj\n%b\nendobj\n" % (number, body)
         self.parts.append(written)
         self.length += len(written)
@@ -41,11 +45,11 @@ class _File:
         places: list[int] = []
         offset = 0
         for index, (each, body) in enumerate(objects):
-            self.places[each] = b"\2" + number.to_bytes(4, "big") + index.to_bytes(2, "big")
+            self.places[each] = PLACE.pack(TOGETHER, number, index)
             places += each, offset
             offset += len(body) + 1
         head = " ".join(map(str, places)).encode("ascii") + b"\n"
-        content = head + b"\n".join(body for _, body in objects)
+        content = head + b"\n".join([body for _, body in objects])
         entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
         self.add(number, _stream(entries, content))
 
@@ -82,8 +86,8 @@ def _closed(file: _File, number: int, root: int, about: int) -> bytes:
     start = file.length
     body = b"".join(file.parts)
     identifier = hashlib.md5(body, usedforsecurity=False).hexdigest().upper().encode("ascii")
-    places = {**file.places, number: b"\1" + start.to_bytes(4, "big") + b"\0\0"}
-    rows = b"".join(places[each] for each in range(number + 1))
+    file.places[number] = PLACE.pack(ALONE, start, 0)
+    rows = b"".join([file.places[each] for each in range(number + 1)])
     entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
         number + 1,
         root,

@@ -5,6 +5,7 @@ While pages are drawn each marked piece of them is given a number on its page; t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.layout.structure import Artifact, Element, Tag
 from briefgen.writers.pdf.objects import Document, string
@@ -27,16 +28,14 @@ ROLE_MAP = "<</Title/P>>"
 """Title is a role of PDF 2.0; for a reader of 1.7 it is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A marked piece of a page, by the index of the page and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An annotation, by the index of its page and the number of its object."""
 
     page: int
@@ -51,7 +50,7 @@ class Node:
     role: str
     parent: "Node | None" = None
     kids: list["Words | Area | Node"] = field(default_factory=list)
-    notes: list["Node"] = field(default_factory=list)
+    notes: tuple["Node", ...] = ()
     number: int = 0
     box: Box | None = None
     framed: int = 0
@@ -116,7 +115,10 @@ class Structure:
             around = self.effective(element.parent) if element.parent else None
             parent = self._node(around) if isinstance(around, Element) else self._root
             node = self._nodes[element] = Node(element, self._role(element), parent)
-            (parent.notes if element.role == "Note" else parent.kids).append(node)
+            if element.role == "Note":
+                parent.notes = (*parent.notes, node)
+            else:
+                parent.kids.append(node)
         return node
 
     def _role(self, element: Element) -> str:
@@ -167,13 +169,12 @@ def _element(node: Node, pages: Sequence[int], top: int, name: str | None) -> st
 
 
 def _kid(kid: "Words | Area | Node", page: int | None, pages: Sequence[int]) -> str:
-    match kid:
-        case Words(page=own, number=number):
-            return str(number) if own == page else f"<</Type/MCR/Pg {pages[own]} 0 R/MCID {number}>>"
-        case Area(page=own, number=number):
-            return f"<</Type/OBJR/Pg {pages[own]} 0 R/Obj {number} 0 R>>"
-        case Node(number=number):
-            return f"{number} 0 R"
+    if isinstance(kid, Node):
+        return f"{kid.number} 0 R"
+    own, number = kid
+    if isinstance(kid, Area):
+        return f"<</Type/OBJR/Pg {pages[own]} 0 R/Obj {number} 0 R>>"
+    return str(number) if own == page else f"<</Type/MCR/Pg {pages[own]} 0 R/MCID {number}>>"
 
 
 def _attributes(node: Node) -> str:
