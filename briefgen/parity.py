@@ -107,7 +107,8 @@ def _differences(wording: Wording, other: Counterpart, repeated: Counter[str]) -
     left = other.left(repeated, {*wording.heads, *(each.text for each in blocks)})
     yield from _one_sided(missing, left, placed, (wording.words, other))
     end = len(wording.words.text) if wording.notes is None else wording.notes
-    for each in _moved(found, end):
+    told = Counter(part.text for block in blocks for part in block.parts)
+    for each in _moved(found, told, end):
         words = wording.words.shown(each.start, each.start + len(each.text))
         yield Unlike(other.page_at(each.at), words, words, moved=True)
 
@@ -158,9 +159,13 @@ def _placed(blocks: Iterable[Block], place: Place) -> tuple[list[Placed], list[B
     return found, missing
 
 
-def _moved(found: Iterable[Placed], end: int) -> Iterator[Placed]:
-    """Blocks of the body that stand in another order: all but the longest run that has kept its order."""
-    body = [each for each in found if len(each.text) >= SENTENCE_LIKE and each.start < end]
+def _moved(found: Iterable[Placed], told: Counter[str], end: int) -> Iterator[Placed]:
+    """Blocks of the body that stand in another order: all but the longest run that has kept its order.
+
+    Words that stand in several places, as a title on the cover, in the contents and above its chapter, say nothing of
+    order: which of them was found cannot be seen.
+    """
+    body = [each for each in found if len(each.text) >= SENTENCE_LIKE and each.start < end and told[each.text] <= 1]
     kept = _rising([each.at for each in body])
     yield from (each for index, each in enumerate(body) if index not in kept)
 
