@@ -107,8 +107,7 @@ def _differences(wording: Wording, other: Counterpart, repeated: Counter[str]) -
     left = other.left(repeated, {*wording.heads, *(each.text for each in blocks)})
     yield from _one_sided(missing, left, placed, (wording.words, other))
     end = len(wording.words.text) if wording.notes is None else wording.notes
-    told = Counter(part.text for block in blocks for part in block.parts)
-    for each in _moved(found, told, end):
+    for each in _moved(found, other.words.text, end):
         words = wording.words.shown(each.start, each.start + len(each.text))
         yield Unlike(other.page_at(each.at), words, words, moved=True)
 
@@ -159,15 +158,15 @@ def _placed(blocks: Iterable[Block], place: Place) -> tuple[list[Placed], list[B
     return found, missing
 
 
-def _moved(found: Iterable[Placed], told: Counter[str], end: int) -> Iterator[Placed]:
+def _moved(found: Iterable[Placed], there: str, end: int) -> Iterator[Placed]:
     """Blocks of the body that stand in another order: all but the longest run that has kept its order.
 
-    Words that stand in several places, as a title on the cover, in the contents and above its chapter, say nothing of
-    order: which of them was found cannot be seen.
+    Words that stand in several places there, as a title on the cover, in the contents and above its chapter, say
+    nothing of order: which of them was found cannot be seen.
     """
-    body = [each for each in found if len(each.text) >= SENTENCE_LIKE and each.start < end and told[each.text] <= 1]
+    body = [each for each in found if len(each.text) >= SENTENCE_LIKE and each.start < end]
     kept = _rising([each.at for each in body])
-    yield from (each for index, each in enumerate(body) if index not in kept)
+    yield from (each for index, each in enumerate(body) if index not in kept and there.count(each.text) == 1)
 
 
 def _rising(numbers: Sequence[int]) -> frozenset[int]:
