@@ -125,6 +125,13 @@ def test_saved_again_it_has_the_same_words_and_bookmarks(converted: Path) -> Non
     assert _names(ours) <= _names(theirs)
 
 
+@pytest.mark.parametrize("kind", ["//w:tbl", "//*[local-name()='chart' and @r:id]", "//*[local-name()='pic']"])
+def test_saved_again_it_has_as_many_tables_charts_and_pictures(converted: Path, kind: str) -> None:
+    again = (converted / "again" / "sample.docx").read_bytes()
+    ours, theirs = (dict(wordprocessing(each))["word/document.xml"] for each in (sample(), again))
+    assert len(found(theirs, kind)) == len(found(ours, kind)) > 0
+
+
 def _names(part: etree._Element) -> set[str]:
     starts = found(part, "//w:bookmarkStart[starts-with(@w:name, '_fig_') or starts-with(@w:name, '_claim_')]")
     return {each.get(f"{W}name", "") for each in starts}
