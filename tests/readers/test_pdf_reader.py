@@ -175,7 +175,7 @@ def drawn(page: pikepdf.Page) -> list[str]:
 
 def _bare(regions: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(
-        replace(region, items=tuple(item for item in region.items if not isinstance(item, LinkArea)))
+        region._replace(items=tuple(item for item in region.items if not isinstance(item, LinkArea)))
         for region in regions
     )
 
