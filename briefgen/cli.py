@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
+from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import FORMATS, Settings
@@ -27,6 +29,9 @@ MessageLanguage = Literal["zh", "en"]
 COLLECT_AFTER = 200_000
 """New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""
 CONTROLS = "Word 里每个数放进写明单元格的控件 Put figures of the Word file into controls that name cells."
+SPEECH = ("output_format", "language", "quiet")
+"""The options that every command has."""
+MOST_NAMED = 5
 MARGINS = "再说明哪些话余地很小、哪些说得偏低 Note claims that hold by little or could say more."
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
@@ -129,6 +134,7 @@ def cli() -> None:
 @click.option("--margins", is_flag=True, help=MARGINS)
 @click.option("--annotate", is_flag=True, help="另写一份带批注的 Word Write a second Word file with comments.")
 @click.option("--controls", is_flag=True, help=CONTROLS)
+@click.option("--rebuild", is_flag=True, help="没有变化也重做 Make it again even if nothing changed.")
 @click.option("--settle", is_flag=True, help="Word 目录的页码照 LibreOffice 的分页 Page numbers by LibreOffice.")
 @speaking
 def build(
@@ -143,27 +149,51 @@ def build(
     annotate: bool,
     settle: bool,
     controls: bool,
+    rebuild: bool,
     **others: Any,
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
 
     Make the packet: read workbook and template, write Word, PDF and record.json.
     """
-    from briefgen.pipeline import build as build_packet  # 200 ms of libraries; `--help` needs none of them
+    voice, words = _voice(**{name: others.pop(name) for name in SPEECH}), _words()
+    known = None if rebuild else standing(Path(), words)
+    if known and not known.changed:
+        return _told(voice, known.edition, known.outputs, unchanged=True)
+    if known:
+        voice.tell(voice.choose("变了：", "changed: ") + voice.choose("、", ", ").join(known.changed[:MOST_NAMED]))
 
+    from briefgen.pipeline import build as build_packet  # 500 ms of libraries; `--help` needs none of them
+
+    began = time.time_ns()
     asked = dressed(_asked(workbook, template, strict, formats, output), others)
-    voice = _voice(**others)
     if attach_workbook:
         asked = replace(asked, attach="workbook")
     if controls:
         asked = replace(asked, controls=True)
     built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins, annotate=annotate, settle=settle)
     voice.report(built.diagnostics)
-    voice.result(built.diagnostics, edition=built.edition, outputs=[path.as_posix() for path in built.outputs])
+    if not built.diagnostics and built.own_faces:
+        remember(Path(), words, Made(built.edition, built.outputs, built.inputs, began))
+    return _told(voice, built.edition, [path.as_posix() for path in built.outputs], built.diagnostics)
+
+
+def _words() -> str:
+    """What a build was asked for, as it is remembered: all that is not about how it speaks."""
+    given = click.get_current_context().params
+    return json.dumps({name: value for name, value in sorted(given.items()) if name not in {*SPEECH, "rebuild"}})
+
+
+def _told(
+    voice: Voice, edition: str, outputs: Sequence[str], found: Sequence[Diagnostic] = (), unchanged: bool = False
+) -> int:
+    """The files and their edition, and what follows for the shell."""
+    voice.result(found, edition=edition, outputs=list(outputs), unchanged=unchanged)
     if voice.output_format == "text":
-        click.echo("".join(f"{path.as_posix()}\n" for path in built.outputs), nl=False)
-    voice.tell(voice.choose(f"版本 {built.edition}", f"edition {built.edition}"))
-    return FINDINGS if has_errors(built.diagnostics) else DONE
+        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    stands = voice.choose("，没有变化", ", nothing changed") if unchanged else ""
+    voice.tell(voice.choose(f"版本 {edition}{stands}", f"edition {edition}{stands}"))
+    return FINDINGS if has_errors(found) else DONE
 
 
 @cli.command()

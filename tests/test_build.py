@@ -88,7 +88,7 @@ def test_a_disk_that_takes_no_more_is_one_message_and_the_last_packet_stays(
 
     monkeypatch.setattr(os, "fsync", full)
     (packet / "data/jiangan-2024.xlsx").touch()
-    assert main(["build"]) == 2
+    assert main(["build", "--rebuild"]) == 2
     assert contents(packet / "out") == before
     told = capsys.readouterr().err
     assert "O502" in told
@@ -135,7 +135,7 @@ def test_an_interrupted_build_leaves_no_half_written_file(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, moment, interrupted)
-    assert main(["build"]) == 130
+    assert main(["build", "--rebuild"]) == 130
     assert contents(packet / "out") == before
 
 

@@ -14,6 +14,7 @@ from briefgen.document import Document
 from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
 from briefgen.faces import Faces
+from briefgen.faces.faces import SHIPPED
 from briefgen.fitting import fitted
 from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
@@ -56,6 +57,10 @@ class Built:
     edition: str
     outputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    inputs: tuple[str, ...] = ()
+    """The paths of all that it was made from."""
+    own_faces: bool = True
+    """Whether it is set in the faces that come with this program, and in none of the machine's."""
 
 
 SUFFIXES = {"docx": ".docx", "pdf": ".pdf", "text": ".txt"}
@@ -183,7 +188,9 @@ def build(
         (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics),
         replace(checked.source.settings, strict=False),
     )
-    return Built(checked.document.meta.edition, outputs, found)
+    inputs = tuple(each.path for each in checked.source.inputs)
+    own_faces = {*checked.look.theme.faces} <= {each.name for each in SHIPPED}
+    return Built(checked.document.meta.edition, outputs, found, inputs, own_faces)
 
 
 def _settled(checked: Checked) -> Warned[Mapping[str, str]]:

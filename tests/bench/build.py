@@ -9,7 +9,15 @@ from pathlib import Path
 
 from tests.bench.clock import RUNS, heading, row, timed
 
-COMMANDS = (("--version",), ("check",), ("build", "--to", "pdf"), ("build", "--to", "docx"), ("build",))
+COMMANDS = (
+    ("--version",),
+    ("check",),
+    ("build", "--rebuild", "--to", "pdf"),
+    ("build", "--rebuild", "--to", "docx"),
+    ("build", "--rebuild"),
+    ("build",),
+)
+"""The last one finds that nothing changed."""
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Know the editions of a packet: what went in, what came out, and whether it still stands."""
