@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from briefgen.document import Claim, Datum, Emphasis, Inline, Inlines, Link, Mark, Note, Strong, Text
@@ -9,7 +10,7 @@ from briefgen.theme import FaceName, TextStyle
 from briefgen.traversal import plain_text
 from briefgen.writers.docx import styles
 from briefgen.writers.docx.markup import NOTHING, Xml, clean, escaped, joined, tag, word
-from briefgen.writers.docx.properties import properties, twips
+from briefgen.writers.docx.properties import REMEMBERED, properties, twips
 from briefgen.writers.docx.setting import Setting
 
 _QUOTATION_MARKS = re.compile("([“”‘’]+)")
@@ -97,14 +98,16 @@ def _set(text: str, look: Look, setting: Setting) -> Xml:
 def run(text: str, look: Look) -> Xml:
     if not text:
         return NOTHING
-    return word("r", _run_properties(look), tag("w:t", escaped(text), **{"xml:space": "preserve"}))
+    return Xml(f'<w:r>{_run_properties(look)}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>')
 
 
 def _run_properties(look: Look) -> Xml:
-    if not (look.character or look.direct):
-        return NOTHING
-    style = word("rStyle", val=look.character) if look.character else NOTHING
-    return word("rPr", style, look.direct)
+    return _looking(look.character, look.direct) if look.character or look.direct else NOTHING
+
+
+@lru_cache(REMEMBERED)
+def _looking(character: str, direct: Xml) -> Xml:
+    return word("rPr", word("rStyle", val=character) if character else NOTHING, direct)
 
 
 LONGEST_TITLE = 64

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefgen.faces import Faces
 from briefgen.language import Language
@@ -10,6 +11,7 @@ from briefgen.writers.docx.given import GivenStyles
 from briefgen.writers.docx.markup import NOTHING, Xml, root, tag, word
 from briefgen.writers.docx.properties import (
     ALIGNMENTS,
+    REMEMBERED,
     border,
     face,
     fitted_line,
@@ -65,7 +67,12 @@ TABLE = "BriefingTable"
 
 def identifier(style: TextStyle) -> str:
     """The identifier of a style in the file: its name without spaces, words capitalised (heading 1 → Heading1)."""
-    return "".join(each[0].upper() + each[1:] for each in style.name.split())
+    return _joined(style.name)
+
+
+@lru_cache(REMEMBERED)
+def _joined(name: str) -> str:
+    return "".join(each[0].upper() + each[1:] for each in name.split())
 
 
 @dataclass(frozen=True, slots=True)
