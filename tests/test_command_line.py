@@ -1,15 +1,18 @@
 """The command line: exit statuses, streams, languages, and a message for every mistake."""
 
+import importlib
 import json
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from pkgutil import iter_modules
 
 import openpyxl
 import pytest
 
 from briefgen.cli import main
 from briefgen.diagnostics import error
+from briefgen.language import messages
 from briefgen.language.messages import MESSAGES
 from briefgen.reporting import as_github, as_text, worded
 from tests.conftest import Run
@@ -237,6 +240,12 @@ def test_every_message_is_there_in_both_languages_with_the_same_names_to_fill() 
             for zh, zh_hint in ((message.zh, message.zh_hint), (message.en, message.en_hint))
         ]
         assert names[0] == names[1], code
+
+
+def test_no_two_rooms_word_the_same_code() -> None:
+    modules = [importlib.import_module(f"{messages.__name__}.{each.name}") for each in iter_modules(messages.__path__)]
+    codes = [code for module in modules for code in getattr(module, "MESSAGES", ())]
+    assert sorted(codes) == sorted(MESSAGES)
 
 
 def test_a_message_tells_where_how_bad_what_and_what_to_do() -> None:
