@@ -1,0 +1,1 @@
+"""Remember every edition of a packet: what went in, what came out, which figures it printed, who approved it."""
