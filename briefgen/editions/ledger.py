@@ -34,7 +34,7 @@ def is_kept(home: Path) -> bool:
 def note(home: Path, edition: Edition, at: datetime, patience: float = PATIENCE) -> None:
     """Note an edition; one that is there already gets its last time, and files that are new to it.
 
-    Of an approved edition no file is ever exchanged. Raises Mistake (E602, E603, E605, E606).
+    Of an approved edition no file is ever exchanged or added. Raises Mistake (E602, E603, E605, E606).
     """
     with _writing(home, patience) as ledger:
         number, is_new = _numbered(ledger, edition, at)
@@ -44,8 +44,8 @@ def note(home: Path, edition: Edition, at: datetime, patience: float = PATIENCE)
         )
         if is_new:
             _note_figures(ledger, number, edition.figures)
-        approved = ledger.execute("SELECT 1 FROM approvals WHERE edition = ?", (number,)).fetchone()
-        _note_files(ledger, number, edition, "IGNORE" if approved else "REPLACE")
+        if not ledger.execute("SELECT 1 FROM approvals WHERE edition = ?", (number,)).fetchone():
+            _note_files(ledger, number, edition)
 
 
 def approve(home: Path, code: str, approval: Approval, patience: float = PATIENCE) -> Approval:
@@ -183,13 +183,13 @@ def _note_figures(ledger: sqlite3.Connection, number: int, figures: Iterable[Pri
     )
 
 
-def _note_files(ledger: sqlite3.Connection, number: int, edition: Edition, conflict: str) -> None:
+def _note_files(ledger: sqlite3.Connection, number: int, edition: Edition) -> None:
     ledger.executemany(
-        f"INSERT OR {conflict} INTO inputs VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)",
         ((number, position, each.name, each.sha256) for position, each in enumerate(edition.inputs)),
     )
     ledger.executemany(
-        f"INSERT OR {conflict} INTO outputs VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)",
         ((number, each.name, each.sha256) for each in edition.outputs),
     )
 

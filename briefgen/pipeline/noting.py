@@ -78,7 +78,7 @@ def _edition(source: Source, meta: Meta, digests: Mapping[str, str], record: Map
         meta.title,
         source.template.name,
         meta.language,
-        source.settings.theme,
+        source.settings.theme or source.look.own.base,
         _look(source),
         source.settings.output,
         tuple(StoredFile(each.path, each.sha256) for each in source.inputs),

@@ -94,15 +94,21 @@ MESSAGES = {
         en_hint="write a printed number (235), a name or code, or a cell (指标!F11); the nearest: {near}",
     ),
     "E616": Message(
-        zh="版本 {edition}：《{title}》，{last} 做成",
-        zh_hint="{approved}",
-        en="edition {edition}: {title}, built {last}",
-        en_hint="{approved}",
+        zh="这是《{title}》，{last} 做成，没有签发",
+        zh_hint="",
+        en="this is “{title}”, built {last}; nobody has approved it",
+        en_hint="",
     ),
     "E617": Message(
         zh="没有写谁签发",
         zh_hint='briefgen approve --by "姓名"',
         en="it is not said who approves",
         en_hint='briefgen approve --by "NAME"',
+    ),
+    "E618": Message(
+        zh="这是《{title}》，{last} 做成，{by}于 {at} 签发",
+        zh_hint="",
+        en="this is “{title}”, built {last}, approved by {by} on {at}",
+        en_hint="",
     ),
 }
