@@ -10,7 +10,7 @@ Json = dict[str, object]
 
 FIRST = {"zh": "第一版", "en": "first edition"}
 SAME = {"zh": "数都相同", "en": "same figures"}
-CHANGED = {"zh": "{count} 个数不同", "en": "{count} figures differ"}
+CHANGED = {"zh": "{count} 个数不同", "en": "figures that differ: {count}"}
 APPROVED = {"zh": "{by}签发于 {at}", "en": "approved by {by}, {at}"}
 OPEN = {"zh": "未签发", "en": "not approved"}
 NOT_PRINTED = {"zh": "没有印", "en": "not printed"}

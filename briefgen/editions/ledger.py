@@ -31,12 +31,12 @@ def is_kept(home: Path) -> bool:
     return (home / LEDGER).is_file()
 
 
-def note(home: Path, edition: Edition, at: datetime, patience: float = PATIENCE) -> None:
+def note(home: Path, edition: Edition, at: datetime) -> None:
     """Note an edition; one that is there already gets its last time, and files that are new to it.
 
     Of an approved edition no file is ever exchanged or added. Raises Mistake (E602, E603, E605, E606).
     """
-    with _writing(home, patience) as ledger:
+    with _writing(home) as ledger:
         number, is_new = _numbered(ledger, edition, at)
         ledger.execute(
             "UPDATE editions SET last = ?, turn = 1 + (SELECT max(turn) FROM editions) WHERE number = ?",
@@ -48,9 +48,9 @@ def note(home: Path, edition: Edition, at: datetime, patience: float = PATIENCE)
             _note_files(ledger, number, edition)
 
 
-def approve(home: Path, code: str, approval: Approval, patience: float = PATIENCE) -> Approval:
+def approve(home: Path, code: str, approval: Approval) -> Approval:
     """Freeze an edition, and give who approved it: another, if it was approved before. Raises Mistake."""
-    with _writing(home, patience) as ledger:
+    with _writing(home) as ledger:
         ledger.execute(
             "INSERT OR IGNORE INTO approvals SELECT number, ?, ? FROM editions WHERE code = ?",
             (approval.by, approval.at.isoformat(), code),
@@ -61,14 +61,14 @@ def approve(home: Path, code: str, approval: Approval, patience: float = PATIENC
     return Approval(by, datetime.fromisoformat(at))
 
 
-def editions(home: Path, *, approved: bool = False, patience: float = PATIENCE) -> tuple[Noted, ...]:
+def editions(home: Path, *, approved: bool = False) -> tuple[Noted, ...]:
     """All editions or the approved ones, the one that was made last first; none where there is no ledger.
 
     Raises Mistake.
     """
     if not is_kept(home):
         return ()
-    with _opened(home, patience) as ledger:
+    with _opened(home) as ledger:
         if not _version(ledger):
             return ()
         ledger.execute("BEGIN")
@@ -115,10 +115,10 @@ def identity(home: Path) -> tuple[int, int] | None:
 
 
 @contextmanager
-def _opened(home: Path, patience: float) -> Iterator[sqlite3.Connection]:
+def _opened(home: Path) -> Iterator[sqlite3.Connection]:
     """A connection without transactions of its own. What SQLite finds wrong becomes a Mistake."""
     try:
-        with closing(sqlite3.connect(home / LEDGER, timeout=patience, isolation_level=None)) as ledger:
+        with closing(sqlite3.connect(home / LEDGER, timeout=PATIENCE, isolation_level=None)) as ledger:
             version = _version(ledger)
             if version > len(STEPS):
                 raise Mistake("E606", version=version, known=len(STEPS))
@@ -129,13 +129,13 @@ def _opened(home: Path, patience: float) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _writing(home: Path, patience: float) -> Iterator[sqlite3.Connection]:
+def _writing(home: Path) -> Iterator[sqlite3.Connection]:
     """One transaction that holds the ledger from its first word on; left by an error, it leaves no trace."""
     try:
         (home / LEDGER).parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise Mistake("E602", problem=problem.strerror or problem) from problem
-    with _opened(home, patience) as ledger:
+    with _opened(home) as ledger:
         ledger.execute("BEGIN IMMEDIATE")
         _migrate(ledger)
         yield ledger

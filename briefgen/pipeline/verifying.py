@@ -42,8 +42,10 @@ class _Workbooks:
 
 
 def verify(paths: Sequence[Path], workbook: str = "", mark: str = "", record: str = "") -> VerifiedFiles:
-    """What became of each figure and claim in each file; a path may be the code of an edition noted here. `mark` is where a copy of the PDF or Word file goes with
-    what is wrong marked, `record` what holds the record of files that have lost theirs.
+    """What became of each figure and claim in each file, or in the edition whose code stands in place of a file.
+
+    `mark` is where a copy of the PDF or Word file goes with what is wrong marked, `record` what holds the record of
+    files that have lost theirs.
 
     Raises CannotRun where no file can be read, the workbook cannot, or the marked copy cannot be written.
     """

@@ -78,7 +78,7 @@ MESSAGES = {
     "E613": Message(
         zh="{by}签发的是版本 {before}；这是新的版本 {edition}，有 {count} 个数不同",
         zh_hint="briefgen history 列出各版；briefgen restore {before} 取回已签发的文件",
-        en="{by} approved edition {before}; this is a new one, {edition}, in which {count} figures differ",
+        en="{by} approved edition {before}; this is a new one, {edition}; figures that differ: {count}",
         en_hint="briefgen history lists all; briefgen restore {before} brings the approved files back",
     ),
     "E614": Message(
