@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefgen.editions.values import Edition, PrintedFigure, StoredFile
-from tests.samples import ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 NOTING = """
 import sys
