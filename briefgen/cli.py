@@ -5,98 +5,34 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
+from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
+from briefgen.voicing import SPEECH, MessageLanguage, OutputFormat, Voice, speaking, usual_language, voice_of
 
 if TYPE_CHECKING:
     from briefgen.pipeline.tracing import Listed
     from briefgen.scanning import Coverage
 
-OutputFormat = Literal["text", "json", "github"]
-MessageLanguage = Literal["zh", "en"]
 COLLECT_AFTER = 200_000
 """New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""
 CONTROLS = "Word 里每个数放进写明单元格的控件 Put figures of the Word file into controls that name cells."
-SPEECH = ("output_format", "language", "quiet")
-"""The options that every command has."""
 MOST_NAMED = 5
 MARGINS = "再说明哪些话余地很小、哪些说得偏低 Note claims that hold by little or could say more."
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How a command speaks: in which format and language, and whether only findings are told."""
-
-    output_format: OutputFormat = "text"
-    language: MessageLanguage = "zh"
-    quiet: bool = False
-
-    def tell(self, words: str) -> None:
-        """A line of progress, to stderr."""
-        if not self.quiet and self.output_format == "text":
-            click.echo(words, err=True)
-
-    def choose(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def report(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Diagnostics to stderr; as JSON they are part of the result."""
-        from briefgen import reporting  # the wording of all messages costs 3 ms; a clean build needs none
-
-        if not diagnostics or self.output_format == "json":
-            return
-        if self.output_format == "github":
-            click.echo(reporting.as_github(diagnostics, self.language), nl=False)
-        else:
-            click.echo(reporting.as_text(diagnostics, self.language), nl=False, err=True)
-
-    def result(self, diagnostics: Iterable[Diagnostic], **values: object) -> None:
-        """The result as JSON to stdout, in the format that asks for it."""
-        from briefgen import reporting
-
-        if self.output_format == "json":
-            click.echo(json.dumps({**values, "diagnostics": reporting.as_json(diagnostics)}, ensure_ascii=False))
-
-
-def usual_language() -> MessageLanguage:
-    """English where the environment asks for it, else Chinese."""
-    asked = os.environ.get("BRIEFGEN_LANGUAGE")
-    if asked in ("zh", "en"):
-        return cast("MessageLanguage", asked)
-    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "en" if locale.startswith("en") else "zh"
-
-
-def speaking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command has."""
-    options = (
-        click.option(
-            "--output-format",
-            type=click.Choice(["text", "json", "github"]),
-            default="text",
-            show_default=True,
-            help="结果的格式 Format of results and findings.",
-        ),
-        click.option("--language", type=click.Choice(["zh", "en"]), help="信息用的语言 Language of messages."),
-        click.option("-q", "--quiet", is_flag=True, help="只报告问题 Tell findings only."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,10 +45,6 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _voice(output_format: OutputFormat, language: MessageLanguage | None, quiet: bool) -> Voice:
-    return Voice(output_format, language or usual_language(), quiet)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -156,7 +88,7 @@ def build(
 
     Make the packet: read workbook and template, write Word, PDF and record.json.
     """
-    voice, words = _voice(**{name: others.pop(name) for name in SPEECH}), _words()
+    voice, words = voice_of(**{name: others.pop(name) for name in SPEECH}), _words()
     known = None if rebuild else standing(Path(), words)
     if known and not known.changed:
         return _told(voice, known.edition, known.outputs, unchanged=True)
@@ -210,7 +142,7 @@ def check(workbook: str | None, template: str, strict: bool, margins: bool, **ot
     from briefgen.reporting import tally
 
     asked = dressed(_asked(workbook, template, strict, "", ""), others)
-    voice = _voice(**others)
+    voice = voice_of(**others)
     checked = check_packet(Path(), asked, every_branch=True, margins=margins)
     voice.report(checked.diagnostics)
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
@@ -230,7 +162,7 @@ def init(folder: str, **speech: Any) -> int:
     """
     from briefgen.pipeline.starting import init as start_packet
 
-    voice = _voice(**speech)
+    voice = voice_of(**speech)
     made = start_packet(Path(folder))
     if voice.output_format == "text":
         click.echo("".join(f"{path.as_posix()}\n" for path in made), nl=False)
@@ -253,7 +185,7 @@ def template_list(**speech: Any) -> int:
     """
     from briefgen.pipeline.starting import templates
 
-    voice = _voice(**speech)
+    voice = voice_of(**speech)
     found = templates()
     if voice.output_format == "text":
         click.echo("".join(f"{name}  {description}\n" for name, description in found), nl=False)
@@ -279,7 +211,7 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
     from briefgen.pipeline import tracing  # what builds packets is not needed to look into one
     from briefgen.telling import claims_json, trace_json, trace_text
 
-    voice = _voice(**speech)
+    voice = voice_of(**speech)
     if everything and asked:
         asked, file = "", asked
     kinds = tuple(filter(None, (each.strip() for each in formats.replace("，", ",").split(","))))
@@ -307,20 +239,21 @@ def _list_figures(listed: "Listed", voice: Voice) -> int:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, required=True, metavar="文件 FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="文件或版本号 FILE_OR_EDITION…")
 @click.option("--workbook", default="", help="现在的工作簿 The workbook as it is now.")
 @click.option("--record", default="", help="副本丢了记录时用哪份 Record of copies that have lost theirs.")
 @click.option("--mark", default="", metavar="F.pdf|F.docx", help="把不对的数标在副本里 Mark what is wrong in a copy.")
 @speaking
 def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **speech: Any) -> int:
-    """核对：发出去的 .docx 或 .pdf，和现在的工作簿还一致吗，有没有手改。
+    """核对：发出去的 .docx 或 .pdf，和现在的工作簿还一致吗，有没有手改。手里是纸，就写末页的版本号。
 
-    Verify: does a .docx or .pdf that went out still say what the workbook says now, and was it edited by hand?
+    Verify: does a .docx or .pdf that went out still say what the workbook says now, and was it edited by hand? For
+    paper, write the edition code of its last page.
     """
     from briefgen.pipeline.verifying import verify as verify_files
     from briefgen.telling import differences_json, verify_json, verify_text
 
-    voice = _voice(**speech)
+    voice = voice_of(**speech)
     done = verify_files([Path(file) for file in files], workbook, mark, record)
     voice.report(done.diagnostics)
     marked = done.marked.as_posix() if done.marked else None
@@ -343,12 +276,16 @@ def doctor(**speech: Any) -> int:
     from briefgen.pipeline.machine import examined
     from briefgen.telling import machine_json, machine_text
 
-    voice, machine = _voice(**speech), examined()
+    voice, machine = voice_of(**speech), examined()
     voice.report(machine.diagnostics)
     voice.result(machine.diagnostics, **machine_json(machine))
     if voice.output_format == "text":
         click.echo(machine_text(machine, voice.language), nl=False)
     return DONE
+
+
+for command in (history, restore, approve):
+    cli.add_command(command)
 
 
 def _covered(coverage: "Coverage", voice: Voice) -> str:

@@ -20,6 +20,7 @@ from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
+from briefgen.pipeline.noting import noted
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, source
@@ -182,10 +183,12 @@ def build(
     if unlike:
         raise Refused((*checked.diagnostics, *unlike))
     beside = _with_comments(checked, settling.output) if annotate else {}
-    delivered = deliver_to(out, {**files, **beside, RECORD: _record(checked, files)}, folder)
+    told = {RECORD: _record(checked, files)}
+    delivered = deliver_to(out, {**files, **beside, **told}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
+    remembered = () if checked.document.meta.draft else noted(checked.source, checked.document.meta, {**files, **told})
     found = _weighed(
-        (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics),
+        (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics, *remembered),
         replace(checked.source.settings, strict=False),
     )
     inputs = tuple(each.path for each in checked.source.inputs)

@@ -28,18 +28,22 @@ WRITTEN = Path(".briefgen") / "written.json"
 """Where a packet's folder remembers the digest of every file that was written for it, under the file's path."""
 
 
-def deliver_to(folder: Path, files: Mapping[str, bytes], home: Path | None = None) -> Warned[tuple[Path, ...]]:
+def deliver_to(
+    folder: Path, files: Mapping[str, bytes], home: Path | None = None, *, overwrites: bool = True
+) -> Warned[tuple[Path, ...]]:
     """Write every file beside its place, then move all into place; on any failure the old files stand as they did.
 
     A file that stands there and is not as we left it is set aside, never overwritten: the record beside it and what
-    `home`, the packet's folder, remembers tell. Raises CannotRun where the folder cannot be written.
+    `home`, the packet's folder, remembers tell; without `overwrites`, whatever stands there is.
+
+    Raises CannotRun where the folder cannot be written.
     """
     staged: list[Staged] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             staged.append(_stage(folder, name, content))
-        ours = {**_remembered(home, folder), **_known_digests(folder)}
+        ours = {**_remembered(home, folder), **_known_digests(folder)} if overwrites else {}
         kept = [each for item in staged for each in _set_aside(item.final, ours)]
         _move_into_place(staged)
         _remember(home, folder, files)

@@ -1,11 +1,12 @@
 """Read finished files and the workbook as it is now, and say what became of every printed figure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.diagnostics import Diagnostic, error, has_errors, note
 from briefgen.errors import CannotRun
 from briefgen.indicators import Dataset
 from briefgen.origins import Place
@@ -15,8 +16,12 @@ from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.verified import VerifiedFile, VerifiedFiles
 from briefgen.quantities import Rules
 from briefgen.readers.packet import ReadPacket
+from briefgen.readers.remembered import KIND, as_printed
 from briefgen.verifying import UNTRUE, WRONG, Verified, VerifiedClaim, verified
 from briefgen.workbook import read as read_workbook
+
+CODE = re.compile(r"[0-9a-f]{4}(-?[0-9a-f]{1,4}){0,3}", re.IGNORECASE)
+"""The code of an edition, or its beginning."""
 
 
 @dataclass(slots=True)
@@ -37,27 +42,50 @@ class _Workbooks:
 
 
 def verify(paths: Sequence[Path], workbook: str = "", mark: str = "", record: str = "") -> VerifiedFiles:
-    """What became of each figure and claim in each file; `mark` is where a copy of the PDF or Word file goes with
-    what is wrong marked, `record` what holds the record of files that have lost theirs.
+    """What became of each figure and claim in each file, or in the edition whose code stands in place of a file.
+
+    `mark` is where a copy of the PDF or Word file goes with what is wrong marked, `record` what holds the record of
+    files that have lost theirs.
 
     Raises CannotRun where no file can be read, the workbook cannot, or the marked copy cannot be written.
     """
     workbooks = _Workbooks()
     files: list[VerifiedFile] = []
     unread: list[Diagnostic] = []
+    remembered: list[Diagnostic] = []
     for path in dict.fromkeys(paths):
         try:
-            packet = opened(path, record)
+            name, packet, told = _packet(path, record)
         except CannotRun as problem:
             unread += problem.diagnostics
         else:
-            files.append(_verified(path, packet, workbook, workbooks))
+            remembered += told
+            files.append(_verified(name, packet, workbook, workbooks))
     if not files:
         raise CannotRun(unread)
-    unlike = differences(files)
-    found = [*unread, *(each for file in files for each in findings(file)), *unlike_findings(files, unlike)]
+    unlike = differences([each for each in files if each.packet.kind != KIND])
+    found = [
+        *unread,
+        *remembered,
+        *(each for file in files for each in findings(file)),
+        *unlike_findings(files, unlike),
+    ]
     marked, set_aside = _marked(files, mark) if mark else (None, ())
     return VerifiedFiles(tuple(files), unlike, (*found, *set_aside), bool(unread), marked)
+
+
+def _packet(path: Path, record: str) -> tuple[Path, ReadPacket, tuple[Diagnostic, ...]]:
+    """What stands in a file. The code of an edition stands for paper: it is taken as it was printed, and told."""
+    if path.exists() or not CODE.fullmatch(str(path)):
+        return path, opened(path, record), ()
+    from briefgen.pipeline import recalling  # SQLite costs 9 ms, and files need none
+
+    noted = recalling.edition(Path(), str(path))
+    code, approval = noted.edition.code, noted.approval
+    told = {"edition": code, "title": noted.edition.title, "last": recalling.shown(noted.last)}
+    signed = {"by": approval.by, "at": recalling.shown(approval.at)} if approval else {}
+    found = note("E618" if approval else "E616", Place(code), **told, **signed)
+    return Path(code), as_printed(recalling.record_of(Path(), noted)), (found,)
 
 
 def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks) -> VerifiedFile:
