@@ -1,5 +1,6 @@
 """Compare two states of a packet: which cells changed, which sentences, which claims came out otherwise; pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -9,9 +10,8 @@ from briefgen.document import Claim, Document
 from briefgen.indicators import Dataset, Entry, Label
 from briefgen.language import CHINESE
 from briefgen.origins import Origin
-from briefgen.places import ClaimUse, claim_identifier, claims, sentences
+from briefgen.places import ClaimUse, claims, sentences
 from briefgen.quantities import Quantity
-from briefgen.sources import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,12 @@ class State:
     claims: Mapping["Key", ClaimUse]
 
 
-Key = tuple[str, str, Condition | None]
-"""What makes a claim another one: its phrase and figures, its verdict, how it is proved."""
+Key = tuple[str, str, str, str]
+"""What makes a claim another one: its words but for their digits, its test, its figures, its verdict.
+
+突破1690亿元 in place of 突破1700亿元 asserts the same of a new number; nothing has flipped.
+"""
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def state(dataset: Dataset, document: Document) -> State:
@@ -164,7 +168,11 @@ def _flips(before: Mapping[Key, ClaimUse], after: Mapping[Key, ClaimUse]) -> Ite
 
 def _proved(document: Document) -> dict[Key, ClaimUse]:
     uses = (each[0] for each in claims(document))
-    return {(claim_identifier(each.claim), each.claim.verdict, each.claim.condition): each for each in uses}
+    return {_key(each.claim): each for each in uses}
+
+
+def _key(claim: Claim) -> Key:
+    return DIGITS.sub("", claim.phrase), claim.test, ",".join(map(str, claim.operands)), claim.verdict
 
 
 def _is_about_the_same(one: Claim, other: Claim) -> bool:
