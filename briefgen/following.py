@@ -1,6 +1,7 @@
 """Tell the rounds of a watched packet, one line each, until Ctrl-C."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -76,7 +77,7 @@ def _difference_json(difference: Difference) -> dict[str, object]:
     return {
         "cells": [{"cell": str(each.where or ""), "old": each.old, "new": each.new} for each in difference.cells],
         "sentences": difference.sentences,
-        "claims": [{"old": each.old, "new": each.new, "sentence": each.sentence} for each in difference.flips],
+        "claims": [asdict(each) for each in difference.flips],
     }
 
 
@@ -110,7 +111,7 @@ def _cells(cells: Sequence[Changed], language: MessageLanguage) -> str:
 def _flips(flips: Sequence[Flipped], language: MessageLanguage) -> str:
     count = f"{len(flips)} 处说法翻转" if language == "zh" else f"{len(flips)} claims flipped"
     none = UNSAID[language]
-    return count + _shown([f"{each.old or none} → {each.new or none}" for each in flips], language)
+    return count + _shown([f"{each.old or none} → {each.new or each.instead or none}" for each in flips], language)
 
 
 def _shown(each: Sequence[str], language: MessageLanguage) -> str:

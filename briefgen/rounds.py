@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from difflib import get_close_matches
 from enum import Enum
 
 from briefgen.document import Claim, Document
@@ -33,11 +34,15 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Flipped:
-    """Words that were proved of the same figures before and after; empty where there were, or are, none."""
+    """Words that were proved of the same figures before and after; empty where there were, or are, none.
+
+    `sentence` is the one in which they stood or stand; `instead` the one that now reads otherwise in its place.
+    """
 
     old: str
     new: str
     sentence: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ Key = tuple[str, str, str, str]
 
 突破1690亿元 in place of 突破1700亿元 asserts the same of a new number; nothing has flipped.
 """
+LIKE = 0.6
+"""So like the old sentence (as difflib counts) the one must be that is shown in its place."""
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -92,7 +99,7 @@ def changed_cells(before: Mapping[str, Written], after: Mapping[str, Written]) -
 def compared(old: State, new: State) -> Difference:
     """What changed between two packets that were both composed without errors."""
     touched = max((new.sentences - old.sentences).total(), (old.sentences - new.sentences).total())
-    return Difference(changed_cells(old.cells, new.cells), touched, tuple(_flips(old.claims, new.claims)))
+    return Difference(changed_cells(old.cells, new.cells), touched, tuple(_flips(old, new)))
 
 
 def _read(document: Document) -> Counter[str]:
@@ -155,15 +162,17 @@ def _spelt(content: Quantity | str) -> str:
 # --- claims -----------------------------------------------------------------------------------------------
 
 
-def _flips(before: Mapping[Key, ClaimUse], after: Mapping[Key, ClaimUse]) -> Iterator[Flipped]:
+def _flips(old: State, new: State) -> Iterator[Flipped]:
     """Claims that are no longer made or are made with another verdict, each beside what is now said of its figures."""
-    come = [use for key, use in after.items() if key not in before]
-    for use in (use for key, use in before.items() if key not in after):
-        instead = next((each for each in come if _is_about_the_same(use.claim, each.claim)), None)
-        if instead is not None:
-            come.remove(instead)
-        yield Flipped(use.words, instead.words if instead else "", (instead or use).sentence)
-    yield from (Flipped("", use.words, use.sentence) for use in come)
+    come = [use for key, use in new.claims.items() if key not in old.claims]
+    fresh = tuple(new.sentences - old.sentences)
+    for use in (use for key, use in old.claims.items() if key not in new.claims):
+        same = next((each for each in come if _is_about_the_same(use.claim, each.claim)), None)
+        if same is not None:
+            come.remove(same)
+        near = same.sentence if same else next(iter(get_close_matches(use.sentence, fresh, 1, LIKE)), "")
+        yield Flipped(use.words, same.words if same else "", use.sentence, near)
+    yield from (Flipped("", use.words, use.sentence, use.sentence) for use in come)
 
 
 def _proved(document: Document) -> dict[Key, ClaimUse]:
