@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import openpyxl
 import pytest
@@ -366,7 +368,9 @@ def test_names_of_temporary_files_are_known_and_others_are_not_taken_for_them() 
 
 @pytest.mark.usefixtures("small")
 def test_events_that_come_late_for_a_save_already_told_are_not_told_again() -> None:
-    late: Deed = lambda: (WORKBOOK,)  # noqa: E731  # a deed like the others
+    def late() -> tuple[Path, ...]:
+        return (WORKBOOK,)
+
     assert outcomes(watched(saved("F19", 651.2), late, saved("F19", "12,x"), late)) == ["written", "written", "refused"]
 
 
@@ -454,13 +458,9 @@ def test_a_round_is_one_line_in_either_language() -> None:
 def test_many_changed_cells_are_counted_and_the_first_few_shown() -> None:
     _, made = watched(saved("F19", 651.2))
     assert made.difference is not None
-    many = Round(**{**parts(made), "difference": made.difference.__class__((made.difference.cells[0],) * 12)})
+    many = replace(made, difference=replace(made.difference, cells=made.difference.cells * 12))
     assert "改了 12 格" in as_line(many, "zh")
     assert as_line(many, "zh").count("651.2亿元") == 3
-
-
-def parts(made: Round) -> dict[str, object]:
-    return {name: getattr(made, name) for name in Round.__slots__}
 
 
 @pytest.mark.usefixtures("small")
@@ -499,9 +499,13 @@ def test_ctrl_c_while_a_file_is_written_leaves_the_last_packet_whole(
 def lines_of(process: "subprocess.Popen[str]") -> "queue.Queue[str]":
     lines: queue.Queue[str] = queue.Queue()
     assert process.stdout is not None
-    stream = process.stdout
-    threading.Thread(target=lambda: [lines.put(each) for each in stream], daemon=True).start()
+    threading.Thread(target=pass_on, args=(process.stdout, lines), daemon=True).start()
     return lines
+
+
+def pass_on(stream: IO[str], lines: "queue.Queue[str]") -> None:
+    for each in stream:
+        lines.put(each)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there gets no SIGINT of its own")
