@@ -70,9 +70,10 @@ def stamps(files: Sequence[Path]) -> Stamps:
 
 
 def directories(files: Iterable[Path], folder: Path) -> tuple[Path, ...]:
-    """The folders to listen to: those of the files that there are, each once, in a fixed order."""
-    homes = {path.parent.resolve() for path in files if path.parent.is_dir()}
-    return tuple(sorted({folder.resolve(), *homes}))
+    """The folders to listen to: those of the files, and those where pictures may come, each once in a fixed order."""
+    homes = {folder, *(path.parent for path in files)}
+    places = (*homes, *(home / PICTURES for home in homes))
+    return tuple(sorted({each.resolve() for each in places if each.is_dir()}))
 
 
 def concerns(named: Collection[Path], files: Iterable[Path]) -> bool:
