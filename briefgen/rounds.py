@@ -78,7 +78,7 @@ DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 def state(dataset: Dataset, document: Document) -> State:
     """The state of a packet as it was composed."""
-    return State(cells_of(dataset), _read(document), _proved(document))
+    return State(cells_of(dataset), Counter(sentences(document)), _proved(document))
 
 
 def cells_of(dataset: Dataset) -> Mapping[str, Written]:
@@ -100,12 +100,6 @@ def compared(old: State, new: State) -> Difference:
     """What changed between two packets that were both composed without errors."""
     touched = max((new.sentences - old.sentences).total(), (old.sentences - new.sentences).total())
     return Difference(changed_cells(old.cells, new.cells), touched, tuple(_flips(old, new)))
-
-
-def _read(document: Document) -> Counter[str]:
-    """The sentences as they read, without the edition code that is printed in some."""
-    edition = document.meta.edition
-    return Counter(each.replace(edition, "") if edition else each for each in sentences(document))
 
 
 # --- cells ------------------------------------------------------------------------------------------------

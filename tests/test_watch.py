@@ -41,8 +41,6 @@ SMALL = """# 摘要
 figure("院士（专家）工作站总数").rank }}{% endclaim %}。
 
 {% include "honours.md" %}
-
-{{ edition() }}
 """
 
 
