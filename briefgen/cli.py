@@ -153,6 +153,35 @@ def check(workbook: str | None, template: str, strict: bool, margins: bool, **ot
 
 
 @cli.command()
+@choosing
+@dressing
+@click.option("--to", "formats", default="", metavar="docx,pdf,text", help="要哪些文件 Which files to make.")
+@click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
+@click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
+@click.option("--poll", is_flag=True, help="不断查看文件，用于网络共享 Poll the files, on network shares.")
+@speaking
+def watch(
+    workbook: str | None,
+    template: str,
+    strict: bool,
+    formats: str,
+    output: str,
+    *,
+    allow_failing: bool,
+    poll: bool,
+    **others: Any,
+) -> int:
+    """边改边做：工作簿、模板或图片一保存就重做，每次说一行变了什么。Ctrl-C 结束。
+
+    Watch: build again on every save, with a line on what changed. Ctrl-C ends it.
+    """
+    from briefgen.following import follow  # all that builds packets, and what waits for files
+
+    asked = dressed(_asked(workbook, template, strict, formats, output), others)
+    return follow(asked, voice_of(**others), allow_failing=allow_failing, poll=poll)
+
+
+@cli.command()
 @click.argument("folder", required=False, default=".", metavar="[文件夹 FOLDER]")
 @speaking
 def init(folder: str, **speech: Any) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from briefgen.charts import read_together
@@ -186,6 +186,25 @@ def _claims_in(inlines: Inlines, start: int) -> Iterator[tuple[Claim, int]]:
         if isinstance(inline, Claim | Emphasis | Strong | Link):
             yield from _claims_in(inline.children, start)
         start += len(plain_text((inline,)))
+
+
+# --- sentences --------------------------------------------------------------------------------------------
+
+
+def sentences(document: Document) -> Iterator[str]:
+    """Every sentence of the running text and of footnotes, every row of a table, every label of a chart, in order."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from map(_row_words, block.rows)
+        for inlines in _runs_of_inlines(replace(block, rows=()) if isinstance(block, Table) else block):
+            yield from _sentences_of(inlines)
+
+
+def _sentences_of(inlines: Inlines) -> Iterator[str]:
+    text = plain_text(inlines)
+    yield from filter(None, (text[first:last].strip() for first, last in _sentences(text)))
+    for note in (each for each in walk(inlines) if isinstance(each, Note)):
+        yield from _sentences_of(note.children)
 
 
 # --- what stands where ------------------------------------------------------------------------------------

@@ -173,6 +173,12 @@ def build(
     `allow_failing` what fails is written as a draft, if there is anything to write.
     """
     checked = check(folder, asked, allow_failing=allow_failing, margins=margins)
+    return deliver(checked, annotate=annotate, settle=settle)
+
+
+def deliver(checked: Checked, *, annotate: bool = False, settle: bool = False) -> Built:
+    """Make the files of a packet that was checked, as `build` does. Raises as it does."""
+    folder = checked.source.folder
     if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)

@@ -1,6 +1,7 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
+from briefgen.quantities import Rules
 from briefgen.record import Input
 from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
 from briefgen.translating import translated
@@ -219,7 +221,13 @@ def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, bytes] | 
     except OSError as problem:
         return Warned(None, (error("S109", Place(settings.workbook), problem=problem.strerror or problem),))
     try:
-        read = read_workbook(content, path.name, settings.house)
+        read = _read_workbook(content, path.name, settings.house)
     except CannotRun as problem:
         return Warned(None, problem.diagnostics)
     return Warned((read.output, content), read.diagnostics)
+
+
+@lru_cache(maxsize=1)
+def _read_workbook(content: bytes, name: str, house: Rules) -> Warned[Dataset]:
+    """While a packet is watched and only its template changes, the same bytes are not read again: a value of values."""
+    return read_workbook(content, name, house)

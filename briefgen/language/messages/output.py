@@ -33,4 +33,10 @@ MESSAGES = {
         en="the page numbers of {count} headings now follow LibreOffice's pages",
         en_hint="the PDF keeps its own: the two part their pages at different places",
     ),
+    "O510": Message(
+        zh="这个文件夹不报告文件的改动（网络共享多是这样），改为不断查看",
+        zh_hint="下次可以一开始就用 briefgen watch --poll",
+        en="this folder does not tell of changes (network shares often do not): its files are now polled",
+        en_hint="next time begin with briefgen watch --poll",
+    ),
 }
