@@ -4,6 +4,7 @@ from briefgen.language.messages import (
     charts,
     claims,
     composition,
+    differing,
     faces,
     layout,
     narrative,
@@ -35,5 +36,6 @@ MESSAGES: dict[str, Message] = {
     **pictures.MESSAGES,
     **tracing.MESSAGES,
     **verifying.MESSAGES,
+    **differing.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""
