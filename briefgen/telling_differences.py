@@ -30,12 +30,13 @@ WORDS = {
         "title": "{old} → {new}",
         "now": "现在",
         "nothing": "没有不同",
+        "untold": "数、带数的句子和论断没有不同；版本不同，是因为单元格的位置、没有数的话、版式或图片有别",
         "cells": "改动的单元格",
         "renamings": "可能改了编码（请人定）",
         "figures": "印出的数",
         "lines": "句子和行",
         "claims": "论断翻了",
-        "touched": "表、图和页",
+        "touched": "有改动的表和图",
         "what": "什么",
         "old": "原来",
         "new": "现在",
@@ -50,12 +51,14 @@ WORDS = {
         "title": "{old} → {new}",
         "now": "now",
         "nothing": "nothing differs",
+        "untold": "no figure, no sentence with a figure and no claim differs; these are two editions by the places of "
+        "cells, words without figures, looks or pictures",
         "cells": "Cells changed",
         "renamings": "Codes that may have been changed (for you to decide)",
         "figures": "Printed figures",
         "lines": "Sentences and rows",
         "claims": "Claims that flipped",
-        "touched": "Tables, charts and pages",
+        "touched": "Tables and charts with changes",
         "what": "What",
         "old": "Before",
         "new": "Now",
@@ -71,7 +74,8 @@ PARTS = {
     "zh": {
         "value": "值", "previous": "上期值", "change": "增速", "rank": "位次", "previous_rank": "上期位次",
         "target": "目标", "peer_count": "参比数", "status": "状态", "peers": "位次范围", "note": "备注",
-        "basis": "口径", "name": "名称", "source": "来源", "title": "名称", "subtitle": "副题", "lead": "导语", "agency": "牵头单位",
+        "basis": "口径", "name": "名称", "source": "来源", "title": "名称", "subtitle": "副题", "lead": "导语",
+        "agency": "牵头单位",
         "held": "连续", "content": "内容", "office": "身份", "caption": "图片说明", "file": "文件",
         "alternative": "替代文字", "credit": "摄影", "cover": "封面", "translation": "译名", "reason": "理由",
     },
@@ -135,7 +139,7 @@ def _text_lines(item: Item, long: bool) -> Iterator[str]:
 def _closing(found: Difference, language: MessageLanguage) -> Iterator[str]:
     words = WORDS[language]
     if found.is_empty:
-        yield words["nothing"]
+        yield words["untold" if found.differs_untold else "nothing"]
     elif found.pages:
         yield ""
         yield words["pages"] + words["colon"] + words["comma"].join(found.pages)
@@ -230,11 +234,12 @@ def _cell(change: CellChange, language: MessageLanguage) -> Item:
 
 
 def _cells_of(change: CellChange, language: MessageLanguage) -> str:
-    """The cell, or both where the row or the sheet has moved."""
-    cells = dict.fromkeys(str(each.cell) for each in (change.old, change.new) if each and each.cell)
-    return (
-        WORDS[language]["moved"].format(old=next(iter(cells)), new=[*cells][-1]) if len(cells) > 1 else "".join(cells)
-    )
+    """The cells that changed, or the old and the new one where the row or the sheet has moved."""
+    sides = dict.fromkeys(str(each.cell) for each in (change.old, change.new) if each and each.cell)
+    if len(sides) > 1:
+        old, new = sides
+        return WORDS[language]["moved"].format(old=old, new=new)
+    return _cells(change.cells, language)
 
 
 def _written(fact: Fact, language: MessageLanguage) -> str:
@@ -275,7 +280,7 @@ def _line(change: LineChange, language: MessageLanguage) -> Item:
     line = change.line
     what = " ".join((KINDS[language][line.kind], line.section)).strip()
     old, new = (each.words if each else "" for each in (change.old, change.new))
-    return Item(what, old, new, _page(line.page, language))
+    return Item(what, old, new, _page(change.page, language))
 
 
 def _page(page: str, language: MessageLanguage) -> str:
@@ -298,7 +303,8 @@ def _verdicts(change: ClaimChange, language: MessageLanguage) -> str:
 def _touched(found: Touched, language: MessageLanguage) -> Item:
     words = WORDS[language]
     where = words["page"].format(page=words["comma"].join(found.pages)) if found.pages else ""
-    return Item(" ".join((KINDS[language][found.kind], found.section)).strip(), "", "", where)
+    what = found.title if found.has_caption else f"{KINDS[language][found.kind]} {found.title}".strip()
+    return Item(what, "", "", where)
 
 
 # --- for programs -------------------------------------------------------------------------------------------------
@@ -323,7 +329,7 @@ def difference_json(found: Difference) -> Json:
         "sentences": [_line_json(each) for each in found.lines],
         "claims": [_claim_json(each) for each in found.claims],
         "touched": [
-            {"kind": each.kind.value, "section": each.section, "pages": list(each.pages)} for each in found.touched
+            {"kind": each.kind.value, "title": each.title, "pages": list(each.pages)} for each in found.touched
         ],
         "pages": list(found.pages),
     }  # fmt: skip
@@ -349,17 +355,16 @@ def _cell_json(change: CellChange) -> Json:
 def _fact_json(fact: Fact | None) -> Json | None:
     if fact is None:
         return None
-    cell = str(fact.cell) if fact.cell else None
-    content = fact.content
+    cells, content = [str(cell) for cell in fact.cells], fact.content
     if isinstance(content, str):
-        return {"value": content, "unit": "", "bound": "", "cell": cell}
-    return {"value": f"{plain(content.number):f}", "unit": content.unit, "bound": content.bound.value, "cell": cell}
+        return {"value": content, "unit": "", "bound": "", "cells": cells}
+    return {"value": f"{plain(content.number):f}", "unit": content.unit, "bound": content.bound.value, "cells": cells}
 
 
 def _line_json(change: LineChange) -> Json:
     line = change.line
     old, new = (each.words if each else None for each in (change.old, change.new))
-    return {"kind": line.kind.value, "section": line.section, "page": line.page, "old": old, "new": new}
+    return {"kind": line.kind.value, "section": line.section, "page": change.page, "old": old, "new": new}
 
 
 def _claim_json(change: ClaimChange) -> Json:

@@ -4,7 +4,7 @@ from briefgen.differing.cells import cell_changes, renamings
 from briefgen.differing.claims import claim_changes
 from briefgen.differing.facts import facts_of
 from briefgen.differing.halves import half_updated, proposals
-from briefgen.differing.printed import figure_changes, line_changes, lines, pages, touched
+from briefgen.differing.printed import captions, figure_changes, line_changes, lines, pages, touched
 from briefgen.differing.values import (
     CellChange,
     ClaimChange,
@@ -39,7 +39,7 @@ def differing(old: Side, new: Side) -> Difference:
         figures,
         words,
         claim_changes(old, new, words),
-        touched(words),
+        touched(words, {**old.holders, **new.holders}),
         pages(words),
         (*half_updated(before, after), *proposals(renamed)),
     )
@@ -62,5 +62,6 @@ __all__ = [
     "Side",
     "Touched",
     "Turn",
+    "captions",
     "differing",
 ]

@@ -56,7 +56,7 @@ def _of_words(dataset: Dataset) -> Held:
 def _labels(owner: str, name: str, labels: dict[str, Label | None]) -> Held:
     for part, label in labels.items():
         if label:
-            yield Fact(Key(owner, part=part), name, label.text, label.cell)
+            yield Fact(Key(owner, part=part), name, label.text, (label.cell,))
 
 
 def _of_indicator(indicator: Indicator) -> Held:
@@ -75,13 +75,13 @@ def _of_observation(indicator: Indicator, observation: Observation) -> Held:
     for part in PARTS:
         entry = getattr(observation, part)
         if isinstance(entry, Entry):
-            yield Fact(key(part), name, entry.content, entry.origins[0] if entry.origins else observation.origin)
-    yield Fact(key("status"), name, observation.status.value, observation.status_origin or observation.origin)
+            yield Fact(key(part), name, entry.content, entry.origins or (observation.origin,))
+    yield Fact(key("status"), name, observation.status.value, (observation.status_origin or observation.origin,))
     for part, label in (("peers", observation.peers), ("note", observation.note)):
         if label:
-            yield Fact(key(part), name, label.text, label.cell)
+            yield Fact(key(part), name, label.text, (label.cell,))
     if observation.basis:
-        yield Fact(key("basis"), name, observation.basis, observation.origin)
+        yield Fact(key("basis"), name, observation.basis, (observation.origin,))
 
 
 # --- of a record ----------------------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ def _of_record(record: Recorded) -> Held:
         if figure.indicator and not figure.rule:
             key = Key(figure.indicator, figure.period, figure.area, figure.part)
             content = statuses.get(figure.value, figure.value) if figure.part == "status" else _content(figure)
-            yield Fact(key, figure.name, content, next(iter(figure.cells), None))
+            yield Fact(key, figure.name, content, figure.cells)
 
 
 def _content(figure: RecordedFigure) -> Content:

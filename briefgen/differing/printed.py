@@ -1,11 +1,15 @@
 """Compare what two records print: figures, and the words in which figures and claims stand; pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefgen.differing.values import FigureChange, Kind, Line, LineChange, Touched
-from briefgen.places import BAR
+from briefgen.document import Chart, Document, Table
+from briefgen.language import LANGUAGES
+from briefgen.places import BAR, figures
 from briefgen.readers.recorded import Recorded, RecordedPlace
+from briefgen.traversal import plain_text
 
 LIKE = 0.5
 """From this ratio of equal characters on, words that share no figure are taken for the same sentence."""
@@ -90,22 +94,33 @@ def _likeness(one: Line, other: Line) -> float:
 # --- where they stand -------------------------------------------------------------------------------------------
 
 
-def touched(changes: Iterable[LineChange]) -> tuple[Touched, ...]:
-    """Text, tables and labels under each heading that has changed words, with their pages."""
-    found: dict[tuple[Kind, str], dict[str, None]] = {}
+def touched(changes: Iterable[LineChange], holders: Mapping[str, str]) -> tuple[Touched, ...]:
+    """Tables, charts and boxes with changed words, with their pages, called as `holders` calls their words."""
+    found: dict[Touched, dict[str, None]] = {}
     for each in changes:
-        found.setdefault((each.line.kind, each.line.section), {}).update(dict.fromkeys(_pages_of(each)))
-    return tuple(Touched(kind, section, tuple(pages)) for (kind, section), pages in found.items())
+        if each.line.kind is not Kind.SENTENCE:
+            words = (line.words for line in (each.new, each.old) if line)
+            caption = next((holders[known] for known in words if known in holders), "")
+            thing = Touched(each.line.kind, caption or each.line.section, (), bool(caption))
+            found.setdefault(thing, {}).update(dict.fromkeys(filter(None, (each.page,))))
+    return tuple(replace(thing, pages=tuple(pages)) for thing, pages in found.items())
 
 
 def pages(changes: Iterable[LineChange]) -> tuple[str, ...]:
     """The pages with changed words, in order."""
-    found = dict.fromkeys(page for each in changes for page in _pages_of(each))
+    found = dict.fromkeys(each.page for each in changes if each.page)
     return tuple(sorted(found, key=lambda page: (not page.isdecimal(), int(page) if page.isdecimal() else 0, page)))
 
 
-def _pages_of(change: LineChange) -> Iterator[str]:
-    """The page of the new words, or where these have none that of the old ones."""
-    page = (change.new.page if change.new else "") or (change.old.page if change.old else "")
-    if page:
-        yield page
+def captions(document: Document) -> dict[str, str]:
+    """The words of each row and label that hold a figure → the caption of their table or chart, with its number."""
+    language = LANGUAGES[document.meta.language]
+    found: dict[str, str] = {}
+    for block in document.blocks:
+        caption = block.caption if isinstance(block, Table | Chart) else None
+        if caption is None:
+            continue
+        title = f"{language.tables.label(caption.kind, caption.number)} {plain_text(caption.children)}".strip()
+        for figure in figures(replace(document, blocks=(block,))).values():
+            found |= {use.sentence: title for use in figure.uses}
+    return found

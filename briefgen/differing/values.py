@@ -1,7 +1,7 @@
 """Hold what differs between two sides: cells, figures, sentences, claims, and where they are printed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from briefgen.diagnostics import Diagnostic
@@ -26,12 +26,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one cell says, with the name of what it is about; a cell is None where a record does not tell it."""
+    """What one cell says, with the name of what it is about.
+
+    The first cell is that of the content; those of its bound and, last, its unit follow. A record may tell none.
+    """
 
     key: Key
     name: str
     content: Content
-    cell: Origin | None
+    cells: tuple[Origin, ...]
+
+    @property
+    def cell(self) -> Origin | None:
+        return next(iter(self.cells), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class Side:
     dataset: Dataset | None
     rules: Rules = HOUSE_RULES
     refused: bool = False
+    holders: Mapping[str, str] = field(default_factory=dict)
+    """Rows of tables and labels of charts → the caption above them, where the document is at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,28 @@ class CellChange:
         found = self.new or self.old
         assert found is not None
         return found
+
+    @property
+    def cells(self) -> tuple[Origin, ...]:
+        """The cells that say something else: of a quantity those of its number, bound and unit that differ."""
+        both = (each.content if each else None for each in (self.old, self.new))
+        one, other = both
+        found: list[Origin] = []
+        for fact in filter(None, (self.old, self.new)):
+            if isinstance(one, Quantity) and isinstance(other, Quantity):
+                found += _differing_cells(fact, one, other)
+        return tuple(dict.fromkeys(found)) or self.fact.cells[:1]
+
+
+def _differing_cells(fact: Fact, one: Quantity, other: Quantity) -> Iterator[Origin]:
+    """Of the cells of one side: number, bound, unit."""
+    content = fact.content
+    if one.number != other.number:
+        yield from fact.cells[:1]
+    if one.bound is not other.bound and isinstance(content, Quantity) and not content.is_exact:
+        yield from fact.cells[1:2]
+    if one.unit != other.unit and len(fact.cells) > 1:
+        yield fact.cells[-1]
 
 
 class Likeness(Enum):
@@ -129,6 +160,11 @@ class LineChange:
         assert found is not None
         return found
 
+    @property
+    def page(self) -> str:
+        """The page of the new words, or where these have none that of the old ones."""
+        return (self.new.page if self.new else "") or (self.old.page if self.old else "")
+
 
 class Turn(Enum):
     """What became of a claim."""
@@ -162,11 +198,12 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What has changed words in it: running text, a table, or labels under one heading."""
+    """A table, a chart or a box of key figures that has changed words in it, by its caption or the heading above it."""
 
     kind: Kind
-    section: str
+    title: str
     pages: tuple[str, ...]
+    has_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +224,11 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing at all differs."""
+        """Whether nothing that can be told differs."""
         return not (self.cells or self.figures or self.lines or self.claims)
+
+    @property
+    def differs_untold(self) -> bool:
+        """Whether they are two editions all the same: by words without figures, by looks, by cells that moved."""
+        editions = {side.record.edition for side in (self.old, self.new) if side.record}
+        return self.is_empty and len(editions) > 1

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, error, has_errors, warning
-from briefgen.differing import Difference, Side, differing
+from briefgen.diagnostics import Diagnostic, Severity, error, has_errors, warning
+from briefgen.differing import Difference, Side, captions, differing
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.pipeline.building import Checked, check
@@ -37,9 +37,10 @@ def diff(old: str, new: str = "", asked: Settings | None = None) -> Compared:
     """
     wanted = asked or Settings()
     found = list(_same_file(old, new))
-    before = _side(Path(old), wanted)
-    after = _side(Path(new), wanted) if new else _now(wanted)
+    before, _ = _side(Path(old), wanted)
+    after, stand_in_the_way = _side(Path(new), wanted) if new else _now(wanted)
     _in_one_language(before, after)
+    found += stand_in_the_way
     if any(each.record is None for each in (before, after)):
         found.append(warning("V761", Place(SETTINGS_FILE)))
     if after.refused:
@@ -61,39 +62,44 @@ def _in_one_language(old: Side, new: Side) -> None:
 # --- sides ----------------------------------------------------------------------------------------------------
 
 
-def _side(path: Path, asked: Settings) -> Side:
+Found = tuple[Side, tuple[Diagnostic, ...]]
+"""A side, and the errors for which its packet would not be built."""
+
+
+def _side(path: Path, asked: Settings) -> Found:
     content = content_of(path)
     if path.suffix.lower() in WORKBOOK_SUFFIXES or (content.startswith(b"PK") and WORKBOOK_PART in content):
         return _of_workbook(path, content, asked)
     if path.suffix != ".json" and not content.startswith(b"PK") and b"%PDF-" not in content[:HEAD]:
         raise CannotRun([error("V760", Place(path.name), name=path.name)])
-    found = record_in(path)
-    return Side(path.name, found, None, found.rules)
+    found = record_in(path, lacking="V764")
+    return Side(path.name, found, None, found.rules), ()
 
 
-def _of_workbook(path: Path, content: bytes, asked: Settings) -> Side:
+def _of_workbook(path: Path, content: bytes, asked: Settings) -> Found:
     """What the packet of this folder would be of another workbook; where there is no template, its cells alone."""
     if asked.template or Path(SETTINGS_FILE).is_file():
         return _checked(Settings(workbook=str(path), template=asked.template), path.name)
     read = read_workbook(content, path.name, HOUSE_RULES)
     if has_errors(read.diagnostics):
         raise CannotRun(read.diagnostics)
-    return Side(path.name, None, read.output)
+    return Side(path.name, None, read.output), ()
 
 
-def _now(asked: Settings) -> Side:
+def _now(asked: Settings) -> Found:
     return _checked(asked, "")
 
 
-def _checked(asked: Settings, name: str) -> Side:
+def _checked(asked: Settings, name: str) -> Found:
     """Raises CannotRun with what is wrong in cells; what the template makes of them may fail and still be compared."""
     checked = check(Path(), asked)
     in_cells = [each for each in checked.diagnostics if each.code.startswith("W")]
     if has_errors(in_cells):
         raise CannotRun(in_cells)
     shown = name or Path(checked.source.settings.workbook).name
-    refused = has_errors(checked.diagnostics)
-    return Side(shown, _record(checked), checked.source.dataset, checked.source.settings.house, refused)
+    errors = tuple(each for each in checked.diagnostics if each.severity is Severity.ERROR)
+    house, holders = checked.source.settings.house, captions(checked.document)
+    return Side(shown, _record(checked), checked.source.dataset, house, bool(errors), holders), errors
 
 
 def _record(checked: Checked) -> Recorded:

@@ -79,9 +79,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "V762": Message(
         zh="“{name}”现在通不过检查，做不出简报",
-        zh_hint="briefgen check 列出全部问题",
+        zh_hint="先改好上面列出的问题",
         en="“{name}” does not pass its checks now: no packet would be built",
-        en_hint="briefgen check lists everything",
+        en_hint="first mend what is listed above",
+    ),
+    "V764": Message(
+        zh="“{name}”里没有记录：打印成 PDF、扫描、另存的副本会丢掉它",
+        zh_hint="请给 briefgen 做出的原件，或那一版的 record.json",
+        en="“{name}” holds no record: copies that were printed to PDF, scanned or saved elsewhere lose it",
+        en_hint="name the file that briefgen made, or the record.json of that edition",
     ),
     "V763": Message(
         zh="--to 只有 markdown 和 html，没有“{value}”",
