@@ -110,7 +110,7 @@ def test_rows_and_sheets_that_moved_or_were_renamed_are_no_change(tmp_path: Path
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=12, max_row=13)]
     for row, values in zip((13, 12), rows, strict=True):
         for column, value in enumerate(values, 1):
-            sheet.cell(row, column, value)
+            sheet.cell(row, column).value = value
     book.move_sheet("荣誉", -3)
     book.save(tmp_path / "moved.xlsx")
     assert main(["diff", str(WORKBOOK), str(tmp_path / "moved.xlsx")]) == 0

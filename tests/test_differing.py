@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from briefgen.compose import Packet, compose, with_edition
-from briefgen.differing import Difference, Likeness, Side, Turn, captions, differing
+from briefgen.differing import Difference, Fact, Likeness, Side, Turn, captions, differing
 from briefgen.faces import shipped_faces
 from briefgen.indicators import Dataset, Indicator, Label
 from briefgen.layout import lay_out
 from briefgen.narrative import Templates
 from briefgen.periods import Period
-from briefgen.quantities import Bound, Quantity
+from briefgen.quantities import Bound
 from briefgen.readers.recorded import recorded
 from briefgen.record import Input, record
 from briefgen.telling_differences import difference_text
@@ -58,14 +58,13 @@ def told(found: Difference) -> list[tuple[str, str]]:
 
 def changes(found: Difference) -> list[tuple[str, str | None, str | None]]:
     """(part, old number or words, new ones) of each cell."""
-    return [
-        (each.fact.key.part, *(_written(side.content) if side else None for side in (each.old, each.new)))
-        for each in found.cells
-    ]
+    return [(each.fact.key.part, _said(each.old), _said(each.new)) for each in found.cells]
 
 
-def _written(content: Quantity | str) -> str:
-    return content if isinstance(content, str) else str(content.number)
+def _said(fact: Fact | None) -> str | None:
+    if fact is None:
+        return None
+    return fact.content if isinstance(fact.content, str) else str(fact.content.number)
 
 
 # --- cells ------------------------------------------------------------------------------------------------------
