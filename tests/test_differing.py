@@ -254,6 +254,14 @@ def test_each_sentence_is_paired_with_the_one_of_its_own_figures() -> None:
     assert words == [("甲数11个。", "甲数22个。"), ("乙数22个。", "乙数11个。")]
 
 
+def test_the_row_of_next_year_stands_against_that_of_this_year() -> None:
+    source = "# 正文\n\n{{ table('p') }}\n"
+    rows = [(output("644", code="a"), output("100", code="b")), (output("700", year=2025, code="a"),)]
+    old, new = (side(replace(dataset(*each), period=each[0].observations[0].period), source) for each in rows)
+    found = [(each.old and each.old.words, each.new and each.new.words) for each in differing(old, new).lines]
+    assert found == [("产值｜亿元｜644", "产值｜亿元｜700"), ("产值｜亿元｜100", None)]
+
+
 def test_a_changed_table_is_called_by_its_caption() -> None:
     source = "# 正文\n\n{{ table('p') }}\n"
     found = differing(side(dataset(output("644")), source), side(dataset(output("651")), source))

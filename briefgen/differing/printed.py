@@ -1,6 +1,8 @@
 """Compare what two records print: figures, and the words in which figures and claims stand; pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -13,6 +15,12 @@ from briefgen.traversal import plain_text
 
 LIKE = 0.5
 """From this ratio of equal characters on, words that share no figure are taken for the same sentence."""
+
+PERIOD = re.compile(r"@[^.,()]*")
+"""The period, and the area, in the identifier of a figure."""
+
+Scored = tuple[float, Line, Line]
+"""How alike an old and a new line are."""
 
 
 def figure_changes(old: Recorded, new: Recorded) -> tuple[FigureChange, ...]:
@@ -68,27 +76,67 @@ def _missing(one: Iterable[Line], other: Iterable[Line]) -> list[Line]:
 
 
 def _pairs(before: Sequence[Line], after: Sequence[Line]) -> dict[Line, Line]:
-    """New → old, the likest first; each is taken once."""
-    scored = ((_likeness(one, other), one, other) for one in before for other in after)
+    """New → old, each taken once: words of the same figures first, then the likest under the same heading."""
+    found = _chosen(_of_figures(before, after))
+    taken = set(found.values())
+    rest = [each for each in before if each not in taken], [each for each in after if each not in found]
+    return found | _chosen(_alike(*rest))
+
+
+def _chosen(scored: Iterable[Scored]) -> dict[Line, Line]:
+    """The pairs with the highest scores."""
     found: dict[Line, Line] = {}
     taken: set[Line] = set()
-    for score, one, other in sorted(scored, key=lambda each: -each[0]):
-        if score and other not in found and one not in taken:
+    for _, one, other in sorted(scored, key=lambda each: -each[0]):
+        if other not in found and one not in taken:
             found[other] = one
             taken.add(one)
     return found
 
 
-def _likeness(one: Line, other: Line) -> float:
-    """0 for words that have nothing to do with one another; those of one heading and of the same figures come first."""
-    if one.kind is not other.kind:
-        return 0
-    shared = len(one.figures & other.figures) / len(one.figures | other.figures or {""})
-    is_near = one.section == other.section
-    if not shared and not is_near:
-        return 0
-    ratio = SequenceMatcher(None, one.words, other.words, autojunk=False).ratio()
-    return ratio + shared + is_near if shared or ratio >= LIKE else 0
+def _of_figures(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Scored]:
+    """Words of one kind that share figures, of whatever year; those under one heading come first."""
+    holding: dict[str, list[Line]] = defaultdict(list)
+    for other in after:
+        for figure in _timeless(other):
+            holding[figure].append(other)
+    for one in before:
+        for other in dict.fromkeys(each for figure in sorted(_timeless(one)) for each in holding[figure]):
+            if one.kind is other.kind:
+                shared = len(_timeless(one) & _timeless(other)) / len(_timeless(one) | _timeless(other))
+                yield shared + (one.section == other.section) + _ratio(one, other), one, other
+
+
+def _timeless(line: Line) -> frozenset[str]:
+    """The identifiers of its figures without their periods: next year's packet says the same of the next year."""
+    return frozenset(PERIOD.sub("", figure) for figure in line.figures)
+
+
+def _alike(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Scored]:
+    """Under one heading rows and labels of one name, and sentences that are much the same."""
+    under: dict[tuple[Kind, str, str], list[Line]] = defaultdict(list)
+    for other in after:
+        under[other.kind, other.section, _name(other)].append(other)
+    for one in before:
+        for other in under[one.kind, one.section, _name(one)]:
+            ratio = _ratio(one, other)
+            if ratio >= LIKE:
+                yield ratio, one, other
+
+
+def _name(line: Line) -> str:
+    """What a row or label begins with; a sentence has no name."""
+    match line.kind:
+        case Kind.TABLE:
+            return line.words.split(BAR)[0]
+        case Kind.LABEL:
+            return line.words.split(" ")[0]
+        case Kind.SENTENCE:
+            return ""
+
+
+def _ratio(one: Line, other: Line) -> float:
+    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio()
 
 
 # --- where they stand -------------------------------------------------------------------------------------------
