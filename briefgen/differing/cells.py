@@ -1,6 +1,7 @@
 """Find the cells that say something else, and indicators that may have been given a new code; pure."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from briefgen.differing.values import CellChange, Content, Fact, Facts, Key, Likeness, Renaming
 from briefgen.indicators import PARTS
@@ -12,9 +13,7 @@ TOLD_OF_WHOLE_ROWS = frozenset({*PARTS, "name"})
 
 def same(one: Content, other: Content) -> bool:
     """Whether two cells say the same: 235.0 is 235, and words are equal but for spaces around them."""
-    if isinstance(one, str) or isinstance(other, str):
-        return isinstance(one, str) and isinstance(other, str) and one.strip() == other.strip()
-    return (plain(one.number), one.unit, one.bound) == (plain(other.number), other.unit, other.bound)
+    return _told(one) == _told(other)
 
 
 def cell_changes(old: Facts, new: Facts) -> tuple[CellChange, ...]:
@@ -49,7 +48,13 @@ def renamings(old: Facts, new: Facts) -> tuple[Renaming, ...]:
     if not new.whole:
         return ()
     gone, come = _indicators(old, new), _indicators(new, old)
-    return tuple(filter(None, (_renaming(each, come, old, new) for each in gone)))
+    named = {each.name: each for each in reversed(come)}
+    before = _values(old) if old.whole else {}
+    after = _values(new)
+    alike: dict[frozenset[object], list[Fact]] = defaultdict(list)
+    for each in come:
+        alike[after.get(each.key.owner, frozenset())].append(each)
+    return tuple(filter(None, (_renaming(each, named, alike, before) for each in gone)))
 
 
 def _indicators(one: Facts, other: Facts) -> tuple[Fact, ...]:
@@ -62,23 +67,28 @@ def _indicators(one: Facts, other: Facts) -> tuple[Fact, ...]:
     return tuple(found.values())
 
 
-def _renaming(gone: Fact, come: tuple[Fact, ...], old: Facts, new: Facts) -> Renaming | None:
-    named = next((each for each in come if each.name == gone.name), None)
-    if named:
-        return Renaming(gone, named, Likeness.NAME)
-    values = _values(gone.key.owner, old)
-    alike = [each for each in come if values and old.whole and _values(each.key.owner, new) == values]
-    return Renaming(gone, alike[0], Likeness.VALUES) if len(alike) == 1 else None
+def _renaming(
+    gone: Fact,
+    named: Mapping[str, Fact],
+    alike: Mapping[frozenset[object], Sequence[Fact]],
+    before: Mapping[str, frozenset[object]],
+) -> Renaming | None:
+    if gone.name in named:
+        return Renaming(gone, named[gone.name], Likeness.NAME)
+    values = before.get(gone.key.owner)
+    found = alike.get(values, ()) if values else ()
+    return Renaming(gone, found[0], Likeness.VALUES) if len(found) == 1 else None
 
 
-def _values(owner: str, facts: Facts) -> frozenset[object]:
-    return frozenset(_value_of(owner, facts))
-
-
-def _value_of(owner: str, facts: Facts) -> Iterator[object]:
-    """Everything that the indicator says, without the cells."""
+def _values(facts: Facts) -> dict[str, frozenset[object]]:
+    """Everything that each indicator says, without the cells."""
+    found: dict[str, set[object]] = defaultdict(set)
     for key, fact in facts.held.items():
-        if key.owner == owner and key.part in PARTS:
-            content = fact.content
-            told = (plain(content.number), content.unit, content.bound) if isinstance(content, Quantity) else content
-            yield key.period, key.area, key.part, told
+        if key.period and key.part in PARTS:
+            found[key.owner].add((key.period, key.area, key.part, _told(fact.content)))
+    return {owner: frozenset(values) for owner, values in found.items()}
+
+
+def _told(content: Content) -> object:
+    """The same for contents that say the same."""
+    return (plain(content.number), content.unit, content.bound) if isinstance(content, Quantity) else content.strip()
