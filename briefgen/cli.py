@@ -313,8 +313,8 @@ def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
     Compare two workbooks, packets or records: which cells changed, and which sentences, claims, tables and charts with
     them. Without a second one, with what a build would give now.
     """
+    from briefgen.differences_json import difference_json
     from briefgen.pipeline.differing import diff as compare
-    from briefgen.telling_differences import difference_json
 
     voice, form = _voice(**speech), form_asked(form)
     compared = compare(old, new, Settings(template=template))

@@ -1,4 +1,4 @@
-"""Put what differs into lines for people, into Markdown, into a page of HTML, and into JSON."""
+"""Put what differs into lines for people, into Markdown, and into a page of HTML."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,9 +20,8 @@ from briefgen.differing import (
 from briefgen.language import LANGUAGES
 from briefgen.origins import Origin
 from briefgen.quantities import plain
-from briefgen.reporting import MessageLanguage
+from briefgen.reporting import MessageLanguage, as_sentence, worded
 
-Json = dict[str, object]
 TAGS = {"zh": "zh-CN", "en": "en"}
 NOTHING = "—"
 WORDS = {
@@ -46,6 +45,7 @@ WORDS = {
         "comma": "、",
         "colon": "：",
         "pages": "有改动的页",
+        "findings": "要看一看的",
     },
     "en": {
         "title": "{old} → {new}",
@@ -68,6 +68,7 @@ WORDS = {
         "comma": ", ",
         "colon": ": ",
         "pages": "pages with changes",
+        "findings": "To be looked at",
     },
 }
 PARTS = {
@@ -146,9 +147,11 @@ def _closing(found: Difference, language: MessageLanguage) -> Iterator[str]:
 
 
 def difference_markdown(found: Difference, language: MessageLanguage) -> str:
-    """A heading and a table for each kind."""
+    """What is to be looked at, and a table for each kind of change."""
     words = WORDS[language]
     lines = [f"# {_marked_down(_title(found, language))}"]
+    told = tuple(_findings(found, language))
+    lines += ["", f"## {words['findings']}", "", *(f"- {_marked_down(each)}" for each in told)] if told else []
     for part in _parts(found, language):
         lines += ["", f"## {part.title}", "", _bars(words[each] for each in ("what", "old", "new", "where"))]
         lines += ["|---|---|---|---|"]
@@ -171,14 +174,21 @@ def _marked_down(words: str) -> str:
 STYLE = """
 body { font-family: serif; max-width: 60em; margin: 2em auto; padding: 0 1em; line-height: 1.5; color: #1c2733; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em; border-bottom: 1px solid #c9d3dc; }
-del { color: #8c2f2f; } ins { text-decoration: none; color: #1d5b3f; }
+th:nth-child(2), th:nth-child(3) { width: 30%; } th:last-child { width: 16%; }
+del, ins { text-decoration: none; } del { color: #8c2f2f; } ins { color: #1d5b3f; }
 """.strip()
 
 
+def _findings(found: Difference, language: MessageLanguage) -> Iterator[str]:
+    """What is to be looked at, with what to do; in lines for people the messages have said it already."""
+    for each in found.findings:
+        yield f"{as_sentence(each, language)} {worded(each, language).hint}"
+
+
 def difference_html(found: Difference, language: MessageLanguage) -> str:
-    """A whole page that needs nothing else: what was is struck through."""
+    """A whole page that needs nothing else."""
     words, title = WORDS[language], escape(_title(found, language))
     head = "".join(f'<th scope="col">{words[each]}</th>' for each in ("what", "old", "new", "where"))
     tables = "".join(
@@ -187,10 +197,12 @@ def difference_html(found: Difference, language: MessageLanguage) -> str:
         + "</tbody>\n</table>\n"
         for part in _parts(found, language)
     )
+    told = "".join(f"<li>{escape(each)}</li>\n" for each in _findings(found, language))
+    findings = f"<h2>{words['findings']}</h2>\n<ul>\n{told}</ul>\n" if told else ""
     closing = "".join(f"<p>{escape(line)}</p>\n" for line in _closing(found, language) if line)
     return (
         f'<!DOCTYPE html>\n<html lang="{TAGS[language]}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n{tables}{closing}</body>\n</html>\n"
+        f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n{findings}{tables}{closing}</body>\n</html>\n"
     )
 
 
@@ -305,78 +317,3 @@ def _touched(found: Touched, language: MessageLanguage) -> Item:
     where = words["page"].format(page=words["comma"].join(found.pages)) if found.pages else ""
     what = found.title if found.has_caption else f"{KINDS[language][found.kind]} {found.title}".strip()
     return Item(what, "", "", where)
-
-
-# --- for programs -------------------------------------------------------------------------------------------------
-
-
-def difference_json(found: Difference) -> Json:
-    """The same; null for what a side does not have."""
-    return {
-        "old": _side_json(found.old.name, found.old.record.edition if found.old.record else None),
-        "new": _side_json(found.new.name, found.new.record.edition if found.new.record else None),
-        "refused": found.new.refused,
-        "cells": [_cell_json(each) for each in found.cells],
-        "renamings": [
-            {"old": each.old.key.owner, "new": each.new.key.owner, "name": each.new.name, "why": each.why.value}
-            for each in found.renamings
-        ],
-        "figures": [
-            {"id": each.identifier, "name": each.name, "old": each.old or None, "new": each.new or None,
-             "cells": [str(cell) for cell in each.cells]}
-            for each in found.figures
-        ],
-        "sentences": [_line_json(each) for each in found.lines],
-        "claims": [_claim_json(each) for each in found.claims],
-        "touched": [
-            {"kind": each.kind.value, "title": each.title, "pages": list(each.pages)} for each in found.touched
-        ],
-        "pages": list(found.pages),
-    }  # fmt: skip
-
-
-def _side_json(name: str, edition: str | None) -> Json:
-    return {"name": name, "edition": edition}
-
-
-def _cell_json(change: CellChange) -> Json:
-    key = change.fact.key
-    return {
-        "name": change.fact.name,
-        "owner": key.owner,
-        "period": key.period,
-        "area": key.area,
-        "part": key.part,
-        "old": _fact_json(change.old),
-        "new": _fact_json(change.new),
-    }
-
-
-def _fact_json(fact: Fact | None) -> Json | None:
-    if fact is None:
-        return None
-    cells, content = [str(cell) for cell in fact.cells], fact.content
-    if isinstance(content, str):
-        return {"value": content, "unit": "", "bound": "", "cells": cells}
-    return {"value": f"{plain(content.number):f}", "unit": content.unit, "bound": content.bound.value, "cells": cells}
-
-
-def _line_json(change: LineChange) -> Json:
-    line = change.line
-    old, new = (each.words if each else None for each in (change.old, change.new))
-    return {"kind": line.kind.value, "section": line.section, "page": change.page, "old": old, "new": new}
-
-
-def _claim_json(change: ClaimChange) -> Json:
-    return {
-        "phrase": change.phrase,
-        "name": change.name,
-        "turn": change.turn.value,
-        "was": change.was or None,
-        "is": change.now or None,
-        "old": change.old or None,
-        "new": change.new or None,
-        "working": change.working,
-        "cells": [str(cell) for cell in change.cells],
-        "page": change.page,
-    }

@@ -151,12 +151,12 @@ def test_without_a_template_cells_alone_are_compared(
 
 
 class Page(HTMLParser):
-    """Which tags are open at the end, which were struck or inserted, and what a page asks for from elsewhere."""
+    """Which tags are open at the end, what was, is and is to be looked at, and what a page asks for from elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.words: dict[str, list[str]] = {"del": [], "ins": []}
+        self.words: dict[str, list[str]] = {"del": [], "ins": [], "li": []}
         self.outside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -178,6 +178,7 @@ def test_the_page_of_html_is_whole_and_needs_nothing_else(changed: str, capsys: 
     page.feed(capsys.readouterr().out)
     assert page.open == []
     assert page.outside == []
+    assert any("照算应是14.8%" in each for each in page.words["li"])
     assert "高新技术产业产值644亿元，增长13.5%。" in page.words["del"]
     assert "高新技术产业产值651.2亿元，增长13.5%。" in page.words["ins"]
 
@@ -187,6 +188,7 @@ def test_markdown_has_a_table_for_each_kind_and_every_row_four_cells(changed: st
     out = capsys.readouterr().out
     kinds = ("Cells changed", "Printed figures", "Sentences and rows", "Claims that flipped")
     assert [each for each in kinds if f"## {each}\n" in out] == list(kinds)
+    assert "\n- 指标!J19  “高新技术产业产值” 2024 went from 644亿元" in out
     rows = [line for line in out.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
     assert "| 高新技术产业产值 2024 value | 644 亿元 | 651.2 亿元 | 指标!F19 |" in rows
