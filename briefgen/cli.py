@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from briefgen.comparing import comparing, form_asked, in_form
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
@@ -293,6 +294,27 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
     if done.unread:
         return CANNOT_RUN
     return FINDINGS if has_errors(done.diagnostics) else DONE
+
+
+@cli.command()
+@comparing
+@speaking
+def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
+    """比较：两本工作簿、两份简报或记录，哪些单元格变了，哪些句子、论断、表和图跟着变。不写第二份，就和现在做出来的比。
+
+    Compare two workbooks, packets or records: which cells changed, and which sentences, claims, tables and charts with
+    them. Without a second one, with what a build would give now.
+    """
+    from briefgen.differences_json import difference_json
+    from briefgen.pipeline.differing import diff as compare
+
+    voice, form = voice_of(**speech), form_asked(form)
+    compared = compare(old, new, Settings(template=template))
+    voice.report(compared.diagnostics)
+    voice.result(compared.diagnostics, **difference_json(compared.difference))
+    if voice.output_format == "text":
+        click.echo(in_form(compared.difference, form, voice.language), nl=False)
+    return DONE if compared.difference.is_empty and not has_errors(compared.diagnostics) else FINDINGS
 
 
 @cli.command()

@@ -15,7 +15,6 @@ from typing import IO
 import openpyxl
 import pytest
 
-from briefgen.cli import Voice
 from briefgen.following import as_json, as_line, follow
 from briefgen.pipeline import Checked, check
 from briefgen.pipeline.watched import directories, files_of, is_temporary

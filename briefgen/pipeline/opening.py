@@ -47,14 +47,17 @@ def opened(path: Path, record: str = "") -> ReadPacket:
     return packet if packet.record else read(content, path.name, _lost_record(path, packet.seen.edition, record))
 
 
-def record_in(path: Path) -> Recorded:
-    """The record that a .docx or .pdf carries, or that a record.json is. Raises CannotRun."""
+def record_in(path: Path, lacking: str = "V716") -> Recorded:
+    """The record that a .docx or .pdf carries, or that a record.json is.
+
+    Raises CannotRun, with the code `lacking` for a file that has lost its record.
+    """
     content = content_of(path)
     if path.suffix == ".json":
         return recorded(content, path.name)
     found = _reader(content, path.name)(content, path.name).record
     if found is None:
-        raise CannotRun([error("V716", Place(path.name), name=path.name, edition="—")])
+        raise CannotRun([error(lacking, Place(path.name), name=path.name, edition="—")])
     return found
 
 

@@ -4,6 +4,7 @@ from briefgen.language.messages import (
     charts,
     claims,
     composition,
+    differing,
     editions,
     faces,
     layout,
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     **pictures.MESSAGES,
     **tracing.MESSAGES,
     **verifying.MESSAGES,
+    **differing.MESSAGES,
     **editions.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""

@@ -1,0 +1,109 @@
+"""Read the two sides of a comparison, whichever kind they are, and say what differs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Severity, error, has_errors, warning
+from briefgen.differing import Difference, Side, captions, differing
+from briefgen.errors import CannotRun
+from briefgen.origins import Place
+from briefgen.pipeline.building import Checked, check
+from briefgen.pipeline.opening import HEAD, content_of, record_in
+from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.quantities import HOUSE_RULES
+from briefgen.readers.recorded import Recorded, recorded
+from briefgen.record import Checks, record
+from briefgen.settings import Settings
+from briefgen.workbook import read as read_workbook
+
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et"})
+WORKBOOK_PART = b"xl/workbook.xml"
+"""Every workbook has this part, and the directory of the archive names it in plain bytes (ECMA-376, part 1, 12.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What differs, and what was noticed on the way, findings of the difference included."""
+
+    difference: Difference
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def diff(old: str, new: str = "", asked: Settings | None = None) -> Compared:
+    """What differs between two workbooks, records or packets; without a second one, between the first and what a build
+    of the folder would give now.
+
+    Raises CannotRun for what cannot be read, and for packets in two languages.
+    """
+    wanted = asked or Settings()
+    found = list(_same_file(old, new))
+    before, _ = _side(Path(old), wanted)
+    after, stand_in_the_way = _side(Path(new), wanted) if new else _now(wanted)
+    _in_one_language(before, after)
+    found += stand_in_the_way
+    if any(each.record is None for each in (before, after)):
+        found.append(warning("V761", Place(SETTINGS_FILE)))
+    if after.refused:
+        found.append(warning("V762", Place(after.name), name=after.name))
+    difference = differing(before, after)
+    return Compared(difference, (*found, *difference.findings))
+
+
+def _same_file(old: str, new: str) -> tuple[Diagnostic, ...]:
+    is_same = bool(new) and Path(old).resolve() == Path(new).resolve()
+    return (warning("V759", Place(Path(old).name), name=Path(old).name),) if is_same else ()
+
+
+def _in_one_language(old: Side, new: Side) -> None:
+    if old.record and new.record and old.record.language != new.record.language:
+        raise CannotRun([error("V758", Place(old.name), old=old.name, new=new.name)])
+
+
+# --- sides ----------------------------------------------------------------------------------------------------
+
+
+Found = tuple[Side, tuple[Diagnostic, ...]]
+"""A side, and the errors for which its packet would not be built."""
+
+
+def _side(path: Path, asked: Settings) -> Found:
+    content = content_of(path)
+    if path.suffix.lower() in WORKBOOK_SUFFIXES or (content.startswith(b"PK") and WORKBOOK_PART in content):
+        return _of_workbook(path, content, asked)
+    if path.suffix != ".json" and not content.startswith(b"PK") and b"%PDF-" not in content[:HEAD]:
+        raise CannotRun([error("V760", Place(path.name), name=path.name)])
+    found = record_in(path, lacking="V764")
+    return Side(path.name, found, None, found.rules), ()
+
+
+def _of_workbook(path: Path, content: bytes, asked: Settings) -> Found:
+    """What the packet of this folder would be of another workbook; where there is no template, its cells alone."""
+    if asked.template or Path(SETTINGS_FILE).is_file():
+        return _checked(Settings(workbook=str(path), template=asked.template), path.name)
+    read = read_workbook(content, path.name, HOUSE_RULES)
+    if has_errors(read.diagnostics):
+        raise CannotRun(read.diagnostics)
+    return Side(path.name, None, read.output), ()
+
+
+def _now(asked: Settings) -> Found:
+    return _checked(asked, "")
+
+
+def _checked(asked: Settings, name: str) -> Found:
+    """Raises CannotRun with what is wrong in cells; what the template makes of them may fail and still be compared."""
+    checked = check(Path(), asked)
+    in_cells = [each for each in checked.diagnostics if each.code.startswith("W")]
+    if has_errors(in_cells):
+        raise CannotRun(in_cells)
+    shown = name or Path(checked.source.settings.workbook).name
+    errors = tuple(each for each in checked.diagnostics if each.severity is Severity.ERROR)
+    house, holders = checked.source.settings.house, captions(checked.document)
+    return Side(shown, _record(checked), checked.source.dataset, house, bool(errors), holders), errors
+
+
+def _record(checked: Checked) -> Recorded:
+    """The record as it would be written, so that both sides are compared in one form."""
+    made = checked.source
+    checks = Checks(made.settings.house, checked.coverage.as_json())
+    return recorded(record(checked.document, checked.pages, made.dataset, made.inputs, checks=checks), "record.json")
