@@ -8,7 +8,7 @@ import click
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.reporting import MessageLanguage
+from briefgen.voicing import MessageLanguage
 
 if TYPE_CHECKING:
     from briefgen.differing import Difference
