@@ -1,6 +1,6 @@
 """Give cross-references the number of the table or figure that they name, before or behind them; pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.charts import near
@@ -23,7 +23,10 @@ def referred(labelled: Sequence[Block], numbered: tuple[Block, ...], language: L
     if not links:
         return Warned(numbered)
     named = _Labels(tuple(zip(query(labelled, Caption), query(numbered, Caption), strict=True)))
-    found = (*named.twice(), *(each for link in links for each in named.missing(link)))
+    found = (
+        *named.twice({link.target[1:] for link in links}),
+        *(each for link in links for each in named.missing(link)),
+    )
     made = rebuilt(numbered, lambda node: _told(node, named.captions, language))
     return Warned(made, found)  # type: ignore[arg-type]  # a tuple of blocks gives a tuple of blocks
 
@@ -46,10 +49,11 @@ class _Labels:
     def captions(self) -> Captions:
         return {before.identifier: after for before, after in reversed(self.pairs) if before.identifier}
 
-    def twice(self) -> Iterator[Diagnostic]:
+    def twice(self, asked: Set[str]) -> Iterator[Diagnostic]:
+        """A picture may be shown twice, if no reference asks which one is meant."""
         known: set[str] = set()
         for before, _ in self.pairs:
-            if before.identifier and before.identifier in known:
+            if before.identifier in known & asked:
                 where = next((each.where for each in before.children if isinstance(each, Text)), None)
                 yield error("T386", where, label=before.identifier)
             known.add(before.identifier)

@@ -115,3 +115,11 @@ def test_a_label_that_is_unknown_or_used_twice_is_an_error(source: str, code: st
 def test_the_nearest_label_is_proposed_at_the_place_of_the_reference() -> None:
     _, (found_,) = composed('见[](#成果)。\n\n{{ table("p", label="成果表") }}', dataset(*ROWS))
     assert (str(found_.where), dict(found_.arguments)["near"]) == ("packet.md:1:2", "成果表")
+
+
+def test_what_nobody_refers_to_may_bear_a_label_twice() -> None:
+    source = (
+        '见[](#表)。\n\n{{ table("p", label="表") }}\n\n'
+        + '{{ chart("firms", "more", label="图", title="企业") }}\n\n' * 2
+    )
+    assert composed(source, dataset(*ROWS))[1] == ()

@@ -41,6 +41,8 @@ def grown(material: Material, rounds: int) -> Material:
     return replace(material, dataset=_again(material.dataset, marks, written), packet=packet)
 
 
+LABEL = re.compile(r'(?:label="|\]\(#)[^")]+')
+"""A label, and a reference to it: each round has its own."""
 Renaming = Callable[[str, str], str]
 """A text and the mark of a round → the text with every indicator's name, short forms too, as that round has it."""
 
@@ -62,7 +64,8 @@ def _marked(name: str, mark: str) -> str:
 
 
 def _pillar_again(source: str, pillar: str, mark: str, written: Renaming) -> str:
-    return written(source, mark).replace(f'"{pillar}"', f'"{pillar}{mark}"')
+    again = written(source, mark).replace(f'"{pillar}"', f'"{pillar}{mark}"')
+    return LABEL.sub(lambda found: f"{found[0]}{mark}", again)
 
 
 # --- the workbook -------------------------------------------------------------------------------------------
