@@ -19,7 +19,8 @@ def referred(labelled: Sequence[Block], numbered: tuple[Block, ...], language: L
     `labelled` are the same blocks with their labels still on. Errors are T386 for a label that two have, T387 for one
     that none has.
     """
-    links = [each for each in query(numbered, Link) if each.target.startswith("#")]
+    within = [[each for each in query((block,), Link) if each.target.startswith("#")] for block in numbered]
+    links = [each for found in within for each in found]
     if not links:
         return Warned(numbered)
     named = _Labels(tuple(zip(query(labelled, Caption), query(numbered, Caption), strict=True)))
@@ -27,8 +28,12 @@ def referred(labelled: Sequence[Block], numbered: tuple[Block, ...], language: L
         *named.twice({link.target[1:] for link in links}),
         *(each for link in links for each in named.missing(link)),
     )
-    made = rebuilt(numbered, lambda node: _told(node, named.captions, language))
-    return Warned(made, found)  # type: ignore[arg-type]  # a tuple of blocks gives a tuple of blocks
+    captions = named.captions
+    told = [
+        rebuilt(block, lambda node: _told(node, captions, language)) if refers else block
+        for block, refers in zip(numbered, within, strict=True)
+    ]
+    return Warned(tuple(told), found)  # type: ignore[arg-type]  # a block gives a block
 
 
 def _told(node: Node, captions: Captions, language: Language) -> Node:
