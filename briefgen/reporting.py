@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.language.messages import MESSAGES
+from briefgen.language.messages.system import REFUSALS
 from briefgen.origins import Place
 
 MessageLanguage = Literal["zh", "en"]
@@ -39,7 +40,9 @@ LISTS = frozenset({"pages", "cells", "cell"})
 
 
 def _listed(name: str, value: str, language: MessageLanguage) -> str:
-    return value.replace("、", ", ") if language == "en" and name in LISTS else value
+    if language == "zh":
+        return REFUSALS.get(value, value) if name == "problem" else value
+    return value.replace("、", ", ") if name in LISTS else value
 
 
 def as_text(diagnostics: Iterable[Diagnostic], language: MessageLanguage) -> str:

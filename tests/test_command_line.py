@@ -112,6 +112,14 @@ def test_a_wrong_word_on_the_command_line_is_a_message_in_either_language(
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(("name", "words"), [("没有.docx", "没有这个文件"), (".", "文件夹，不是文件")])
+def test_what_the_system_says_of_a_file_is_said_in_chinese(
+    capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    assert main(["verify", name, "--language", "zh"]) == 2
+    assert words in capsys.readouterr().err
+
+
 def test_the_language_follows_the_environment(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

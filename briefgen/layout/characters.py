@@ -12,8 +12,6 @@ UNBROKEN_PAIRS = frozenset({"——", "……", "──"})
 COUNTED = frozenset("余多年月日时分秒号期批个家户人名只部栋幢座项条件次届位级类亿万千百元角分米里吨度倍成省市区县街社")
 """What stands behind digits as their unit: no line ends between the two."""
 
-LATIN_MARKS = frozenset("%‰°@#&+$€£'’-_/")
-
 
 def is_han(character: str) -> bool:
     """An ideograph (not punctuation): the kind of character that may part from its neighbour at a line's end."""

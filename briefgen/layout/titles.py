@@ -19,7 +19,6 @@ FULLEST = 0.9
 """A title that fills more of the line than this looks better on two."""
 MOST_LINES = 4
 """A title of more lines is no title: its lines are filled."""
-NEVER = 1000.0
 BEHIND_MARK, BEFORE_JOINER, BEHIND_NAME, WITHIN_PAIRS, WITHIN_WORD = 0.0, 1.0, 3.0, 5.0, 14.0
 JOINERS = ("和", "与", "及", "暨", "以及", "并")
 NAMES_END = frozenset("省市区县镇乡街局委办厅部会院")

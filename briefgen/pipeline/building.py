@@ -203,7 +203,7 @@ def deliver(checked: Checked, *, annotate: bool = False, settle: bool = False) -
 
 
 def _settled(checked: Checked) -> Warned[Mapping[str, str]]:
-    from briefgen.pipeline.settling import settled
+    from briefgen.pipeline.settling import settled  # what starts LibreOffice; few builds do
 
     numbers, stem = page_numbers(checked), _stem(checked)
     content = _written("docx", checked, b"", numbers)

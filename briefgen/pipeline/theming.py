@@ -19,8 +19,6 @@ from briefgen.stationery import OwnPaper
 from briefgen.theme import LARGE_PRINT, THEMES, Logo, PageGeometry, Theme, in_grey, on_both_sides, on_preprinted_paper
 from briefgen.theme_settings import ThemeSettings, theme_settings, themed, themed_on
 
-THEME_FILE = "theme.toml"
-
 
 @dataclass(frozen=True, slots=True)
 class Switches:

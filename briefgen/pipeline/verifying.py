@@ -127,7 +127,7 @@ def _marked(files: Sequence[VerifiedFile], mark: str) -> tuple[Path, tuple[Diagn
 
 
 def _highlighted(file: VerifiedFile) -> bytes:
-    from briefgen.writers.pdf.marking import Highlight, highlighted
+    from briefgen.writers.pdf.marking import Highlight, highlighted  # 60 ms of PDF, and only a marked copy needs it
 
     wrong = [(each.standing.boxes, _note(each)) for each in file.result.places if each.state in WRONG]
     untrue = [(each.standing.boxes, _claim_note(each)) for each in file.result.claims if each.state in UNTRUE]
@@ -142,7 +142,7 @@ def _highlighted(file: VerifiedFile) -> bytes:
 
 
 def _commented(file: VerifiedFile) -> bytes:
-    from briefgen.writers.docx.comments import Remark, commented
+    from briefgen.writers.docx.comments import Remark, commented  # 15 ms of lxml, and only a marked copy needs it
 
     wrong = [(each.standing.place, _note(each)) for each in file.result.places if each.state in WRONG]
     untrue = [(each.standing.place, _claim_note(each)) for each in file.result.claims if each.state in UNTRUE]

@@ -11,7 +11,6 @@ from briefgen.quantities import UNITS, Bound, Quantity, dimension, plain
 from briefgen.scanning.mentions import label_of
 
 MOVING = frozenset({"grew", "fell", "flat", "doubled", "more_than_doubled", "from_previous"})
-RANKING = frozenset({"rank", "front", "held"})
 RANK_PARTS = frozenset({"rank", "previous_rank"})
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 LONGEST_UNIT_FIRST = sorted(UNITS, key=len, reverse=True)

@@ -2,6 +2,7 @@
 
 from briefgen.language.messages import (
     charts,
+    claiming,
     claims,
     composition,
     differing,
@@ -27,6 +28,7 @@ MESSAGES: dict[str, Message] = {
     **stationery.MESSAGES,
     **workbook.MESSAGES,
     **narrative.MESSAGES,
+    **claiming.MESSAGES,
     **composition.MESSAGES,
     **charts.MESSAGES,
     **claims.MESSAGES,
