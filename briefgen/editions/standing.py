@@ -63,10 +63,13 @@ class Made:
 
 
 def remember(folder: Path, asked: str, build: Made) -> None:
-    """Note a build. One whose files changed while it read them is not noted; a folder that refuses is no mistake."""
+    """Note a build. One whose files changed while it read them, or were replaced by another build, is not noted; a
+    folder that refuses is no mistake."""
     shown = [_shown(each, folder) for each in (*build.outputs, *{each.parent / RECORD for each in build.outputs})]
     try:
         made = _digests(folder, shown)
+        if not all(_is_of(folder / each, build.edition) for each in made if Path(each).name == RECORD):
+            return
         if any(path.stat().st_mtime_ns >= build.began for path in _below(folder, _folders(made))):
             return
         outside = _digests(folder, filter(_is_outside, build.inputs))
@@ -82,6 +85,11 @@ def remember(folder: Path, asked: str, build: Made) -> None:
         temporary.replace(folder / BUILT)
     except (OSError, ValueError):
         return
+
+
+def _is_of(record: Path, edition: str) -> bool:
+    """Whether a folder still holds that edition: another build may have put its own there at once."""
+    return bool(json.loads(record.read_text(encoding="utf-8")).get("edition") == edition)
 
 
 def _surroundings() -> dict[str, str]:

@@ -23,7 +23,7 @@ from briefgen.pipeline.keeping import keep_compiled_templates
 from briefgen.pipeline.noting import noted
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
-from briefgen.pipeline.sources import Source, source
+from briefgen.pipeline.sources import Source, changed_meanwhile, source
 from briefgen.pipeline.theming import Look
 from briefgen.record import Checks, Output, figure_titles, record
 from briefgen.reporting import MessageLanguage, as_sentence
@@ -193,8 +193,9 @@ def deliver(checked: Checked, *, annotate: bool = False, settle: bool = False) -
     delivered = deliver_to(out, {**files, **beside, **told}, folder)
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
     remembered = () if checked.document.meta.draft else noted(checked.source, checked.document.meta, {**files, **told})
+    late = changed_meanwhile(checked.source)
     found = _weighed(
-        (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics, *remembered),
+        (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics, *remembered, *late),
         replace(checked.source.settings, strict=False),
     )
     inputs = tuple(each.path for each in checked.source.inputs)

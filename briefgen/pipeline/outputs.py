@@ -1,31 +1,22 @@
 """Put files into a folder so that nothing is ever half written and nothing of somebody else's is lost."""
 
 import json
-import os
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
+from briefgen.pipeline.locking import alone
+from briefgen.pipeline.moving import PREFIX, Staged, finish, forget, has_noted, move, note, prefix_of, stage, sweep
 
 RECORD = "record.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A file that is written whole beside its place and waits to be moved there."""
-
-    temporary: Path
-    final: Path
-
-
 WRITTEN = Path(".briefgen") / "written.json"
 """Where a packet's folder remembers the digest of every file that was written for it, under the file's path."""
+Digests = Mapping[str, frozenset[str]]
+"""Name → digests of what we left under that name."""
 
 
 def deliver_to(
@@ -34,79 +25,85 @@ def deliver_to(
     """Write every file beside its place, then move all into place; on any failure the old files stand as they did.
 
     A file that stands there and is not as we left it is set aside, never overwritten: the record beside it and what
-    `home`, the packet's folder, remembers tell; without `overwrites`, whatever stands there is.
+    `home`, the packet's folder, remembers tell; without `overwrites`, whatever stands there is. With a `home` only one
+    program at a time does this, and what a killed one left undone is done first.
 
-    Raises CannotRun where the folder cannot be written.
+    Raises CannotRun where the folder cannot be written, or another program holds that of the packet.
     """
-    staged: list[Staged] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            staged.append(_stage(folder, name, content))
-        ours = {**_remembered(home, folder), **_known_digests(folder)} if overwrites else {}
-        kept = [each for item in staged for each in _set_aside(item.final, ours)]
-        _move_into_place(staged)
-        _remember(home, folder, files)
+        with alone(home) if home else nullcontext():
+            if home:
+                _end_unfinished(home)
+                sweep(home / WRITTEN.parent, prefix_of(home))
+            return _delivered(folder, files, home, overwrites)
     except OSError as problem:
         shown = problem.filename or folder
         raise CannotRun([_unwritable(Path(str(shown)), folder, problem)]) from problem
+
+
+def _delivered(
+    folder: Path, files: Mapping[str, bytes], home: Path | None, overwrites: bool
+) -> Warned[tuple[Path, ...]]:
+    staged: list[Staged] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        prefix = prefix_of(home) if home else PREFIX
+        if home:
+            sweep(folder, prefix)
+        for name, content in files.items():
+            staged.append(stage(folder, name, content, prefix))
+        ours = _ours(home, folder) if overwrites else {}
+        kept = [each for item in staged for each in _set_aside(item.final, ours)]
+        _move(staged, home)
     finally:
         for item in staged:
             item.temporary.unlink(missing_ok=True)
     return Warned(tuple(item.final for item in staged), tuple(kept))
 
 
-def _move_into_place(staged: Sequence[Staged]) -> None:
-    """All or none: where one file cannot be moved (another program may hold it), those moved before it go back."""
-    before = {item.final: item.final.read_bytes() for item in staged if item.final.exists()}
-    moved: list[Path] = []
+def _move(staged: Sequence[Staged], home: Path | None) -> None:
+    if home is None:
+        move(staged)
+        return
+    with suppress(OSError):  # a folder that takes no notes is no reason to make no packet
+        note(home, staged)
     try:
-        for item in staged:
-            os.replace(item.temporary, item.final)  # noqa: PTH105  # the one call that is atomic on every system
-            moved.append(item.final)
-    except BaseException:
-        for final in moved:
-            if final in before:
-                final.write_bytes(before[final])
-            else:
-                final.unlink()
-        raise
+        move(staged)
+        _remember(home, staged)
+    finally:
+        with suppress(OSError):
+            forget(home)
+
+
+def _end_unfinished(home: Path) -> None:
+    """What a killed program had staged whole takes its place, and what stands there makes way as it always does."""
+    if has_noted(home):
+        _remember(home, finish(home, lambda final: _set_aside(final, _ours(home, final.parent))))
+        forget(home)
 
 
 def _unwritable(path: Path, folder: Path, problem: OSError) -> Diagnostic:
-    shown = folder.name if path.name.startswith(".briefgen-") else path.name
+    shown = folder.name if path.name.startswith(PREFIX) else path.name
     return error("O502", Place(shown), path=shown, problem=problem.strerror or problem)
 
 
-def _stage(folder: Path, name: str, content: bytes) -> Staged:
-    handle, temporary = tempfile.mkstemp(prefix=".briefgen-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return Staged(Path(temporary), folder / name)
+def _ours(home: Path | None, folder: Path) -> Digests:
+    """What the last build left, as its record says, and what any build left, as the packet's folder remembers."""
+    known = (*_recorded(folder), *(_remembered(home, folder) if home else ()))
+    return {name: frozenset(digest for other, digest in known if other == name) for name, _ in known}
 
 
-def _known_digests(folder: Path) -> dict[str, str]:
-    """Name → digest of what the last build left, as its record says; nothing where there is no record."""
+def _recorded(folder: Path) -> tuple[tuple[str, str], ...]:
     try:
         recorded = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return {each["path"]: each["sha256"] for each in recorded["outputs"]}
+        return tuple((each["path"], each["sha256"]) for each in recorded["outputs"])
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        return ()
 
 
-def _remembered(home: Path | None, folder: Path) -> dict[str, str]:
-    """Name → digest of every file that any build left in the folder."""
-    if home is None:
-        return {}
+def _remembered(home: Path, folder: Path) -> tuple[tuple[str, str], ...]:
     prefix = f"{folder.resolve().as_posix()}/"
-    return {path.removeprefix(prefix): each for path, each in _written(home).items() if path.startswith(prefix)}
+    return tuple((path.removeprefix(prefix), each) for path, each in _written(home).items() if path.startswith(prefix))
 
 
 def _written(home: Path) -> dict[str, str]:
@@ -117,18 +114,17 @@ def _written(home: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _remember(home: Path | None, folder: Path, files: Mapping[str, bytes]) -> None:
+def _remember(home: Path, staged: Iterable[Staged]) -> None:
     """A memory that cannot be written is no mistake: files are then set aside once too often, never lost."""
-    if home is None:
-        return
-    place = folder.resolve().as_posix()
-    digests = {f"{place}/{name}": sha256(content).hexdigest() for name, content in files.items() if name != RECORD}
-    with suppress(OSError):
-        (home / WRITTEN).parent.mkdir(parents=True, exist_ok=True)
-        (home / WRITTEN).write_text(json.dumps({**_written(home), **digests}, ensure_ascii=False), encoding="utf-8")
+    digests = {item.final.resolve().as_posix(): item.digest for item in staged if item.final.name != RECORD}
+    if digests:
+        with suppress(OSError):
+            content = json.dumps({**_written(home), **digests}, ensure_ascii=False).encode()
+            waiting = stage((home / WRITTEN).parent, WRITTEN.name, content, prefix_of(home))
+            waiting.temporary.replace(home / WRITTEN)
 
 
-def _set_aside(path: Path, ours: Mapping[str, str]) -> list[Diagnostic]:
+def _set_aside(path: Path, ours: Digests) -> list[Diagnostic]:
     if not path.exists() or _is_ours(path, ours):
         return []
     kept = _free_name(path)
@@ -136,10 +132,10 @@ def _set_aside(path: Path, ours: Mapping[str, str]) -> list[Diagnostic]:
     return [warning("O501", Place(path.name), name=path.name, kept=kept.name)]
 
 
-def _is_ours(path: Path, ours: Mapping[str, str]) -> bool:
+def _is_ours(path: Path, ours: Digests) -> bool:
     if path.name == RECORD:
         return bool(ours) or not path.stat().st_size
-    return path.is_file() and ours.get(path.name) == sha256(path.read_bytes()).hexdigest()
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() in ours.get(path.name, ())
 
 
 def _free_name(path: Path) -> Path:

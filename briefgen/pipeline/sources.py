@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.characters import visible
 from briefgen.compose import Packet
-from briefgen.diagnostics import Warned, error, has_errors, warning
+from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
 from briefgen.document import Image
 from briefgen.errors import CannotRun, Mistake
 from briefgen.indicators import Dataset
@@ -110,6 +110,16 @@ def _reference(folder: Path, asked: Settings, chosen: Settings) -> Named:
         return Named(asked.reference, folder, Place("--reference"))
     written = decoded((folder / SETTINGS_FILE).read_bytes())
     return Named(chosen.reference, folder, place_of("reference", written, SETTINGS_FILE))
+
+
+def changed_meanwhile(made: Source) -> tuple[Diagnostic, ...]:
+    """Whether the workbook was saved again since it was read; one that is gone says nothing."""
+    path = made.folder / made.settings.workbook
+    try:
+        is_same = path.read_bytes() == made.workbook
+    except OSError:
+        return ()
+    return () if is_same else (warning("O512", Place(made.settings.workbook), name=path.name),)
 
 
 # --- settings -------------------------------------------------------------------------------------------

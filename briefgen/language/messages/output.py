@@ -39,4 +39,16 @@ MESSAGES = {
         en="this folder does not tell of changes (network shares often do not): its files are now polled",
         en_hint="next time begin with briefgen watch --poll",
     ),
+    "O511": Message(
+        zh="这个文件夹正由另一个程序写：{host} 上的进程 {process}，从 {since} 起",
+        zh_hint="等它做完再来；如果那个程序已经不在，删去 {lock}",
+        en="another program is writing in this folder: process {process} on {host}, since {since}",
+        en_hint="wait until it is done; if that program is no more, delete {lock}",
+    ),
+    "O512": Message(
+        zh="制作期间“{name}”又有改动，这一版用的是改动前的内容",
+        zh_hint="再做一次",
+        en="“{name}” changed while the packet was being made: this edition has what it said before",
+        en_hint="build again",
+    ),
 }
