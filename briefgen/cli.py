@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefgen.comparing import comparing, form_asked, in_form
+from briefgen.delivery_commands import mail
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
@@ -335,7 +336,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve):
+for command in (history, restore, approve, mail):
     cli.add_command(command)
 
 

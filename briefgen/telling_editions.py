@@ -19,7 +19,7 @@ NOT_PRINTED = {"zh": "没有印", "en": "not printed"}
 def history_text(entries: Sequence[Entry], language: MessageLanguage) -> str:
     """An edition a line, newest first: code, when it was made last, what changed, who approved it, its title."""
     rows = [(*_made(each.noted), *_standing(each, language), _titled(each.noted)) for each in entries]
-    return _table(rows)
+    return table(rows)
 
 
 def _made(noted: Noted) -> tuple[str, str]:
@@ -48,14 +48,15 @@ def _course(course: Course, language: MessageLanguage) -> str:
     comma = "、" if language == "zh" else ", "
     head = "  ".join(filter(None, (figure.name, comma.join(figure.cells), figure.identifier)))
     rows = [("", *_made(noted), *_printed(each, language)) for noted, each in course.editions]
-    return f"{head}\n{_table(rows)}"
+    return f"{head}\n{table(rows)}"
 
 
 def _printed(figure: PrintedFigure | None, language: MessageLanguage) -> tuple[str, str]:
     return (figure.text, f"{figure.value}{figure.unit}") if figure else (NOT_PRINTED[language], "")
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as lines, their cells below one another; at least one row."""
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     return "".join(f"{'  '.join(_padded(row, widths)).rstrip()}\n" for row in rows)
 

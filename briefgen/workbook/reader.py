@@ -89,12 +89,12 @@ def _known_sheets(package: Package, findings: Findings) -> Mapping[str, Sheet]:
     for listed in package.sheets:
         kind = SHEETS.get(folded(listed.name), "")
         place = Origin(package.name, listed.name)
-        if kind in chosen:
+        if kind == RECIPIENTS:
+            findings.warning("W115", place, sheet=listed.name)
+        elif kind in chosen:
             findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
         elif kind in COLUMNS:
             chosen[kind] = listed
-        elif kind == RECIPIENTS:
-            findings.warning("W115", place, sheet=listed.name)
     _report_others(package, chosen, findings)
     return dict(zip(chosen, sheets_of(package, tuple(chosen.values())), strict=True))
 

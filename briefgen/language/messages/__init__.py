@@ -5,6 +5,7 @@ from briefgen.language.messages import (
     claiming,
     claims,
     composition,
+    delivery,
     differing,
     editions,
     faces,
@@ -41,5 +42,6 @@ MESSAGES: dict[str, Message] = {
     **verifying.MESSAGES,
     **differing.MESSAGES,
     **editions.MESSAGES,
+    **delivery.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""
