@@ -3,6 +3,7 @@
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ LONG_PATIENCE = 600.0
 """Seconds to wait for its answer to a whole message (RFC 5321 4.5.3.2.6): a mailbox is written meanwhile."""
 CLOSING = 421
 """A server that says this ends the connection (RFC 5321 3.8)."""
-NOT_STARTED, TOO_LARGE = 454, 552
+KNOWN, NOT_STARTED, TOO_LARGE = 235, 454, 552
+NUL = "\0"
 LACKS_UTF8 = "SMTPUTF8"
 """The words for a server that takes no addresses beyond ASCII (RFC 6531)."""
 AnswerState = Literal["sent", "refused", "later", "unknown"]
@@ -147,7 +149,7 @@ class Connection:
 
 
 def connected(server: Server, password: str) -> Connection:
-    """An encrypted connection on which we are known. Raises Unopened: D820 to D824.
+    """An encrypted connection on which we are known. Raises Unopened: D820 to D824, D827.
 
     Nothing goes unencrypted, nor to a server whose certificate does not hold: `ssl` checks chain, name and date.
     """
@@ -172,9 +174,12 @@ def opened(server: Server) -> smtplib.SMTP:
     except Unopened:
         _closed(smtp)
         raise
+    except ssl.SSLCertVerificationError as problem:
+        _closed(smtp)
+        raise Unopened("D821", server=server, problem=problem.verify_message) from problem
     except ssl.SSLError as problem:
         _closed(smtp)
-        raise Unopened("D821", server=server, problem=_certificate_words(problem)) from problem
+        raise Unopened("D827", server=server, problem=problem.reason or problem) from problem
     except smtplib.SMTPResponseException as problem:
         _closed(smtp)
         told = f"{problem.smtp_code} {told_words(problem.smtp_error)}"
@@ -214,12 +219,22 @@ def _known(smtp: smtplib.SMTP, server: Server, password: str) -> None:
     if not server.user:
         return
     try:
-        smtp.login(server.user, password)
+        _log_in(smtp, server.user, password)
     except smtplib.SMTPAuthenticationError as problem:
         told = f"{problem.smtp_code} {told_words(problem.smtp_error)}"
         raise Unopened("D823", passing=problem.smtp_code < 500, server=server, problem=told) from problem
     except smtplib.SMTPNotSupportedError as problem:
         raise Unopened("D824", server=server, problem="AUTH") from problem
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """`smtplib` logs in with ASCII only; RFC 4616 says how names and passwords beyond it are told."""
+    if f"{user}{password}".isascii():
+        smtp.login(user, password)
+        return
+    code, words = smtp.docmd("AUTH", f"PLAIN {b64encode(f'{NUL}{user}{NUL}{password}'.encode()).decode()}")
+    if code != KNOWN:
+        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 # --- words ----------------------------------------------------------------------------------------------------
@@ -241,6 +256,3 @@ def system_words(problem: Exception) -> str:
         case _:
             return told_words(str(problem)) or type(problem).__name__
 
-
-def _certificate_words(problem: ssl.SSLError) -> str:
-    return str(getattr(problem, "verify_message", "") or problem.reason or problem)

@@ -173,6 +173,13 @@ MESSAGES = {
         en="the mail server {server} takes {most} MB at most; a message has {size} MB",
         en_hint="attach fewer files, or use another server; nothing was sent",
     ),
+    "D827": Message(
+        zh="和邮件服务器 {server} 的加密谈不成：{problem}",
+        zh_hint='465 端口用 security = "implicit"，587 用 "starttls"；太旧的加密本程序不用。没有发出密码和邮件',
+        en="no encryption could be agreed on with the mail server {server}: {problem}",
+        en_hint='port 465 takes security = "implicit", 587 takes "starttls"; outdated encryption is not used.'
+        " Neither password nor mail was sent",
+    ),
     "D830": Message(
         zh="{address} 拒收：{words}",
         zh_hint="改好名单再运行一次；已收到的人不会再收",
