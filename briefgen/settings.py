@@ -8,6 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
 
@@ -19,8 +20,8 @@ ATTACHED = ("figures", "workbook")
 class MailSettings:
     """What `[mail]` says: through which server mail goes, whose it is, to whom, and how much at once.
 
-    A port of 0 is the usual one; `rate` is messages a minute, 0 without end; `limit` is megabytes a message. There is
-    no password: it would be read by whoever gets the folder.
+    A port of 0 is the usual one; `rate` is messages a minute; `limit` is megabytes a message. There is no password: it
+    would be read by whoever gets the folder.
     """
 
     server: str = ""
@@ -55,6 +56,7 @@ class Settings:
     attach: str = "figures"
     """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
     house: Rules = HOUSE_RULES
+    limits: Limits = USUAL_LIMITS
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
@@ -84,8 +86,8 @@ class TemplateSettings:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number`, `count` or `table`; and its only
-    choices. A `secret` may hold nothing.
+    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number`, `count` (a whole number from 1)
+    or `table`; and its only choices. A `secret` may hold nothing.
 
     A number or count lies between 0 and `most`; where that is None, whoever reads the file sees to it.
     """
@@ -105,7 +107,7 @@ MAIL_KEYS = {
     "user": Key("str"),
     "from": Key("str"),
     "reply_to": Key("str"),
-    "rate": Key("count", most=6000),
+    "rate": Key("count", most=60_000),
     "limit": Key("number", most=1000),
     "recipients": Key("str"),
     "password": Key("secret"),
@@ -125,6 +127,7 @@ PACKET_KEYS = {
     "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
     "mail": Key("table", keys=MAIL_KEYS),
+    "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
 }
 TEMPLATE_KEYS = {
     "description": Key("str"),
@@ -142,8 +145,9 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     values, found = read_settings(text, file, PACKET_KEYS)
     thresholds = values.pop("thresholds", {})
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
+    limits = Limits(**values.pop("limits", {}))
     mail = _mail(values.pop("mail", {}))
-    return Warned(Settings(**_tuples(values), house=house, mail=mail), found)
+    return Warned(Settings(**_tuples(values), house=house, limits=limits, mail=mail), found)
 
 
 def _mail(values: dict) -> MailSettings:  # type: ignore[type-arg]  # checked key by key when it is read
@@ -219,7 +223,7 @@ def _mistakes(
     return found
 
 
-KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "count": "20", "table": "[…]"}
+KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "count": "1000", "table": "[…]"}
 
 
 def _is_out_of_range(value: object, key: Key) -> bool:
@@ -239,7 +243,7 @@ def _is_kind(value: object, kind: str) -> bool:
         case "number":
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "count":
-            return isinstance(value, int) and not isinstance(value, bool)
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0
         case _:
             return isinstance(value, dict)
 

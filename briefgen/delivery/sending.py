@@ -255,4 +255,3 @@ def system_words(problem: Exception) -> str:
             return problem.strerror
         case _:
             return told_words(str(problem)) or type(problem).__name__
-

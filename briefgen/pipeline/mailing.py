@@ -29,6 +29,7 @@ from briefgen.document import Cell, Datum, Derived, Document, Source
 from briefgen.editions import delivering
 from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.letters import letter_for, mail_functions, subject_of
+from briefgen.limits import Limits
 from briefgen.origins import Place
 from briefgen.pipeline.building import SUFFIXES, Checked, check, trusted, weighed
 from briefgen.pipeline.outputs import RECORD, deliver_to
@@ -111,7 +112,7 @@ def prepare(folder: Path, asked: Settings, order: Order, today: date) -> Plan:
     """
     checked = check(folder, asked)
     made, settings = checked.source, checked.source.settings
-    people = _people(folder, order.recipients or settings.mail.recipients)
+    people = _people(folder, order.recipients or settings.mail.recipients, settings.limits)
     found = [*checked.diagnostics, *people.diagnostics]
     outputs, attachments = _outputs(folder / settings.output)
     edition = checked.document.meta.edition
@@ -157,7 +158,7 @@ def _safe(recipient: Recipient) -> str:
 # --- reading --------------------------------------------------------------------------------------------------
 
 
-def _people(folder: Path, name: str) -> Warned[tuple[Recipient, ...]]:
+def _people(folder: Path, name: str, limits: Limits) -> Warned[tuple[Recipient, ...]]:
     path = folder / name
     try:
         content = path.read_bytes()
@@ -165,7 +166,7 @@ def _people(folder: Path, name: str) -> Warned[tuple[Recipient, ...]]:
         raise CannotRun([error("S105", Place(name), path=name, key="mail.recipients")]) from problem
     except OSError as problem:
         raise CannotRun([error("S109", Place(name), problem=problem.strerror or problem)]) from problem
-    rows = entries(content, path.name)
+    rows = entries(content, path.name, limits)
     read = recipients(rows.output)
     return Warned(read.output, (*rows.diagnostics, *read.diagnostics))
 

@@ -141,7 +141,7 @@ def _ways(plan: Plan, server: Server, password: str, outside: Outside) -> Ways:
         return connection
 
     rate = plan.settings.mail.rate
-    return Ways(connect, outside.sleep, 60 / rate if rate else 0.0)
+    return Ways(connect, outside.sleep, 60 / rate)
 
 
 def _one_of_each(posts: Sequence[Post]) -> list[Post]:
