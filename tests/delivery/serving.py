@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import trustme
 from aiosmtpd.controller import Controller
@@ -93,6 +94,7 @@ class Handler:
             return "421 4.7.0 enough for one connection"
         self.taken.append(Taken(envelope.mail_from or "", address, envelope.original_content or b""))
         if self.manner.drops_every and self.asked % self.manner.drops_every == 0:
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         return "250 2.0.0 queued"
 
@@ -133,11 +135,11 @@ def serving(
 ) -> Iterator[tuple[Handler, int]]:
     """A server and its port, with STARTTLS if there is a context, or with TLS from the start if it is implicit."""
     handler = Handler(manner)
-    security: dict[str, object] = {"ssl_context": context} if implicit else {"tls_context": context}
+    security: dict[str, Any] = {"ssl_context": context} if implicit else {"tls_context": context}
     if auth:
         security |= {"authenticator": _accepts, "auth_required": True, "auth_require_tls": not implicit}
-    more = {"enable_SMTPUTF8": True} | more
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=10, **security, **more)
+    asked: dict[str, Any] = {"enable_SMTPUTF8": True, **security, **more}
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=10, **asked)
     controller.start()
     try:
         yield handler, controller.port
