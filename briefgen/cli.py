@@ -321,14 +321,14 @@ def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
 @cli.command()
 @speaking
 def doctor(**speech: Any) -> int:
-    """看看这台电脑上有什么：字体、LibreOffice、打印机、语言、缓存。
+    """看看这台电脑上有什么：字体、LibreOffice、打印机、邮件服务器、语言、缓存。
 
-    Tell what this machine has: faces, LibreOffice, printer, language, cache.
+    Tell what this machine has: faces, LibreOffice, printer, mail server, language, cache.
     """
     from briefgen.pipeline.machine import examined
     from briefgen.telling import machine_json, machine_text
 
-    voice, machine = voice_of(**speech), examined()
+    voice, machine = voice_of(**speech), examined(Path())
     voice.report(machine.diagnostics)
     voice.result(machine.diagnostics, **machine_json(machine))
     if voice.output_format == "text":

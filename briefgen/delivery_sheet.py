@@ -7,6 +7,7 @@ from datetime import datetime
 
 from briefgen.deliveries import Channel, Delivery, State, told_state
 from briefgen.document import Block, Column, Document, Heading, Inlines, Meta, Paragraph, Row, Table, Text
+from briefgen.language.messages.system import REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class SheetWords:
     states: Mapping[State, str]
     count: str
     joint: str
+    systems: Mapping[str, str]
+    """What the system says of connections, in this language."""
 
 
 WORDS: Mapping[str, SheetWords] = {
@@ -28,21 +31,23 @@ WORDS: Mapping[str, SheetWords] = {
         title="投递单",
         name="{stem}（投递单）",
         edition="{title}，版本 {edition}。",
-        columns=("序", "收件人", "地址", "方式", "文件", "时间", "结果"),
+        columns=("序", "收件人", "地址", "方式", "时间", "结果"),
         channels={"mail": "邮件", "print": "打印"},
         states={"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
         count="{state} {count}",
         joint="，",
+        systems=REFUSALS,
     ),
     "en": SheetWords(
         title="Deliveries",
         name="{stem} (deliveries)",
         edition="{title}, edition {edition}. ",
-        columns=("No.", "Recipient", "Address", "How", "Files", "When", "Result"),
+        columns=("No.", "Recipient", "Address", "How", "When", "Result"),
         channels={"mail": "mail", "print": "print"},
         states={"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
         count="{state}: {count}",
         joint=", ",
+        systems={},
     ),
 }
 
@@ -74,19 +79,24 @@ def _row(number: int, delivery: Delivery, words: SheetWords) -> Row:
         str(number),
         delivery.name,
         delivery.address,
-        words.channels[delivery.channel],
-        ", ".join(sorted({name.rpartition(".")[2] for name in delivery.files})),
+        how(delivery, words),
         moment(delivery.began),
         result(delivery, words),
     )
     return Row(tuple(map(_cell, told)))
 
 
+def how(delivery: Delivery, words: SheetWords) -> str:
+    """By which way, and which kinds of files: 邮件 docx, pdf."""
+    kinds = sorted({name.rpartition(".")[2] for name in delivery.files})
+    return f"{words.channels[delivery.channel]} {', '.join(kinds)}".strip()
+
+
 def result(delivery: Delivery, words: SheetWords) -> str:
     """How it ended, with the words of the other side where it did not end well."""
     state = told_state(delivery.state)
     said = "" if state == "sent" else delivery.words
-    return " ".join(filter(None, (words.states[state], said)))
+    return " ".join(filter(None, (words.states[state], words.systems.get(said, said))))
 
 
 def moment(at: datetime) -> str:

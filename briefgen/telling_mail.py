@@ -6,6 +6,7 @@ from briefgen.delivery.judging import Post, megabytes
 from briefgen.delivery.posting import Result
 from briefgen.delivery_sheet import moment
 from briefgen.pipeline.mailing import Plan
+from briefgen.reporting import system_words
 from briefgen.telling_editions import table
 from briefgen.voicing import MessageLanguage
 
@@ -23,6 +24,7 @@ WORDS: Mapping[MessageLanguage, Mapping[str, str]] = {
         "language": "不寄",
         "pillars": "不寄",
         "letter": "正文（{name}的）：",
+        "done": "已发",
         "refused": "拒收",
         "later": "暂未收",
         "untried": "没有轮到",
@@ -39,6 +41,7 @@ WORDS: Mapping[MessageLanguage, Mapping[str, str]] = {
         "language": "not meant",
         "pillars": "not meant",
         "letter": "Text, as {name} gets it:",
+        "done": "sent",
         "refused": "refused",
         "later": "not yet",
         "untried": "not tried",
@@ -86,9 +89,9 @@ def _letter(plan: Plan, words: Mapping[str, str]) -> Iterator[str]:
 
 def result_line(result: Result, language: MessageLanguage) -> str:
     """An address, and what became of it, in the words of the other side."""
-    words = WORDS[language]
-    state = {None: "untried", "begun": "elsewhere"}.get(result.state, result.state)
-    return "  ".join(filter(None, (words[str(state)], result.address, result.words)))
+    state = {None: "untried", "begun": "elsewhere", "sent": "done"}.get(result.state, result.state)
+    said = system_words(result.words, language)
+    return "  ".join(filter(None, (WORDS[language][str(state)], result.address, said)))
 
 
 def plan_json(plan: Plan) -> Json:

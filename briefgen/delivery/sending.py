@@ -21,6 +21,8 @@ KNOWN, NOT_STARTED, TOO_LARGE = 235, 454, 552
 NUL = "\0"
 LACKS_UTF8 = "SMTPUTF8"
 """The words for a server that takes no addresses beyond ASCII (RFC 6531)."""
+OFFERED = ("AUTH", "SIZE", "SMTPUTF8")
+"""What of a server's offers matters here."""
 AnswerState = Literal["sent", "refused", "later", "unknown"]
 
 
@@ -165,11 +167,11 @@ def connected(server: Server, password: str) -> Connection:
     return Connection(smtp, server)
 
 
-def opened(server: Server) -> smtplib.SMTP:
+def opened(server: Server, patience: float = PATIENCE) -> smtplib.SMTP:
     """An encrypted connection on which nobody is known yet. Raises Unopened."""
     smtp: smtplib.SMTP | None = None
     try:
-        smtp = _dialled(server)
+        smtp = _dialled(server, patience)
         _secured(smtp, server)
     except Unopened:
         _closed(smtp)
@@ -195,11 +197,23 @@ def _closed(smtp: smtplib.SMTP | None) -> None:
         smtp.close()
 
 
-def _dialled(server: Server) -> smtplib.SMTP:
+def offers(server: Server, patience: float) -> tuple[str, ...]:
+    """What a server offers once it is spoken to in private: TLSv1.3, AUTH LOGIN PLAIN, SIZE 33554432, SMTPUTF8.
+
+    Nobody logs in. Raises Unopened.
+    """
+    smtp = opened(server, patience)
+    version = smtp.sock.version() if isinstance(smtp.sock, ssl.SSLSocket) else None
+    told = {name.upper(): " ".join(value.split()) for name, value in smtp.esmtp_features.items()}
+    Connection(smtp, server).close()
+    return tuple(filter(None, (version, *(f"{name} {told[name]}".strip() for name in OFFERED if name in told))))
+
+
+def _dialled(server: Server, patience: float) -> smtplib.SMTP:
     if server.security == "implicit":
         context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
-    return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=patience, context=context)
+    return smtplib.SMTP(server.host, server.port, timeout=patience)
 
 
 def _secured(smtp: smtplib.SMTP, server: Server) -> None:

@@ -26,14 +26,13 @@ from briefgen.delivery.messages import (
 from briefgen.delivery.recipients import Recipient, checked_address, recipients
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
 from briefgen.document import Cell, Datum, Derived, Document, Source
-from briefgen.editions import delivering
-from briefgen.errors import CannotRun, Mistake, Refused
+from briefgen.errors import CannotRun, Refused
 from briefgen.letters import letter_for, mail_functions, subject_of
 from briefgen.limits import Limits
 from briefgen.origins import Place
 from briefgen.pipeline.building import SUFFIXES, Checked, check, trusted, weighed
 from briefgen.pipeline.outputs import RECORD, deliver_to
-from briefgen.pipeline.recalling import unreadable
+from briefgen.pipeline.recalling import deliveries
 from briefgen.pipeline.sources import SETTINGS_FILE
 from briefgen.settings import MailSettings, Settings
 from briefgen.traversal import query
@@ -172,10 +171,7 @@ def _people(folder: Path, name: str, limits: Limits) -> Warned[tuple[Recipient, 
 
 
 def _past(folder: Path, edition: str) -> tuple[Delivery, ...]:
-    try:
-        return tuple(each for each in delivering.deliveries(folder, edition) if each.channel == "mail")
-    except Mistake as mistake:
-        raise unreadable(mistake) from mistake
+    return tuple(each for each in deliveries(folder, edition) if each.channel == "mail")
 
 
 def _outputs(folder: Path) -> tuple[Found | None, tuple[Attachment, ...]]:

@@ -19,7 +19,7 @@ from briefgen.origins import Place
 from briefgen.pipeline.building import file_stem
 from briefgen.pipeline.mailing import Plan
 from briefgen.pipeline.outputs import deliver_to
-from briefgen.pipeline.recalling import LEDGER, unreadable
+from briefgen.pipeline.recalling import LEDGER, deliveries
 from briefgen.pipeline.sources import SETTINGS_FILE
 from briefgen.settings import MailSettings
 from briefgen.theme import briefing
@@ -149,6 +149,8 @@ def _one_of_each(posts: Sequence[Post]) -> list[Post]:
     return list({tuple(file.kind for file in each.attachments): each for each in posts}.values())
 
 
+NAMED = {"D830": ("words",), "D831": ("words",), "D832": ("address", "words"), "D836": ("address",)}
+"""What each of these messages tells."""
 CODES: Mapping[State, str] = {"refused": "D830", "later": "D831", "unknown": "D832", "begun": "D836"}
 
 
@@ -164,9 +166,10 @@ def reported(plan: Plan, results: Sequence[Result], *, is_whole: bool = True) ->
 def _reported(result: Result, server: str) -> Diagnostic:
     place = Place(result.address)
     if result.state == "refused" and result.words == LACKS_UTF8:
-        return error("D834", place, address=result.address, server=server)
-    words = {} if result.state == "begun" else {"words": result.words}
-    return error(CODES[result.state or "unknown"], place, address=result.address, **words)
+        return error("D834", place, server=server)
+    code = CODES[result.state or "unknown"]
+    arguments = {"address": result.address, "words": result.words}
+    return error(code, place, **{name: each for name, each in arguments.items() if name in NAMED[code]})
 
 
 def unsent(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -187,10 +190,7 @@ def write_sheet(plan: Plan) -> Warned[tuple[Path, ...]]:
     from briefgen.layout import lay_out
     from briefgen.writers import pdf, text  # 60 ms with the faces, and only what was sent has a sheet
 
-    try:
-        past = delivering.deliveries(plan.folder, plan.parcel.edition)
-    except Mistake as mistake:
-        raise unreadable(mistake) from mistake
+    past = deliveries(plan.folder, plan.parcel.edition)
     parcel, faces = plan.parcel, shipped_faces()
     document = delivery_sheet(parcel.title, parcel.edition, parcel.language, past)
     pages = lay_out(document, briefing(), faces)

@@ -1,7 +1,5 @@
 """Fixtures of the tests of delivery: certificates that only they know, and no password but theirs."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.delivery.serving import Authority

@@ -60,7 +60,7 @@ class Handler:
         """How many messages each address has got."""
         return Counter(each.address for each in self.taken)
 
-    async def handle_MAIL(  # noqa: N802, PLR0913  # aiosmtpd's names and arguments
+    async def handle_MAIL(  # noqa: N802  # aiosmtpd's names and arguments
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         del server, session
@@ -70,7 +70,7 @@ class Handler:
         envelope.mail_options.extend(options)
         return "250 OK"
 
-    async def handle_RCPT(  # noqa: N802, PLR0913
+    async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         del server, session, options
@@ -90,6 +90,7 @@ class Handler:
             self.deferred[address] += 1
             return "451 4.3.0 disk full, come again"
         if self.manner.closes_every and self.asked % self.manner.closes_every == 0:
+            assert server.transport is not None
             asyncio.get_running_loop().call_soon(server.transport.close)
             return "421 4.7.0 enough for one connection"
         self.taken.append(Taken(envelope.mail_from or "", address, envelope.original_content or b""))

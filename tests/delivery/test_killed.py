@@ -65,7 +65,7 @@ def test_runs_that_are_killed_and_run_again_reach_everybody_once(
             [sys.executable, "-c", KILLING, *words], cwd=ROOT, env=surroundings, capture_output=True, text=True
         )
         assert run.returncode == 0, run.stderr
-        last = {address: state for address, state in json.loads(run.stdout)}
+        last: dict[str, str] = dict(json.loads(run.stdout))
     agrees(server, tmp_path, last)
     if mood == "refusing some":
         assert {address for address, state in last.items() if state == "refused"} == set(REFUSED)

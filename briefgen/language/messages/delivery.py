@@ -181,21 +181,21 @@ MESSAGES = {
         " Neither password nor mail was sent",
     ),
     "D830": Message(
-        zh="{address} 拒收：{words}",
+        zh="拒收：{words}",
         zh_hint="改好名单再运行一次；已收到的人不会再收",
-        en="{address} was refused: {words}",
+        en="refused: {words}",
         en_hint="mend the list and run this again; nobody gets it twice",
     ),
     "D831": Message(
-        zh="{address} 暂时不收：{words}",
+        zh="暂时不收：{words}",
         zh_hint="过一会儿再运行一次；已收到的人不会再收",
-        en="{address} was refused for now: {words}",
+        en="refused for now: {words}",
         en_hint="run this again later; nobody gets it twice",
     ),
     "D832": Message(
-        zh="{address} 不知道收到没有：{words}",
+        zh="不知道收到没有：{words}",
         zh_hint="问一问本人；没有收到就写 --resend {address}",
-        en="it is not known whether {address} has it: {words}",
+        en="it is not known whether this was received: {words}",
         en_hint="ask them; if they have not, write --resend {address}",
     ),
     "D833": Message(
@@ -205,9 +205,9 @@ MESSAGES = {
         en_hint="run this again: it goes on where it stopped",
     ),
     "D834": Message(
-        zh="{address} 的地址里有中文，服务器 {server} 不收这样的地址",
+        zh="地址里有中文，服务器 {server} 不收这样的地址",
         zh_hint="请对方给一个英文字母的地址",
-        en="{address} is not in ASCII, and the server {server} takes no such address",
+        en="the address is not in ASCII, and the server {server} takes no such address",
         en_hint="ask for an address in plain letters",
     ),
     "D835": Message(
