@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.indicators import Label
 from briefgen.origins import Origin, Where
+
+INTRANET = "local"
+if INTRANET in SPECIAL_USE_DOMAIN_NAMES:  # the list is there to be changed; offices have mail.office.local
+    SPECIAL_USE_DOMAIN_NAMES.remove(INTRANET)
 
 Way = Literal["to", "cc", "bcc"]
 WAYS: Mapping[str, Way] = {
@@ -59,11 +63,16 @@ def recipients(entries: Sequence[Mapping[str, Label]]) -> Warned[tuple[Recipient
 
 
 def _recipient(entry: Mapping[str, Label], found: list[Diagnostic]) -> Recipient | None:
-    """The recipient of a row; None where the row says nothing or anything in it is wrong."""
-    if not any(label.text for label in entry.values()):
+    """The recipient of a row; None where the row says nothing or anything in it is wrong.
+
+    That there is no column of addresses has been told when the list was read.
+    """
+    label = entry.get("address")
+    if label is None or not any(each.text for each in entry.values()):
         return None
     before = len(found)
-    address = _address(entry, found)
+    address = checked_address(label.text, label.origin)
+    found += address.diagnostics
     name = entry.get("name")
     if name and BREAKS.search(name.text):
         found.append(error("D804", name.origin, text=_shown(name.text)))
@@ -74,14 +83,14 @@ def _recipient(entry: Mapping[str, Label], found: list[Diagnostic]) -> Recipient
         return None
     return Recipient(
         _words(name),
-        address,
-        entry["address"].origin,
+        address.output,
+        label.origin,
         WAYS[way],
         tuple(each.text for each in _parts(entry.get("area"))),
         tuple(each.text for each in _parts(entry.get("pillars"))),
         tuple(dict.fromkeys(files)),
         language,
-        {column: label.origin for column, label in entry.items()},
+        {column: each.origin for column, each in entry.items()},
     )
 
 
@@ -103,19 +112,10 @@ def _meant(label: Label | None, known: Mapping[str, str], code: str, choices: st
     return known.get(word, "")
 
 
-def _address(entry: Mapping[str, Label], found: list[Diagnostic]) -> str:
-    label = entry.get("address")
-    if label is None:  # that the column is missing has been told
-        return ""
-    checked = checked_address(label.text, label.origin)
-    found += checked.diagnostics
-    return checked.output
-
-
 def checked_address(text: str, where: Where | None) -> Warned[str]:
     """An address in its usual form, or an error that says what is wrong: D801 to D804, or D805 for an empty one.
 
-    Nothing is asked of the network. A domain has a dot; it may be one of an intranet (RFC 6762 .local).
+    Nothing is asked of the network. A domain has a dot; it may be one of an intranet.
     """
     if not text:
         return Warned("", (error("D805", where),))
@@ -126,10 +126,8 @@ def checked_address(text: str, where: Where | None) -> Warned[str]:
     if text.count("@") > 1 or re.search(r"[,，;；、]", text):
         return Warned("", (error("D803", where, address=text),))
     try:
-        valid = validate_email(text, check_deliverability=False, globally_deliverable=False)
+        valid = validate_email(text, check_deliverability=False)
     except EmailNotValidError:
-        return Warned("", (error("D801", where, address=text),))
-    if "." not in valid.ascii_domain:
         return Warned("", (error("D801", where, address=text),))
     return Warned(valid.ascii_email or valid.normalized)
 

@@ -124,6 +124,22 @@ def _accepts(server: SMTP, session: Session, envelope: Envelope, mechanism: str,
     return AuthResult(success=known, handled=False)
 
 
+class Listening(Controller):
+    """A server that knows its connections, so that none is left open when it ends."""
+
+    def factory(self) -> SMTP:
+        made: SMTP = super().factory()  # type: ignore[no-untyped-call]  # the library has half its types
+        self.__dict__.setdefault("connections", []).append(made)
+        return made
+
+    async def hang_up(self) -> None:
+        for each in self.__dict__.get("connections", ()):
+            for transport in (each.transport, each._original_transport):
+                if transport:
+                    transport.close()
+        await asyncio.sleep(0.02)
+
+
 def free_port() -> int:
     """A port of loopback on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as held:
@@ -138,11 +154,12 @@ def serving(
     handler = Handler(manner)
     security: dict[str, Any] = {"ssl_context": context} if implicit else {"tls_context": context}
     if auth:
-        security |= {"authenticator": _accepts, "auth_required": True, "auth_require_tls": not implicit}
+        security |= {"authenticator": _accepts, "auth_required": True, "auth_require_tls": True}
     asked: dict[str, Any] = {"enable_SMTPUTF8": True, **security, **more}
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=10, **asked)
+    controller = Listening(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=10, **asked)
     controller.start()
     try:
         yield handler, controller.port
     finally:
+        asyncio.run_coroutine_threadsafe(controller.hang_up(), controller.loop).result()
         controller.stop()
