@@ -34,10 +34,8 @@ def whole(held: Element, made: Element, change: Change, story: Story) -> None:
     """Fill `made` with blocks all of which are inserted or deleted; their marks are left as they are, for there is
     nothing that the last one could be joined to."""
     for each in held:
-        if each.tag == PARAGRAPH:
-            made.append(paragraphs.whole(each, change, story))
-        elif each.tag == TABLE:
-            made.append(_whole_table(each, change, story))
+        if each.tag in (PARAGRAPH, TABLE):
+            made.append(_whole(each, change, story))
 
 
 def words(held: Element, side: Side) -> str:
@@ -84,8 +82,9 @@ def _written(step: Step, story: Story) -> Element:
 
 
 def _whole(held: Element, change: Change, story: Story) -> Element:
-    both = _whole_table if held.tag == TABLE else paragraphs.whole
-    return both(held, change, story)
+    if held.tag == TABLE:
+        return _whole_table(held, change, story)
+    return (paragraphs.inserted if change is Change.INSERTED else paragraphs.deleted)(held, story)
 
 
 def _take_looks(paragraph: Element, other: Element) -> None:

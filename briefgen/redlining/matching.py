@@ -30,7 +30,8 @@ def matched(
         if kind == "equal":
             found += zip(old[start:end], new[first:last], strict=True)
         else:
-            found.extend(_likest(old[start:end], new[first:last], likeness))
+            likest = _likest(old[start:end], new[first:last], likeness)
+            found += likest
     return found
 
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from briefgen.redlining.markup import Element, R
+from briefgen.redlining.markup import Element, R, shallow
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -154,13 +154,21 @@ class Carrier:
     source: str
     target: str
     carried: dict[str, str] = field(default_factory=dict)
+    links: dict[Element, Element] = field(default_factory=dict)
 
-    def adopt(self, held: Element, *, inside: bool = True) -> None:
-        """Give the references in an old element, or only its own, the identifiers that their targets have here."""
-        for each in list(held.iter(etree.Element)) if inside else [held]:
+    def adopt(self, held: Element) -> None:
+        """Give the references in an old element the identifiers that their targets have in the new file."""
+        for each in held.iter(etree.Element):
             for name, identifier in each.attrib.items():
                 if name.startswith(R):
                     each.set(name, self._identifier(identifier))
+
+    def link(self, held: Element) -> Element:
+        """An old link without what stands in it; each time the same."""
+        if held not in self.links:
+            self.links[held] = shallow(held)
+            self.adopt(self.links[held])
+        return self.links[held]
 
     def _identifier(self, identifier: str) -> str:
         if identifier not in self.carried:

@@ -29,20 +29,24 @@ def changed(old: Element, new: Element, story: Story) -> Element:
             for was, now in zip(gone, come, strict=True):
                 _put(line, _up_to(ahead, now), Change.NONE, story, was)
             continue
-        _put(line, _within(gone, come), Change.DELETED, story)
+        _put(line, _gone(gone, come, story), Change.DELETED, story)
         for now in come:
             _put(line, _up_to(ahead, now), Change.INSERTED, story)
     _put(line, ahead, Change.NONE, story)
     return made
 
 
-def whole(paragraph: Element, change: Change, story: Story) -> Element:
-    """A paragraph all of which is inserted or deleted, but for the mark at its end."""
-    section = section_of(paragraph)
-    side = story.new if change is Change.INSERTED else story.old
-    sides = (None, section) if change is Change.INSERTED else (section, None)
-    made = _begun(paragraph, story.section(*sides))
-    _put(Line(made, story.stamp), _as_read(paragraph, side), change, story)
+def inserted(new: Element, story: Story) -> Element:
+    """A new paragraph all of which is inserted, but for the mark at its end."""
+    made = _begun(new, story.section(None, section_of(new)))
+    _put(Line(made, story.stamp), _as_read(new, story.new), Change.INSERTED, story)
+    return made
+
+
+def deleted(old: Element, story: Story) -> Element:
+    """An old paragraph all of which is deleted, but for the mark at its end."""
+    made = _begun(old, story.section(section_of(old), None))
+    _put(Line(made, story.stamp), _gone(_as_read(old, story.old), (), story), Change.DELETED, story)
     return made
 
 
@@ -119,10 +123,10 @@ def _joined(found: Iterable[Stretch]) -> list[Stretch]:
 
 
 def _all_or_nothing(found: list[Stretch], old: Sequence[Atom], new: Sequence[Atom]) -> list[Stretch]:
-    """Sentences that share only a few words are not mixed."""
-    kept = sum(len(plain(new)) for _, new, is_same in found if is_same)
-    has_notes = any(each.note is not None for each in (*old, *new))
-    if not has_notes and old and new and kept < KEPT * max(len(plain(old)), len(plain(new))):
+    """Sentences that share only a few words are not mixed; lines with columns, fields or notes are."""
+    is_sentence = all(each.is_words and each.key != "\t" for each in (*old, *new))
+    kept = sum(len(plain(now)) for _, now, is_same in found if is_same)
+    if is_sentence and old and new and kept < KEPT * max(len(plain(old)), len(plain(new))):
         return [(old, new, False)]
     return found
 
@@ -138,14 +142,14 @@ def _up_to(ahead: Iterator[Atom], last: Atom) -> Iterator[Atom]:
             return
 
 
-def _within(gone: Sequence[Atom], come: Sequence[Atom]) -> list[Atom]:
-    """Deleted atoms stand in the control of what takes their place: one that is left empty would ask to be filled."""
+def _gone(held: Sequence[Atom], come: Sequence[Atom], story: Story) -> list[Atom]:
+    """Old atoms stand in the control of what takes their place: one that is left empty would ask to be filled."""
     controls = tuple(each for each in (come[0].pieces[0].around if come else ()) if each.tag == f"{W}sdt")
-    return [replace(each, pieces=tuple(_moved(piece, controls) for piece in each.pieces)) for each in gone]
+    return [replace(each, pieces=tuple(_moved(piece, controls, story) for piece in each.pieces)) for each in held]
 
 
-def _moved(piece: Piece, controls: tuple[Element, ...]) -> Piece:
-    links = tuple(each for each in piece.around if each.tag != f"{W}sdt")
+def _moved(piece: Piece, controls: tuple[Element, ...], story: Story) -> Piece:
+    links = tuple(story.link(each) for each in piece.around if each.tag != f"{W}sdt")
     return replace(piece, around=controls or links)
 
 

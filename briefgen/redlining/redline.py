@@ -32,13 +32,12 @@ class Redline:
     def story(self, old: str, new: str, section: Callable[[Element | None, Element | None], Element | None]) -> Story:
         """What becomes of what a part refers to; `old` and `new` are its paths."""
         carrier = Carrier(self.old, self.new, old, new)
-        for each in self.old.tree(old).iter(f"{W}hyperlink") if old else ():
-            carrier.adopt(each, inside=False)
         return Story(
             Side(_show(self.old, old), self._said("old")),
             Side(_show(self.new, new), self._said("new")),
             self.stamp,
             carrier.adopt,
+            carrier.link,
             lambda one, other: self._notes_of(other if other is not None else one).refer(one, other),
             section,
         )
@@ -81,7 +80,13 @@ def redlined(old: bytes, new: bytes) -> bytes:
 
 def _redline_body(line: Redline) -> None:
     old, new = line.old, line.new
-    sections = Sections(references(old), references(new), new, lambda one, other: _redline_header(line, one, other))
+    sections = Sections(
+        references(old),
+        references(new),
+        new,
+        lambda one, other: _redline_header(line, one, other),
+        lambda path: new.carry(old, path),
+    )
     root = new.tree(new.main)
     body, before = root.find(f"{W}body"), old.tree(old.main).find(f"{W}body")
     made = etree.Element(body.tag, nsmap=body.nsmap)
@@ -95,10 +100,8 @@ def _redline_body(line: Redline) -> None:
 
 def _redline_header(line: Redline, old: str, new: str) -> str:
     """The path of the header or footer with the changes of both; the new one where they say the same."""
-    if not old:
-        return new
-    if not new:
-        return line.new.carry(line.old, old)
+    if not old or not new:
+        return _one_sided_header(line, old, new)
     before, after = line.old.tree(old), line.new.tree(new)
     story = line.story(old, new, _no_section)
     if blocks.words(before, story.old) == blocks.words(after, story.new):
@@ -106,6 +109,17 @@ def _redline_header(line: Redline, old: str, new: str) -> str:
     path = line.new.carry(line.new, new)
     made = etree.Element(after.tag, nsmap=after.nsmap)
     blocks.merge(before, after, made, line.story(old, path, _no_section))
+    line.new.trees[path] = made
+    return path
+
+
+def _one_sided_header(line: Redline, old: str, new: str) -> str:
+    """A header that came to a section, or went from it."""
+    path = line.new.carry(line.new, new) if new else line.new.carry(line.old, old)
+    held = line.new.tree(new) if new else line.old.tree(old)
+    made = etree.Element(held.tag, nsmap=held.nsmap)
+    change = Change.INSERTED if new else Change.DELETED
+    blocks.whole(held, made, change, line.story(old, path, _no_section))
     line.new.trees[path] = made
     return path
 

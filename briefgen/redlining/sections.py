@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import etree
 
@@ -12,7 +11,6 @@ from briefgen.redlining.package import OFFICE, Package
 Kind = tuple[str, str]
 """header or footer, and for which pages: default, first, even."""
 References = Mapping[Kind, str]
-Side = Literal["old", "new"]
 Make = Callable[[str, str], str]
 """The path of a part that has the changes from an old to a new header; either may be missing (empty)."""
 
@@ -24,8 +22,10 @@ class Sections:
     old: dict[Element, References]
     new: dict[Element, References]
     package: Package
-    make: Make
-    made: dict[tuple[str, str], str] = field(default_factory=dict)
+    merge: Make
+    carry: Callable[[str], str]
+    """The path that an old header has in the redline, unchanged."""
+    made: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def both(self, old: Element | None, new: Element | None) -> Element | None:
         """The properties of a section in the redline: the new ones where there are any, with headers of both."""
@@ -37,13 +37,15 @@ class Sections:
         for each in [each for each in kept if each.tag in (f"{W}headerReference", f"{W}footerReference")]:
             kept.remove(each)
         kinds = sorted({*before, *after}, key=lambda kind: (kind[0] == "footer", kind))
-        kept[:0] = [self._reference(kind, before.get(kind, ""), after.get(kind, "")) for kind in kinds]
+        is_pair = old is not None and new is not None
+        kept[:0] = [self._reference(kind, before.get(kind, ""), after.get(kind, ""), is_pair) for kind in kinds]
         return kept
 
-    def _reference(self, kind: Kind, old: str, new: str) -> Element:
-        if (old, new) not in self.made:
-            self.made[old, new] = self.make(old, new)
-        identifier = self.package.relate(self.package.main, f"{OFFICE}/{kind[0]}", self.made[old, new])
+    def _reference(self, kind: Kind, old: str, new: str, is_pair: bool) -> Element:
+        """Of a section that comes or goes as a whole the header stands as it is."""
+        if (old, new, is_pair) not in self.made:
+            self.made[old, new, is_pair] = self.merge(old, new) if is_pair else new or self.carry(old)
+        identifier = self.package.relate(self.package.main, f"{OFFICE}/{kind[0]}", self.made[old, new, is_pair])
         return etree.Element(f"{W}{kind[0]}Reference", {f"{W}type": kind[1], f"{R}id": identifier})
 
 

@@ -21,7 +21,8 @@ class Side:
 class Story:
     """What becomes of things outside a paragraph that a paragraph refers to.
 
-    `adopt` takes an old element into the new file; `noted` makes of an old and a new reference to a note the one that
+    `adopt` takes an old element into the new file, `link` gives an old link without its words as it stands there;
+    `noted` makes of an old and a new reference to a note the one that
     stands in the redline, with what its note says; `section` does so for the properties of a section.
     """
 
@@ -29,5 +30,6 @@ class Story:
     new: Side
     stamp: Stamp
     adopt: Callable[[Element], None]
+    link: Callable[[Element], Element]
     noted: Callable[[Element | None, Element | None], Element]
     section: Section

@@ -21,8 +21,8 @@ Words = str | list[Any]
 
 @dataclass(frozen=True)
 class Stories:
-    """All words of a file: blocks of the body, headers and footers of each section, notes in the order of their marks,
-    and the digests of what is drawn."""
+    """All words of a file: blocks of the body, headers and footers of each section that say something, notes in the
+    order of their marks, and what is drawn."""
 
     body: list[Words]
     sections: list[list[list[Words]]]
@@ -60,7 +60,8 @@ def _stories(content: bytes, gone: str, kept: str) -> Stories:
         for kind in ("header", "footer"):
             for each in section.findall(f"{W}{kind}Reference"):
                 known[f"{kind} {each.get(f'{W}type')}"] = links[str(each.get(f"{R}id"))]
-        sections.append([_part(parts[known[kind]], gone, kept) for kind in sorted(known)])
+        stories = [_part(parts[known[kind]], gone, kept) for kind in sorted(known)]
+        sections.append([each for each in stories if any(each)])
     notes = {}
     if "word/footnotes.xml" in parts:
         root: Element = etree.fromstring(parts["word/footnotes.xml"])
@@ -153,5 +154,10 @@ def _blocks(held: Element) -> list[Words]:
 
 
 def _text(held: Element) -> str:
-    shown = (each for each in held.iter() if each.tag in SHOWN)
-    return "".join(SHOWN[each.tag] or each.text or "" for each in shown if f"{W}pPr" != each.getparent().tag)
+    return "".join(map(_shown, held.iter()))
+
+
+def _shown(each: Element) -> str:
+    if each.getparent() is None or each.getparent().tag != f"{W}r" or each.get(f"{W}type") == "page":
+        return ""
+    return (SHOWN[each.tag] or each.text or "") if each.tag in SHOWN else ""
