@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from briefgen.redlining.package import OFFICE, Carrier, Package
 from briefgen.redlining.sections import Sections, references
 from briefgen.redlining.settling import settle
 from briefgen.redlining.story import Side, Story
+from briefgen.redlining.summary import Summary, has_summary, put_before
 
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 MODIFIED = "{http://purl.org/dc/terms/}modified"
@@ -54,12 +56,12 @@ class Redline:
         return said
 
 
-def redlined(old: bytes, new: bytes) -> bytes:
+def redlined(old: bytes, new: bytes, summary: Summary | None = None) -> bytes:
     """A Word file whose changes give the words of `new` when all are accepted and those of `old` when all are rejected.
 
-    Everything else (looks, record, properties) is that of `new`. Equal arguments give equal bytes. Changes that are
-    tracked in `old` or `new` already are taken as accepted. Raises KeyError, ValueError or an error of zipfile or lxml
-    for what is no Word file.
+    Everything else (looks, record, properties) is that of `new`; a summary stands before it and is not tracked. Changes
+    that somebody tracked in either are taken as accepted. Equal arguments give equal bytes. Raises KeyError, ValueError
+    or an error of zipfile or lxml for what is no Word file.
     """
     before, after = Package.opened(old), Package.opened(new)
     _settle(before, comments=False)
@@ -72,7 +74,18 @@ def redlined(old: bytes, new: bytes) -> bytes:
     for name in line.notes:
         _redline_notes(line, name)
     _number_drawings(after)
+    if summary:
+        put_before(after.tree(after.main).find(f"{W}body"), summary)
     return after.packed()
+
+
+def is_redline(content: bytes) -> bool:
+    """Whether a file is a redline with its summary; what is no Word file is none."""
+    try:
+        package = Package.opened(content)
+        return has_summary(package.tree(package.main))
+    except (BadZipFile, KeyError, StopIteration, ValueError, etree.LxmlError):
+        return False
 
 
 # --- the body and its headers -----------------------------------------------------------------------------------

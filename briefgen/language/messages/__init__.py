@@ -12,6 +12,7 @@ from briefgen.language.messages import (
     narrative,
     output,
     pictures,
+    redlining,
     scanning,
     settings,
     stationery,
@@ -40,6 +41,7 @@ MESSAGES: dict[str, Message] = {
     **tracing.MESSAGES,
     **verifying.MESSAGES,
     **differing.MESSAGES,
+    **redlining.MESSAGES,
     **editions.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""
