@@ -9,7 +9,7 @@ from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.pipeline import word_files
 from briefgen.pipeline.building import Checked, check
-from briefgen.pipeline.opening import HEAD, content_of, record_in
+from briefgen.pipeline.opening import COMPOUND, HEAD, content_of, record_in
 from briefgen.pipeline.sources import SETTINGS_FILE
 from briefgen.pipeline.verifying import CODE
 from briefgen.quantities import HOUSE_RULES
@@ -80,13 +80,19 @@ def _side(path: Path, asked: Settings) -> Found:
     if not path.exists() and CODE.fullmatch(str(path)):
         return _of_edition(str(path))
     content = content_of(path)
-    if path.suffix.lower() in WORKBOOK_SUFFIXES or (content.startswith(b"PK") and WORKBOOK_PART in content):
+    if _is_workbook(path, content):
         return _of_workbook(path, content, asked)
-    if path.suffix != ".json" and not content.startswith(b"PK") and b"%PDF-" not in content[:HEAD]:
+    if path.suffix != ".json" and not content.startswith((b"PK", COMPOUND)) and b"%PDF-" not in content[:HEAD]:
         raise CannotRun([error("V760", Place(path.name), name=path.name)])
     found = record_in(path, lacking="V764")
     word = word_files.of_file(path.name, content, found.edition)
     return Found(Side(path.name, found, None, found.rules), word)
+
+
+def _is_workbook(path: Path, content: bytes) -> bool:
+    """By its name or, under a name of its own, by its parts; a packet may hold whole workbooks for its charts."""
+    suffix = path.suffix.lower()
+    return suffix in WORKBOOK_SUFFIXES or (suffix != ".docx" and content.startswith(b"PK") and WORKBOOK_PART in content)
 
 
 def _of_edition(code: str) -> Found:

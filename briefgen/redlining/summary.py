@@ -39,7 +39,10 @@ class Summary:
 
 
 def put_before(body: Element, summary: Summary) -> None:
-    """The summary in a section of its own, on the paper of the packet's last section."""
+    """The summary in a section of its own, on the paper of the packet's last section.
+
+    As a cover page it is one that Word offers to remove (Insert, Cover Page).
+    """
     last = body.find(f"{W}sectPr")
     width = _text_width(last)
     held = [
@@ -48,7 +51,8 @@ def put_before(body: Element, summary: Summary) -> None:
         _paragraph(summary.note, size=SMALL, after=240),
         _table(summary, width),
     ]
-    named = (element("alias", val=summary.title), element("tag", val=TAG))
+    cover = element("docPartObj", element("docPartGallery", val="Cover Pages"), element("docPartUnique"))
+    named = (element("alias", val=summary.title), element("tag", val=TAG), cover)
     control = element("sdt", element("sdtPr", *named), element("sdtContent", *held))
     end = element("p", element("pPr", element("spacing", before=0, after=0), _section(last)))
     body[:0] = [control, end]

@@ -93,9 +93,9 @@ def _drawn(drawing: Element, parts: dict[str, bytes], links: dict[str, str]) -> 
 
 def _without_summary(body: Element) -> None:
     """The summary and the paragraph behind it, which ends its section."""
-    control = body[0]
-    if control.tag == f"{W}sdt" and control.find(f"{W}sdtPr/{W}tag").get(f"{W}val") == SUMMARY:
-        behind = control.getnext()
+    mark = body[0].find(f"{W}sdtPr/{W}tag")
+    if mark is not None and mark.get(f"{W}val") == SUMMARY:
+        control, behind = body[0], body[1]
         assert behind.find(f"{W}pPr/{W}sectPr") is not None
         assert _text(behind) == ""
         body.remove(control)
