@@ -12,6 +12,7 @@ from briefgen.language.messages import (
     narrative,
     output,
     pictures,
+    refreshing,
     scanning,
     settings,
     stationery,
@@ -41,5 +42,6 @@ MESSAGES: dict[str, Message] = {
     **verifying.MESSAGES,
     **differing.MESSAGES,
     **editions.MESSAGES,
+    **refreshing.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""
