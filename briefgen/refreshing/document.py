@@ -49,7 +49,7 @@ def refreshed(
     assert record is not None
     package, result = Package.opened(content), verified(packet, held.dataset)
     flagged = tuple(each for each in result.claims if _is_refuted(each))
-    found = _spots(package)
+    found = _spots(package, result)
     in_charts = label_words(package)
     judged = [
         _judged(each, found, frozenset(_key(each.standing) for each in flagged), in_charts) for each in result.places
@@ -158,11 +158,13 @@ def _sorted(judged: Iterable[_Judged]) -> Refreshed:
 # --- the document ---------------------------------------------------------------------------------------------
 
 
-def _spots(package: Package) -> dict[int, Spot]:
+def _spots(package: Package, result: Verification) -> dict[int, Spot]:
+    """The bookmarks of figures by number, those of whole figures as far as these reach."""
     found: dict[int, Spot] = {}
     for path in package.stories():
         found = {**spots(path, package.tree(path)), **found}
-    return found
+    whole = {each.standing.place.number: each.standing.place.text for each in result.places if each.standing.kept}
+    return {number: spot.reaching(whole[number]) if number in whole else spot for number, spot in found.items()}
 
 
 def _labels(record: Recorded) -> frozenset[str]:
