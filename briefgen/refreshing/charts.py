@@ -26,6 +26,7 @@ class Chart:
     name: str
     book: str
     sheet: Sheet | None
+    described: Element
 
     @property
     def title(self) -> str:
@@ -48,7 +49,7 @@ def charts(package: Package) -> Iterator[Chart]:
             book = next((path for kind, path in package.related(part) if kind == "package"), "")
             described = drawing.find(f"{PLACING}docPr")
             name = described.get("descr", "") if described is not None else ""
-            yield Chart(part, name, book, sheet(package.contents.get(book, b"")))
+            yield Chart(part, name, book, sheet(package.contents.get(book, b"")), described)
 
 
 def _targets(package: Package) -> dict[str, str]:
@@ -109,6 +110,9 @@ def _renewed(
     said.update((was, now) for _, was, now in labels)
     edited.touch(chart.part)
     edited.put(chart.book, new.contents[other.book])
+    if _form(chart.name) == _form(other.name) and chart.name != other.name:
+        chart.described.set("descr", other.name)
+        edited.touch(edited.main)
     return ChartState.UPDATED
 
 

@@ -10,6 +10,7 @@ from briefgen.readers.docx import RECORD, W
 from briefgen.readers.packet import ClaimStanding, ReadPacket, Standing
 from briefgen.readers.recorded import Recorded
 from briefgen.readers.searching import close
+from briefgen.refreshing.annex import renewed_rows
 from briefgen.refreshing.charts import Labels, label_words, renewed_charts
 from briefgen.refreshing.findings import findings, flag
 from briefgen.refreshing.flags import hang, remarks
@@ -54,13 +55,15 @@ def refreshed(
     judged = [
         _judged(each, found, frozenset(_key(each.standing) for each in flagged), in_charts) for each in result.places
     ]
-    drawn, said = renewed_charts(package, Package.opened(new.content), _labels(record)) if new else ((), frozenset())
+    built = Package.opened(new.content) if new else None
+    drawn, said = renewed_charts(package, built, _labels(record)) if built else ((), frozenset())
     made = _sorted(_with_charts(judged, said))
+    rows = renewed_rows(package, built, record, _withheld(made)) if built else ()
     for each in made.updated:
         _write(package, found.get(each.standing.place.number), each)
     if package.is_changed:
         _renew(package, record, result, made.updated, held)
-    made = replace(made, flagged=flagged, charts=drawn, added=_added(record, new), tracks=_tracks(package))
+    made = replace(made, flagged=flagged, charts=drawn, rows=rows, added=_added(record, new), tracks=_tracks(package))
     wordings = [_wording(each, result, new) for each in flagged]
     language: MessageLanguage = "en" if record.language == "en" else "zh"
     comments = [flag(each, None, words) for each, words in zip(flagged, wordings, strict=True)]
@@ -153,6 +156,12 @@ def _sorted(judged: Iterable[_Judged]) -> Refreshed:
             case Reason():
                 left.append(LeftFigure(each.found, each.action, each.text))
     return Refreshed(b"", tuple(updated), tuple(left), tuple(proposed))
+
+
+def _withheld(made: Refreshed) -> frozenset[str]:
+    """The cells of figures of which a place says what the workbook does not."""
+    kept = [*made.proposed, *(each.found for each in made.left if each.reason is not Reason.REMOVED)]
+    return frozenset(str(cell) for each in kept for cell in each.figure.cells[:1])
 
 
 # --- the document ---------------------------------------------------------------------------------------------

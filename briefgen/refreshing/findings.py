@@ -33,6 +33,8 @@ def findings(made: Refreshed, where: Place, wordings: Sequence[str]) -> Iterator
     for chart in made.charts:
         if chart.state is not ChartState.UPDATED:
             yield error("E631" if chart.state is ChartState.EDITED else "E632", where, name=chart.name)
+    for row in made.rows:
+        yield (note if row.keeps else error)("E643", where, name=row.name)
     if made.added:
         yield error("E634", where, count=len(made.added), sentences=JOINT.join(f"“{each}”" for each in made.added))
     if made.tracks and made.updated:
@@ -59,6 +61,6 @@ def _figure(code: str, found: Verified, text: str, where: Place, severity: Sever
         "current": found.current or NONE,
         "name": figure.name,
         "cell": JOINT.join(dict.fromkeys(map(str, figure.cells[: None if figure.rule else 1]))) or NONE,
-        "sentence": place.sentence,
+        "sentence": f"{place.section}: {place.sentence}" if place.section else place.sentence,
     }
     return Diagnostic(code, severity, where, tuple(told.items()))

@@ -98,7 +98,7 @@ def spots(part: str, root: Element) -> Mapping[int, Spot]:
         if element.tag == f"{W}p":
             paragraph += 1
         elif element.tag in (TEXT, DELETED):
-            texts.extend(_words(element, paragraph))
+            texts.extend(words_of(element, paragraph))
         elif element.tag == f"{W}bookmarkStart":
             name = FIGURE.fullmatch(element.get(f"{W}name", ""))
             if name and int(name[1]) not in found:
@@ -109,7 +109,8 @@ def spots(part: str, root: Element) -> Mapping[int, Spot]:
     return {number: _spot(part, texts, *span) for number, span in found.items()}
 
 
-def _words(element: Element, paragraph: int) -> Iterator[Words]:
+def words_of(element: Element, paragraph: int) -> Iterator[Words]:
+    """A text element as words; none where it only stands in for a drawing."""
     above = {each.tag for each in element.iterancestors()}
     if f"{MC}Fallback" not in above:
         yield Words(element, paragraph, bool(above & TRACKED), element.tag == TEXT and not above & UNSEEN)

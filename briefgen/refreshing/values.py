@@ -60,6 +60,14 @@ class RefreshedChart:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row of the annex that was left, by its name; `keeps` says that it goes with a figure that was left."""
+
+    name: str
+    keeps: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Refreshed:
     """The bytes of the document, and what became of all that the new figures touch.
 
@@ -74,6 +82,7 @@ class Refreshed:
     proposed: tuple[Verified, ...] = ()
     flagged: tuple[VerifiedClaim, ...] = ()
     charts: tuple[RefreshedChart, ...] = ()
+    rows: tuple[LeftRow, ...] = ()
     added: tuple[str, ...] = ()
     tracks: bool = False
     """Whether Word is told to track changes in it: what was updated is not tracked."""

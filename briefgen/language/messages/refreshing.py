@@ -145,4 +145,10 @@ MESSAGES = {
         en="charts of “{name}” were left: the packet cannot be made now",
         en_hint="briefgen check lists what is wrong",
     ),
+    "E643": Message(
+        zh="附录里“{name}”这一行没有动",
+        zh_hint="对照正文，自己改",
+        en="the row “{name}” of the annex was left",
+        en_hint="compare it with the text and type what is right",
+    ),
 }
