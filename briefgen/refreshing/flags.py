@@ -1,46 +1,45 @@
 """Hang a comment on every sentence whose claim the new figures refute; a comment that hangs there already stays."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.readers.docx import W
+from briefgen.readers.searching import close
 from briefgen.refreshing.package import Package
 from briefgen.refreshing.spots import Spot
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.verifying import Verified, VerifiedClaim
-from briefgen.writers.docx.comments import AUTHOR, Remark, comment_parts
+from briefgen.writers.docx.comments import AUTHOR, Remark, bookmarks, comment_parts, words_between
 
-SPACES = re.compile(r"\s+")
+CLAIM = "_claim_"
 
 
 def remarks(
     flagged: Sequence[VerifiedClaim],
     findings: Sequence[Diagnostic],
     within: Sequence[Sequence[Verified]],
-    spots: dict[int, Spot],
+    spots: Mapping[int, Spot],
     package: Package,
     language: MessageLanguage,
 ) -> tuple[Remark, ...]:
-    """One for each claim that has none yet. It hangs on the words of the claim; where the sentence was changed by hand
-    or is a row of a table, on a figure of it (`within` tells the figures of each)."""
-    paragraphs = [
-        "".join(each.text or "" for each in p.iter(f"{W}t")) for p in package.tree(package.main).iter(f"{W}p")
-    ]
-    text = SPACES.sub("", "\n".join(paragraphs))
+    """One for each claim that has none yet. It hangs on the words of the claim in the paragraph of the figures of its
+    sentence (`within`), or on the first of these; where they have lost their bookmarks, on the sentence."""
     made = []
     for claim, finding, figures in zip(flagged, findings, within, strict=True):
         place = claim.standing.place
-        held = SPACES.sub("", place.sentence) in text
-        mark = "" if held else _bookmark(figures, spots)
+        numbers = [each.standing.place.number for each in figures if each.standing.place.number in spots]
+        mark = _bookmark(spots[numbers[0]], numbers[0], place.text) if numbers else ""
         made.append(Remark(as_sentence(finding, language), mark, place.sentence, place.text))
     return tuple(_missing(made, _there(package)))
 
 
-def _bookmark(figures: Iterable[Verified], spots: dict[int, Spot]) -> str:
-    numbers = (each.standing.place.number for each in figures)
-    return next((f"_fig_{number:04d}" for number in numbers if number in spots), "")
+def _bookmark(spot: Spot, number: int, words: str) -> str:
+    """That of the claim in the paragraph of a figure; where none says these words any more, that of the figure."""
+    paragraph = next(spot.held[0].element.iterancestors(f"{W}p"), None) if spot.held else None
+    found = bookmarks(paragraph) if paragraph is not None else ()
+    same = (name for name, span in found if name.startswith(CLAIM) and close(words_between(span)) == close(words))
+    return next(same, f"_fig_{number:04d}")
 
 
 def _there(package: Package) -> Counter[str]:

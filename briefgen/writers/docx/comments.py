@@ -147,7 +147,7 @@ class _Places:
 
     def __init__(self, main: Element, notes: Mapping[str, Element]) -> None:
         self._main = main
-        self._bookmarks = dict(_bookmarks(main))
+        self._bookmarks = dict(bookmarks(main))
         self._in_notes = {
             name: (mark, mark)
             for reference, tree in notes.items()
@@ -177,11 +177,11 @@ class _Places:
             return None
         paragraph = found[min(self._told[sentence, said], len(found) - 1)]
         self._told[sentence, said] += 1
-        spans = (span for _, span in _bookmarks(paragraph) if _bare(_words_between(span)) == said)
+        spans = (span for _, span in bookmarks(paragraph) if _bare(words_between(span)) == said)
         return next(spans, _inside(paragraph))
 
 
-def _bookmarks(tree: Element) -> Iterator[tuple[str, Span]]:
+def bookmarks(tree: Element) -> Iterator[tuple[str, Span]]:
     """Each bookmark that begins and ends in one element."""
     ends = {each.get(f"{WORD}id"): each for each in tree.iter(f"{WORD}bookmarkEnd")}
     for start in tree.iter(f"{WORD}bookmarkStart"):
@@ -208,7 +208,8 @@ def _words(element: Element) -> str:
     return "".join(each.text or "" for each in element.iter(f"{WORD}t"))
 
 
-def _words_between(span: Span) -> str:
+def words_between(span: Span) -> str:
+    """What stands in a place."""
     words, each = "", span[0]
     while each is not None and each is not span[1]:
         words += _words(each)
