@@ -14,7 +14,7 @@ from briefgen.pipeline.building import Checked, check, page_numbers
 from briefgen.pipeline.moving import move, stage
 from briefgen.pipeline.opening import content_of, reader_of
 from briefgen.pipeline.outputs import deliver_to
-from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.pipeline.sources import SETTINGS_FILE, TEMPLATE_FILE, settings_of
 from briefgen.pipeline.verifying import workbook_of
 from briefgen.readers import docx as reader
 from briefgen.readers.packet import ReadPacket
@@ -30,6 +30,8 @@ from briefgen.writers.docx.settings import issued
 OWNERS = ("~${0}", "~${1}", "~${2}", ".~lock.{0}#")
 """What Word, WPS and LibreOffice lay beside a file that they have open; Word cuts off the start of a longer name."""
 BACKUP = ".bak"
+OTHER = 0.8
+"""A workbook that lacks more than this share of the figures is that of another packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _held(path: Path, packet: ReadPacket, asked: str) -> Held:
     if has_errors(found.diagnostics):
         raise CannotRun(found.diagnostics)
     states = [each.state for each in verified(packet, found.output).places]
-    if states and all(each in (State.GONE, State.REMOVED) for each in states):
+    if states.count(State.GONE) > OTHER * len(states):
         raise CannotRun([error("E622", Place(path.name), name=path.name, workbook=place.name)])
     return Held(known.path if known else place.name, sha256(content).hexdigest(), found.output, _date(found.output))
 
@@ -116,7 +118,7 @@ def _new(path: Path, old: Recorded, workbook: Path | None) -> Packet:
     if folder is None or workbook is None:
         return None, (error("E641", Place(path.name), folder=Path().resolve().name),)
     try:
-        checked = check(folder, Settings(workbook=str(workbook.resolve())))
+        checked = check(folder, Settings(workbook=str(workbook.resolve()), template=_template(folder, old)))
     except CannotRun:
         return None, (error("E642", Place(path.name), name=path.name),)
     told = record(checked.document, checked.pages, checked.source.dataset, checked.source.inputs)
@@ -126,8 +128,15 @@ def _new(path: Path, old: Recorded, workbook: Path | None) -> Packet:
     return NewPacket(_word_file(checked), made), ()
 
 
+def _template(folder: Path, old: Recorded) -> str:
+    """The name of the template that the file was made with, where the settings of the folder name another."""
+    named = settings_of(folder, Settings()).output.template
+    names = {Path(each).parent.name for each in _templates(old)} - {Path(named).name}
+    return next(iter(names), "")
+
+
 def _templates(told: Recorded) -> set[str]:
-    return {each.path for each in told.inputs if each.path.endswith("/template.toml")}
+    return {each.path for each in told.inputs if each.path.endswith(f"/{TEMPLATE_FILE}")}
 
 
 def _word_file(checked: Checked) -> bytes:

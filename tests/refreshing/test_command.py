@@ -6,15 +6,14 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from briefgen.cli import main
-from tests.readers.making import dataset as changed_dataset
 from tests.readers.making import edited as with_part
 from tests.readers.making import word_file, workbook
 from tests.refreshing.scene import CHANGED, edited, opened, said
 from tests.refreshing.test_hand_edits import add_paragraph, type_over
-from tests.samples import ROOT
 
 QUIET = {"F3": 123.4, "F19": 651.2}
 BOOK = Path("data/jiangan-2024.xlsx")
@@ -106,7 +105,6 @@ def test_what_was_left_is_a_finding_with_a_remedy(capsys: pytest.CaptureFixture[
     assert [each["state"] for each in told["charts"]] == ["updated"] * 3
     assert len(told["updated"]) >= 20
     assert {"E623", "E627", "E628", "E643"} == {each["code"] for each in told["diagnostics"]}
-    assert all(each["message"] for each in told["diagnostics"])
 
 
 @pytest.mark.usefixtures("office_folder")
@@ -119,10 +117,8 @@ def test_words_are_english_where_that_is_asked_for(capsys: pytest.CaptureFixture
 
 
 def test_an_english_packet_is_refreshed_in_english(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(ROOT / "templates" / "jiangan-en", packet / "templates" / "jiangan-en", dirs_exist_ok=True)
-    settings = Path("briefgen.toml")
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"jiangan"', '"jiangan-en"'), encoding="utf-8")
-    assert main(["build", "--to", "docx"]) == 0
+    assert packet
+    assert main(["build", "--to", "docx", "--template", "jiangan-en"]) == 0
     made = Path(capsys.readouterr().out.strip())
     BOOK.write_bytes(workbook(**{**QUIET, "F11": 180, "J11": 50}))
     assert main(["refresh", str(made)]) == 1
@@ -141,8 +137,6 @@ def code(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     """The code of the one message with which a refresh ends that cannot run."""
     assert main(["refresh", *words, "--output-format", "json"]) == 2
     (told,) = json.loads(capsys.readouterr().out)["diagnostics"]
-    assert told["message"]
-    assert told["hint"]
     return str(told["code"])
 
 
@@ -179,16 +173,13 @@ def test_files_that_are_no_edited_packet_are_refused(capsys: pytest.CaptureFixtu
 
 @pytest.mark.usefixtures("office_folder")
 def test_a_workbook_of_another_packet_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert changed_dataset()
     other = Path("other.xlsx")
-    import openpyxl
-
     book = openpyxl.load_workbook(BOOK)
+    sheet = book["指标"]
+    parent = next(cell.column for cell in sheet[1] if cell.value == "上级")
     for row in range(2, 46):
-        book["指标"].cell(row, 2).value = f"other_{row}"
-        book["指标"].cell(row, 3).value = f"别的指标{row}"
-    for row in range(2, 10):
-        book["荣誉"].cell(row, 1).value = None
+        for column, value in ((2, f"other_{row}"), (3, f"别的指标{row}"), (parent, None)):
+            sheet.cell(row, column).value = value
     book.save(other)
     assert code(capsys, str(EDITED), "--workbook", "other.xlsx") == "E622"
     BOOK.unlink()

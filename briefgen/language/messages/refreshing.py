@@ -16,9 +16,9 @@ MESSAGES = {
         en_hint="run this in the packet's folder, or name the workbook as it is now with --workbook",
     ),
     "E622": Message(
-        zh="“{workbook}”里没有“{name}”印的任何一个数：这是另一份简报的工作簿",
+        zh="“{workbook}”里几乎没有“{name}”印的数：这是另一份简报的工作簿",
         zh_hint="用 --workbook 写明做这份简报的那本工作簿",
-        en="“{workbook}” has none of the figures of “{name}”: it is the workbook of another packet",
+        en="“{workbook}” has hardly any of the figures of “{name}”: it is the workbook of another packet",
         en_hint="name the workbook that this packet was made from with --workbook",
     ),
     "E623": Message(
@@ -134,15 +134,15 @@ MESSAGES = {
         en_hint="name the .docx that briefgen made and somebody edited; what was pasted into a new file has none",
     ),
     "E641": Message(
-        zh="图没有更新：{folder} 里没有做这份简报的模板",
+        zh="图和附录没有更新：{folder} 里没有做这份简报的模板",
         zh_hint="在有 briefgen.toml 的文件夹里运行",
-        en="charts were left: {folder} has not the template that this packet was made with",
+        en="charts and annex were left: {folder} has not the template that this packet was made with",
         en_hint="run this in the folder that has its briefgen.toml",
     ),
     "E642": Message(
-        zh="“{name}”里的数不是最新的：做现在的简报时出了错，图没有更新",
+        zh="“{name}”里的图和附录没有更新：现在做不出新的简报",
         zh_hint="briefgen check 列出错误",
-        en="charts of “{name}” were left: the packet cannot be made now",
+        en="charts and annex of “{name}” were left: the packet cannot be made now",
         en_hint="briefgen check lists what is wrong",
     ),
     "E643": Message(
