@@ -19,6 +19,7 @@ from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
+from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
 from briefgen.voicing import SPEECH, MessageLanguage, OutputFormat, Voice, speaking, usual_language, voice_of
@@ -338,7 +339,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve):
+for command in (history, restore, approve, refresh):
     cli.add_command(command)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
 
@@ -31,6 +32,7 @@ class Settings:
     attach: str = "figures"
     """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
     house: Rules = HOUSE_RULES
+    limits: Limits = USUAL_LIMITS
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
@@ -57,7 +59,8 @@ class TemplateSettings:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number` or `table`; and its only choices.
+    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number`, `count` (a whole number from 1)
+    or `table`; and its only choices.
 
     A number lies between 0 and `most`; where that is None, whoever reads the file sees to it.
     """
@@ -84,6 +87,7 @@ PACKET_KEYS = {
     "ignore": Key("list"),
     "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
+    "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
 }
 TEMPLATE_KEYS = {
     "description": Key("str"),
@@ -100,7 +104,8 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     values, found = read_settings(text, file, PACKET_KEYS)
     thresholds = values.pop("thresholds", {})
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
-    return Warned(Settings(**_tuples(values), house=house), found)
+    limits = Limits(**values.pop("limits", {}))
+    return Warned(Settings(**_tuples(values), house=house, limits=limits), found)
 
 
 def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
@@ -168,7 +173,7 @@ def _mistakes(
     return found
 
 
-KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "table": "[…]"}
+KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "count": "1000", "table": "[…]"}
 
 
 def _is_out_of_range(value: object, key: Key) -> bool:
@@ -187,6 +192,8 @@ def _is_kind(value: object, kind: str) -> bool:
             return isinstance(value, list) and all(isinstance(each, str) for each in value)
         case "number":
             return isinstance(value, int | float) and not isinstance(value, bool)
+        case "count":
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0
         case _:
             return isinstance(value, dict)
 

@@ -1,7 +1,6 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,11 +18,10 @@ from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
-from briefgen.quantities import Rules
+from briefgen.pipeline.workbooks import workbooks
 from briefgen.record import Input
 from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
 from briefgen.translating import translated
-from briefgen.workbook import read as read_workbook
 
 SETTINGS_FILE = "briefgen.toml"
 TEMPLATE_FILE = "template.toml"
@@ -65,12 +63,12 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     settings = settings_of(folder, asked)
     chosen = settings.output
     template = _template(folder, chosen.template)
-    workbook = _workbook(folder / chosen.workbook, chosen)
-    found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
-    if template.output is None or workbook.output is None:
+    read_workbooks = workbooks(folder, chosen)
+    found = [*settings.diagnostics, *template.diagnostics, *read_workbooks.diagnostics]
+    if template.output is None or read_workbooks.output is None:
         raise CannotRun(found)
-    read, (as_written, content) = template.output, workbook.output
-    dataset = translated(as_written, LANGUAGES[read.settings.language])
+    read, told = template.output, read_workbooks.output
+    dataset = translated(told.dataset, LANGUAGES[read.settings.language])
     own = read.settings
     packet = Packet(
         read.folder.name,
@@ -87,9 +85,9 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     images = photographs(dataset, dressed.output.theme, ((folder / chosen.workbook).parent, read.folder))
     found += (*dressed.diagnostics, *images.diagnostics)
     pictured = (each for _, each in images.output)
-    inputs = (Input(chosen.workbook, _digest(content)), *read.inputs, *pictured, *dressed.output.inputs)
+    inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
-    made = Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content)
+    made = Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, told.content)
     return Warned(made, tuple(found))
 
 
@@ -218,26 +216,3 @@ def read_template(place: Path) -> Warned[TemplateFolder | None]:
     if has_errors(settings.diagnostics):
         return Warned(None, settings.diagnostics)
     return Warned(TemplateFolder(place, settings.output, templates, inputs), (*settings.diagnostics, *removed))
-
-
-# --- workbook -------------------------------------------------------------------------------------------
-
-
-def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, bytes] | None]:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return Warned(None, (error("S105", Place(settings.workbook), path=settings.workbook, key="workbook"),))
-    except OSError as problem:
-        return Warned(None, (error("S109", Place(settings.workbook), problem=problem.strerror or problem),))
-    try:
-        read = _read_workbook(content, path.name, settings.house)
-    except CannotRun as problem:
-        return Warned(None, problem.diagnostics)
-    return Warned((read.output, content), read.diagnostics)
-
-
-@lru_cache(maxsize=1)
-def _read_workbook(content: bytes, name: str, house: Rules) -> Warned[Dataset]:
-    """While a packet is watched and only its template changes, the same bytes are not read again: a value of values."""
-    return read_workbook(content, name, house)

@@ -12,7 +12,9 @@ from briefgen.language.messages import (
     narrative,
     output,
     pictures,
+    reading,
     redlining,
+    refreshing,
     scanning,
     settings,
     stationery,
@@ -28,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     **theming.MESSAGES,
     **stationery.MESSAGES,
     **workbook.MESSAGES,
+    **reading.MESSAGES,
     **narrative.MESSAGES,
     **claiming.MESSAGES,
     **composition.MESSAGES,
@@ -43,5 +46,6 @@ MESSAGES: dict[str, Message] = {
     **differing.MESSAGES,
     **redlining.MESSAGES,
     **editions.MESSAGES,
+    **refreshing.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""
