@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from briefgen.comparing import comparing, form_asked, in_form
+from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
 from briefgen.delivery_commands import mail
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
@@ -20,6 +20,7 @@ from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
+from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
 from briefgen.voicing import SPEECH, MessageLanguage, OutputFormat, Voice, speaking, usual_language, voice_of
@@ -300,7 +301,7 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
 @cli.command()
 @comparing
 @speaking
-def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
+def diff(old: str, new: str, template: str, form: str, redline: str, **speech: Any) -> int:
     """比较：两本工作簿、两份简报或记录，哪些单元格变了，哪些句子、论断、表和图跟着变。不写第二份，就和现在做出来的比。
 
     Compare two workbooks, packets or records: which cells changed, and which sentences, claims, tables and charts with
@@ -309,12 +310,15 @@ def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
     from briefgen.differences_json import difference_json
     from briefgen.pipeline.differing import diff as compare
 
-    voice, form = voice_of(**speech), form_asked(form)
+    voice, form, target = voice_of(**speech), form_asked(form), redline_asked(redline, old, new)
     compared = compare(old, new, Settings(template=template))
     voice.report(compared.diagnostics)
-    voice.result(compared.diagnostics, **difference_json(compared.difference))
+    written = redline_of(compared, target)
+    voice.report(written.diagnostics if written else ())
+    found = (*compared.diagnostics, *(written.diagnostics if written else ()))
+    voice.result(found, **difference_json(compared.difference), redline=target or None)
     if voice.output_format == "text":
-        click.echo(in_form(compared.difference, form, voice.language), nl=False)
+        click.echo(in_form(compared.difference, form, voice.language) + (f"{target}\n" if target else ""), nl=False)
     return DONE if compared.difference.is_empty and not has_errors(compared.diagnostics) else FINDINGS
 
 
@@ -336,7 +340,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, mail):
+for command in (history, restore, approve, refresh, mail):
     cli.add_command(command)
 
 

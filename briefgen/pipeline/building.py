@@ -276,6 +276,11 @@ def _written(kind: str, checked: Checked, inside: bytes, numbers: Mapping[str, s
     return docx.write(document, theme, numbers, faces, inside, checked.look.paper, titles)
 
 
+def word_file(checked: Checked) -> bytes:
+    """The Word file of a packet as `build` would write it, whether it is asked for or not."""
+    return _written("docx", checked, _record_inside(checked), page_numbers(checked))
+
+
 def page_numbers(checked: Checked) -> Mapping[str, str]:
     """The printed page number of each heading, by its identifier."""
     labels = [page.label for page in checked.pages.pages]
