@@ -15,6 +15,7 @@ from briefgen.refreshing.spots import Spot, Words, say, words_of
 from briefgen.refreshing.values import LeftRow
 
 ARITHMETIC = re.compile(r"[\d\s.,%≤≥<>=()\[\]（）∞+×–-]+")
+COMPARED = re.compile(r"[≤≥<>=]")
 MARKED = re.compile(r"[●○]\s*")
 PIECES = re.compile(r"[；;]")
 CELL = re.compile(r"[^\s!]+![A-Z]{1,3}\d+")
@@ -38,6 +39,11 @@ class Row:
         return len(self.cells), form(self.texts[NAME]), close(self.texts[ABOUT])
 
     @property
+    def tells_of_cells(self) -> bool:
+        """Whether it names cells or compares figures: nobody's own table does."""
+        return any(CELL.search(text) or COMPARED.search(text) for text in self.texts[ABOUT:])
+
+    @property
     def is_tracked(self) -> bool:
         return any(each.is_tracked for cell in self.cells for each in cell)
 
@@ -46,18 +52,20 @@ Rows = Mapping[tuple[object, ...], Sequence[Row]]
 
 
 def renewed_rows(edited: Package, new: Package, record: Recorded, withheld: frozenset[str]) -> tuple[LeftRow, ...]:
-    """The rows that were left though the new packet has others; all others are renewed.
+    """The rows that were left though the new packet has others or none; all others are renewed.
 
-    `withheld` are cells of figures of which a place keeps what it said: their row keeps it too. A row is renewed where
-    all that it says of figures is what the record knows to be printed.
+    `withheld` are cells of figures, and phrases, of which a place keeps what it said: their row keeps it too. A row
+    is renewed where all that it says of figures is what the record knows to be printed.
     """
     known = _Known.of(record)
     drawn = _rows(new)
     left: list[LeftRow] = []
     for key, rows in _rows(edited).items():
         others = drawn.get(key, ())
-        pairs = zip(rows, others, strict=True) if len(rows) == len(others) else ()
-        for row, other in pairs:
+        if len(rows) != len(others):
+            left += [LeftRow(row.texts[NAME], row.texts[NAME] in withheld) for row in rows if row.tells_of_cells]
+            continue
+        for row, other in zip(rows, others, strict=True):
             changes = [(was, now) for was, now in zip(row.cells, other.texts, strict=True) if _said(was) != close(now)]
             keeps = bool(withheld & {*CELL.findall(row.texts[ABOUT])})
             if changes and (keeps or row.is_tracked or not all(known.has(_text(was), now) for was, now in changes)):

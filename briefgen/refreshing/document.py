@@ -80,7 +80,8 @@ class _Work:
         charts, said = renewed_charts(self.package, built, labels) if built else ((), frozenset())
         refuted = frozenset(key(each.standing) for each in self.flagged)
         made = Judging(self.spots, in_charts, said, refuted, self.pairs).judged(self.result.places)
-        rows = renewed_rows(self.package, built, self.record, _withheld(made)) if built else ()
+        withheld = _withheld(made) | {each.claim.phrase for each in self.flagged}
+        rows = renewed_rows(self.package, built, self.record, withheld) if built else ()
         for each in made.updated:
             self._write(each)
         if self.package.is_changed:

@@ -198,6 +198,13 @@ def test_a_chart_that_is_drawn_otherwise_now_is_left() -> None:
     assert [each.reason.value for each in made.output.left if each.reason.value == "chart"] == ["chart"]
 
 
+def test_a_bar_that_would_be_hollow_now_is_no_matter_of_numbers() -> None:
+    made = renewed(word_file(), F36=2.7, G36="左右")
+    assert [each.state.value for each in made.output.charts] == ["reshaped"]
+    assert "其中十亿元楼2.7栋左右" in said(opened(made.output.content).element)
+    assert [each.name for each in made.output.rows] == ["其中十亿元楼3栋"]  # its proof reads otherwise
+
+
 def test_figures_in_controls_are_updated_within_them() -> None:
     checked = shipped()
     titles = figure_titles(checked.document, checked.source.dataset)
