@@ -94,8 +94,7 @@ def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks)
     if place is None:
         return VerifiedFile(path, packet, None, False, verified(packet, None))
     dataset, digest = workbooks.now(place, packet.record.rules)
-    known = packet.record.workbook
-    unchanged = known is not None and known.sha256 == digest
+    unchanged = packet.record.is_untouched_by(digest)
     return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 
 
