@@ -1,9 +1,11 @@
 """Mail goes to a real server on loopback, willing or not: each answer is told, noted, and kept to."""
 
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
 from smtplib import SMTP
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from briefgen.delivery.passwords import VARIABLE, password_for
 from briefgen.delivery.posting import Result
 from briefgen.delivery.sending import Server
 from briefgen.editions import delivering, ledger
-from briefgen.errors import CannotRun, Refused
+from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.pipeline.posting import Outside, reported, send
 from tests.delivery.scene import (
     EDITION,
@@ -27,7 +29,7 @@ from tests.delivery.scene import (
     plan,
     sent,
 )
-from tests.delivery.serving import USER, Authority, Manner, free_port, serving
+from tests.delivery.serving import PASSWORD, USER, Authority, Manner, free_port, serving
 
 ONE = crowd(1)
 FIRST = "person000@example.org"
@@ -281,3 +283,29 @@ def test_a_password_is_asked_of_the_environment_and_missed_with_a_remedy(
         monkeypatch.setenv(VARIABLE, password(Server("", 0, "")))
         list(send(plan(home, ONE, port, user=USER), asking))
     assert server.counts == {FIRST: 1}
+
+
+@pytest.mark.parametrize("kept", [PASSWORD, None])
+def test_a_password_is_asked_of_the_keyring_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, kept: str | None
+) -> None:
+    asked: list[tuple[str, str]] = []
+    monkeypatch.delenv(VARIABLE, raising=False)
+    ring, mistakes = ModuleType("keyring"), ModuleType("keyring.errors")
+
+    def get_password(*words: str) -> str | None:
+        asked.append((words[0], words[1]))
+        return kept
+
+    ring.get_password = get_password  # type: ignore[attr-defined]  # a module made here
+    mistakes.KeyringError = KeyError  # type: ignore[attr-defined]  # as above
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", mistakes)
+    server = Server("mail.example.org", 587, "starttls", USER)
+    if kept:
+        assert password_for(server) == kept
+    else:
+        with pytest.raises(Mistake):
+            password_for(server)
+    assert asked == [("briefgen:mail.example.org", USER)]
+    assert password_for(Server("mail.example.org", 587, "starttls")) == ""
