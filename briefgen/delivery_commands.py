@@ -128,10 +128,10 @@ def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
 
 def _sheet(plan: "Plan", voice: Voice) -> list[str]:
     """The paths of the sheet; a folder that does not take it is told, and what was sent stays sent."""
-    from briefgen.pipeline.posting import write_sheet
+    from briefgen.pipeline.sheeting import write_sheet
 
     try:
-        made = write_sheet(plan)
+        made = write_sheet(plan.folder, plan.settings.output, plan.words.meta)
     except CannotRun as problem:
         voice.report(problem.diagnostics)
         return []

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -110,6 +111,13 @@ def test_an_english_packet_goes_to_those_who_read_english_in_english(built: Path
     assert "Dear Alex Morgan," in shown
     assert shown.count("not meant") == len(DUE)
     assert built.is_dir()
+
+
+def test_without_a_packet_it_is_told_once_and_not_once_more_for_everybody(built: Path, told: Told) -> None:
+    lose_packet(built)
+    said = told()[2]
+    assert said.count("错误") == 1
+    assert "[D842]" in said
 
 
 def test_what_stands_in_the_way_is_shown_beside_who_would_get_what(built: Path, told: Told) -> None:
@@ -358,6 +366,28 @@ def test_when_everybody_has_it_there_is_nothing_to_send(built: Path, told: Told,
         assert told()[1].count("已有") == len(DUE)
         assert told("--send", "--again")[0] == 0
     assert set(server.counts.values()) == {2}
+
+
+def test_the_password_is_in_no_file_that_is_written(built: Path, told: Told, trusted: Authority) -> None:
+    with serving(Manner(), trusted.context(), auth=True) as (_, port):
+        with_server(built, port)
+        assert main(["build", "--rebuild"]) == 0
+        assert told("--send")[0] == 0
+    secret = PASSWORD.encode()
+    forms = (secret, b64encode(secret), json.dumps(PASSWORD)[1:-1].encode())
+    files = [path for path in built.rglob("*") if path.is_file()]
+    assert built / ".briefgen/built.json" in files
+    assert [path for path in files if any(form in path.read_bytes() for form in forms)] == []
+
+
+def test_the_words_of_the_mail_make_no_other_edition(built: Path, told: Told) -> None:
+    edition = json.loads((built / "out/record.json").read_text(encoding="utf-8"))["edition"]
+    write_words(built, "\n有疑问请来电。\n")
+    assert told()[0] == 0
+    assert main(["build", "--quiet"]) == 0
+    record = json.loads((built / "out/record.json").read_text(encoding="utf-8"))
+    assert record["edition"] == edition
+    assert not [each for each in record["inputs"] if each["path"].endswith("mail.md")]
 
 
 def test_a_changed_cell_makes_another_edition_that_everybody_gets(built: Path, told: Told, trusted: Authority) -> None:
