@@ -1,6 +1,5 @@
 """Read, compose, lay out, write: make the files of a packet, or say all that stands in the way."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -20,6 +19,7 @@ from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
+from briefgen.pipeline.naming import stem_of
 from briefgen.pipeline.noting import noted
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
@@ -220,7 +220,8 @@ def _files(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:
 def _stem(checked: Checked) -> str:
     """The name of every file without its ending."""
     meta = checked.document.meta
-    return file_stem(meta.title) + (LANGUAGES[meta.language].packet.large_print if checked.look.large_print else "")
+    named = stem_of(checked.source.dataset, checked.source.settings.name)
+    return named + (LANGUAGES[meta.language].packet.large_print if checked.look.large_print else "")
 
 
 def _unlike(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
@@ -305,9 +306,3 @@ def _keep_failed_record(checked: Checked) -> None:
         deliver_to(checked.source.folder / ".briefgen", {RECORD: _record(checked, {})})
     except CannotRun:
         return
-
-
-def file_stem(title: str) -> str:
-    """A title as the name of a file on every system: forbidden characters become spaces, and it is never empty."""
-    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")
-    return cleaned[:80] or "briefing"

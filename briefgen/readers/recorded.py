@@ -127,6 +127,8 @@ class Recorded:
     rules: Rules = HOUSE_RULES
     title: str = ""
     written_in: str = ""
+    area: str = ""
+    """The area that it is about, where its workbook has several."""
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -181,6 +183,7 @@ def _record(found: Json) -> Recorded:
         _rules(found.get("rules", {})),
         str(found.get("title", "")),
         str(found.get("language", "")),
+        str(found.get("area", "")),
     )
 
 
