@@ -105,6 +105,7 @@ def seen_from(dataset: Dataset, area: str, asked: set[Question] | None = None) -
         quotes=_placed(dataset.quotes, area, base),
         honours=_placed(dataset.honours, area, base),
         pictures=_placed(dataset.pictures, area, base),
+        cover_area=base,
     )
     return Warned(made, tuple(_of_another(made, base)) if base and area != base else ())
 
@@ -166,8 +167,11 @@ def _of_another(dataset: Dataset, base: str) -> Iterator[Diagnostic]:
             yield error("W280", label.cell, words=label.own, area=base)
 
 
-def told_of_another(document: Document, base: str) -> Iterator[Diagnostic]:
+def told_of_another(document: Document, dataset: Dataset) -> Iterator[Diagnostic]:
     """A warning (W281) for each text of a template that names the area of the cover in the packet of another."""
+    base = dataset.cover_area
+    if not base or base == dataset.own_area:
+        return
     for node in dict.fromkeys(each for each in walk(document) if isinstance(each, Text)):
         if base in node.text and node.where is not None and not isinstance(node.where, Origin):
             yield warning("W281", node.where, words=node.text.strip()[:40], area=base)

@@ -286,6 +286,8 @@ class Dataset:
     waivers: tuple[Waiver, ...] = ()
     areas: tuple[Label, ...] = ()
     """Every area that rows name, with the first cell that does."""
+    cover_area: str = ""
+    """The area that the cover names, where this is what another one sees."""
     _named: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
     """The first indicator of each code and name, printed or the workbook's own: every printed figure is looked up."""
 

@@ -102,8 +102,14 @@ def of_area(shared: Source, area: str) -> Warned[Source]:
     """The packet of one area, whose files go into a folder of its own."""
     questions: set[Question] = set()
     seen = seen_from(shared.whole, area, questions)
-    settings = replace(shared.settings, areas=(area,), output=f"{shared.settings.output}/{file_stem(area)}")
-    return Warned(replace(shared, settings=settings, dataset=seen.output, asked=questions), seen.diagnostics)
+    made = placed_for(shared, area)
+    return Warned(replace(made, dataset=seen.output, asked=questions), seen.diagnostics)
+
+
+def placed_for(shared: Source, area: str) -> Source:
+    """The same with the folder of outputs that is the area's."""
+    output = f"{shared.settings.output}/{file_stem(area)}"
+    return replace(shared, settings=replace(shared.settings, areas=(area,), output=output))
 
 
 def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
