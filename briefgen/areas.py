@@ -1,7 +1,7 @@
 """Transform a Dataset of many areas into the Dataset that one of them has of itself and of the others; pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
@@ -165,6 +165,15 @@ def _of_another(dataset: Dataset, base: str) -> Iterator[Diagnostic]:
     for label in (*lines, *words):
         if base in label.own:
             yield error("W280", label.cell, words=label.own, area=base)
+
+
+def in_rows_of(diagnostics: Iterable[Diagnostic], dataset: Dataset) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """What was found in a workbook by the area of the row; under no name what concerns every packet."""
+    found: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        place = (each.where.sheet, each.where.row) if isinstance(each.where, Origin) else ("", 0)
+        found.setdefault(dataset.area_of_row.get(place, ""), []).append(each)
+    return {area: tuple(those) for area, those in found.items()}
 
 
 def told_of_another(document: Document, dataset: Dataset) -> Iterator[Diagnostic]:

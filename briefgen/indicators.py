@@ -165,6 +165,7 @@ class Indicator:
     @property
     def areas(self) -> tuple[str, ...]:
         """The names of the other areas that have rows."""
+        self.ask("areas")
         return tuple(each for each in self.survey.areas if each != self.own_area)
 
     @property
@@ -286,6 +287,8 @@ class Dataset:
     waivers: tuple[Waiver, ...] = ()
     areas: tuple[Label, ...] = ()
     """Every area that rows name, with the first cell that does."""
+    area_of_row: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
+    """The area of each row that names one, by its sheet and its number."""
     cover_area: str = ""
     """The area that the cover names, where this is what another one sees."""
     _named: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)

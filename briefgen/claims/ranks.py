@@ -10,6 +10,7 @@ from briefgen.claims.peers import Peers, count_of_peers, peers_of
 from briefgen.claims.regions import Region
 from briefgen.claims.statements import numbers_of, says_so, word_in
 from briefgen.claims.values import Subject, Verdict
+from briefgen.indicators import Dataset, Indicator, Observation
 from briefgen.quantities import Quantity
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -62,6 +63,18 @@ def rank_change(case: Case) -> Outcome:
     risen = case.number_or_none
     limits = Region(above(ZERO)) if risen is None else Region(point(risen.number), risen.number)
     return replace(decided(then.minus(now), limits), margin=None)
+
+
+def place_among_peers(dataset: Dataset, indicator: Indicator, observation: Observation) -> tuple[str, ...]:
+    """What the rows of other areas make of a value's rank: the place, the room beside it, the cells that it rests on,
+    and how many peers there are; or why nothing can be said. It changes when any of these do."""
+    value = Subject(dataset, indicator, observation)
+    try:
+        place = _place(value)
+    except Unproved as problem:
+        return (problem.code,)
+    cells = [str(cell) for each in place.computed.sources for cell in each.origins] if place.computed else []
+    return (str(place.computed and place.computed.interval), str(place.room), str(count_of_peers(value)), *cells)
 
 
 # --- what the rank is ----------------------------------------------------------------------------------

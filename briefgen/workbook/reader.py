@@ -178,7 +178,13 @@ def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
         tuple(translations_of(tables.get(TRANSLATIONS, ()), findings)),
         tuple(waivers_of(tables.get(WAIVERS, ()), findings)),
         _areas(tables.get(INDICATORS, ())),
+        _area_of_row(tables),
     )
+
+
+def _area_of_row(tables: Tables) -> Mapping[tuple[str, int], str]:
+    every = ((row, row.words("area")) for rows in tables.values() for row in rows)
+    return {(row.origin.sheet, row.origin.row): area for row, area in every if area}
 
 
 def _areas(rows: Iterable[Row]) -> tuple[Label, ...]:

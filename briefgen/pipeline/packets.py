@@ -1,0 +1,217 @@
+"""Make the packets of many areas: only those that changed, several at once, and say of each what became of it."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.areas import in_rows_of
+from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.errors import CannotRun, Refused
+from briefgen.origins import Place
+from briefgen.pipeline.building import Asking, placed
+from briefgen.pipeline.keys import Key, Note, answered, changed, keys, known, remember
+from briefgen.pipeline.outputs import RECORD
+from briefgen.pipeline.sources import Source, areas_meant, changed_meanwhile, placed_for, shared_source
+from briefgen.pipeline.workers import (
+    Failed,
+    Made,
+    Sharing,
+    Task,
+    can_fork,
+    make,
+    pool,
+    task_anywhere,
+    task_here,
+)
+from briefgen.settings import Settings
+
+FEW = 3
+"""So many packets are made here: starting other processes would take longer."""
+MOST_TOGETHER = 8
+"""So many packets one process makes before it gives them back: what is waiting stays in memory."""
+WAITING = 2
+"""So many tasks each process has before it, so that none is idle while files are put into place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the packet of an area. `why` names what has changed since it was made last (`first` where nothing
+    is remembered of it); a packet that stands has none. `is_kept`: made again, it says the same, and its files stay.
+    """
+
+    area: str
+    edition: str = ""
+    outputs: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    why: tuple[str, ...] = ()
+    failed: bool = False
+    is_kept: bool = False
+
+    @property
+    def stands(self) -> bool:
+        return not self.why and not self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltAreas:
+    """The outcome of each packet in the workbook's order, and what was found that concerns them all."""
+
+    outcomes: tuple[Outcome, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many packets are to be made: `asked` is what else was asked for, in words that a later build compares.
+
+    `progress` hears each outcome as it comes. Packets are made by `executor`, else by one process a core.
+    """
+
+    asking: Asking = field(default_factory=Asking)
+    annotate: bool = False
+    rebuild: bool = False
+    asked: str = ""
+    executor: Executor | None = None
+    progress: Callable[[int, Outcome], None] = field(default=lambda _, __: None)
+
+
+def build_areas(folder: Path, asked: Settings, wanted: Wanted) -> BuiltAreas:
+    """Make the packet of each area that the settings name. What stands in the way of one is its outcome.
+
+    Raises CannotRun where files cannot be read, and Refused where the workbook has errors that concern every packet.
+    """
+    read = shared_source(folder, asked)
+    shared = read.output
+    areas = areas_meant(shared, shared.settings.areas or ("all",))
+    found = in_rows_of(read.diagnostics, shared.whole)
+    if has_errors(found.get("", ())):
+        raise Refused(found[""])
+    outcomes: dict[str, Outcome] = {}
+    for outcome in _outcomes(Sharing(shared, found), areas, wanted):
+        outcomes[outcome.area] = outcome
+        wanted.progress(len(areas), outcome)
+    late = changed_meanwhile(shared)
+    return BuiltAreas(tuple(outcomes[area] for area in areas), (*found.get("", ()), *late))
+
+
+def _outcomes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Outcome]:
+    """Those that stand come first."""
+    shared = sharing.source
+    made_of = keys(shared, areas, wanted.asked)
+    reasons: dict[str, tuple[str, ...]] = {}
+    for area in areas:
+        note = None if wanted.rebuild else known(shared.folder, area)
+        why = _why(note, made_of[area], shared, area)
+        if note and not why:
+            yield _standing(note, shared, area)
+        else:
+            reasons[area] = why
+    for made in _made(sharing, tuple(reasons), wanted):
+        yield _placed(made, shared, made_of[made.area], reasons[made.area])
+
+
+def _why(note: Note | None, key: Key, shared: Source, area: str) -> tuple[str, ...]:
+    if note is None:
+        return ("first",)
+    others = answered(shared.whole, area, note.questions)
+    return changed(note, replace(key, others=others), shared.folder)
+
+
+def _standing(note: Note, shared: Source, area: str) -> Outcome:
+    outputs = tuple(shared.folder / name for name in note.outputs if Path(name).name != RECORD)
+    return Outcome(area, note.edition, outputs)
+
+
+# --- putting into place -------------------------------------------------------------------------------------------
+
+
+def _placed(made: Made | Failed, shared: Source, key: Key, why: tuple[str, ...]) -> Outcome:
+    if isinstance(made, Failed):
+        return Outcome(made.area, diagnostics=made.diagnostics, why=why, failed=True)
+    source = placed_for(shared, made.area)
+    before = known(shared.folder, made.area)
+    whole = replace(key, others=made.others)
+    if before and _says_the_same(before, made, why, shared.folder):
+        remember(shared.folder, made.area, replace(before, key=whole, questions=made.questions))
+        return replace(_standing(before, shared, made.area), diagnostics=made.diagnostics, why=why, is_kept=True)
+    try:
+        put = placed(source, made.meta, made.files)
+    except CannotRun as problem:
+        return Outcome(made.area, diagnostics=(*made.diagnostics, *problem.diagnostics), why=why, failed=True)
+    if not made.meta.draft:
+        remember(shared.folder, made.area, Note(whole, made.questions, made.meta.edition, _digests(source, made)))
+    found = (*made.diagnostics, *put.diagnostics)
+    return Outcome(made.area, made.meta.edition, put.output, found, why, has_errors(found))
+
+
+REWRITES = frozenset({"first", "files", "surroundings", "template"})
+"""What may change files though the words that they print are the same."""
+
+
+def _says_the_same(before: Note, made: Made, why: Iterable[str], folder: Path) -> bool:
+    """Whether the files that stand are of this edition already, and what has changed is not printed."""
+    same = before.edition == made.meta.edition and not made.meta.draft and not REWRITES & {*why}
+    return same and not changed(replace(before, key=before.key), before.key, folder)
+
+
+def _digests(source: Source, made: Made) -> Mapping[str, str]:
+    files = {**made.files.own, **made.files.beside, RECORD: made.files.record}
+    return {f"{source.settings.output}/{name}": sha256(content).hexdigest() for name, content in files.items()}
+
+
+# --- making -------------------------------------------------------------------------------------------------------
+
+
+def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
+    if wanted.executor is not None:
+        task = task_anywhere(sharing, wanted.asking, annotate=wanted.annotate)
+        yield from _by(wanted.executor, task, areas, together=-(-len(areas) // (WAITING * processes())))
+        return
+    if len(areas) <= FEW or processes() == 1:
+        task = task_here(sharing, wanted.asking, annotate=wanted.annotate)
+        yield from (each for area in areas for each in make(task, (area,)))
+        return
+    yield from _in_processes(sharing, areas, wanted)
+
+
+def _in_processes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
+    """By processes of this machine. Where one dies, what is left is tried once more, packet by packet."""
+    task = (task_here if can_fork() else task_anywhere)(sharing, wanted.asking, annotate=wanted.annotate)
+    left = dict.fromkeys(areas)
+    together = max(1, min(MOST_TOGETHER, len(areas) // (2 * processes())))
+    for size in (together, 1):
+        with pool(min(processes(), len(left))) as executor:
+            try:
+                for made in _by(executor, task, tuple(left), size):
+                    del left[made.area]
+                    yield made
+                return
+            except BrokenExecutor:
+                continue
+    yield from (Failed(area, (error("O521", Place(area)),)) for area in left)
+
+
+def processes() -> int:
+    """One a core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _by(executor: Executor, task: Task, areas: Sequence[str], together: int) -> Iterator[Made | Failed]:
+    """The packets as they come. No more are asked for than can be put into place: memory stays flat."""
+    size = max(1, together)
+    batches = deque(areas[start : start + size] for start in range(0, len(areas), size))
+    running: set[Future[tuple[Made | Failed, ...]]] = set()
+    try:
+        while batches or running:
+            while batches and len(running) < WAITING * processes():
+                running.add(executor.submit(make, task, batches.popleft()))
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for each in done:
+                yield from each.result()
+    finally:
+        for each in running:
+            each.cancel()
