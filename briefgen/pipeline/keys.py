@@ -71,9 +71,14 @@ def answered(whole: Dataset, area: str, questions: Iterable[Question]) -> str:
 
 
 def changed(note: Note, key: Key, folder: Path) -> tuple[str, ...]:
-    """Which digests differ; `files` where some are not as they were left. Nothing where the packet stands."""
+    """Which digests differ; `files` where some are not as they were left. Nothing where the packet stands.
+
+    Where figures of the area itself have changed, what others answer is no matter.
+    """
     before, now = asdict(note.key), asdict(key)
     differing = tuple(name for name in now if before[name] != now[name])
+    if "figures" in differing:
+        return tuple(name for name in differing if name != "others")
     return differing or (() if _stand(note, folder) else ("files",))
 
 

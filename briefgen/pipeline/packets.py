@@ -179,20 +179,38 @@ def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Ma
 
 
 def _in_processes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
-    """By processes of this machine. Where one dies, what is left is tried once more, packet by packet."""
+    """By processes of this machine. Where one dies, the packets that were with them are made again, each by itself."""
     task = (task_here if can_fork() else task_anywhere)(sharing, wanted.asking, annotate=wanted.annotate)
     left = dict.fromkeys(areas)
-    together = max(1, min(MOST_TOGETHER, len(areas) // (2 * processes())))
-    for size in (together, 1):
+    while left:
         with pool(min(processes(), len(left))) as executor:
+            together = max(1, min(MOST_TOGETHER, len(left) // (2 * processes())))
+            made = _by(executor, task, tuple(left), together)
+            lost: tuple[str, ...] = ()
             try:
-                for made in _by(executor, task, tuple(left), size):
-                    del left[made.area]
-                    yield made
-                return
-            except BrokenExecutor:
-                continue
-    yield from (Failed(area, (error("O521", Place(area)),)) for area in left)
+                for each in made:
+                    del left[each.area]
+                    yield each
+            except Died as died:
+                lost = died.areas
+        for each in _apart(task, lost):
+            del left[each.area]
+            yield each
+
+
+def _apart(task: Task, areas: Sequence[str]) -> Iterator[Made | Failed]:
+    """One by one, so that it shows whose packet ends the process that makes it."""
+    left = deque(areas)
+    while left:
+        with pool(1) as executor:
+            is_alive = True
+            while left and is_alive:
+                area = left.popleft()
+                try:
+                    yield from executor.submit(make, task, (area,)).result()
+                except BrokenExecutor:
+                    is_alive = False
+                    yield Failed(area, (error("O521", Place(area)),))
 
 
 def processes() -> int:
@@ -200,18 +218,37 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class Died(Exception):
+    """A process ended in the middle; these areas were with it or with others that ended along with it."""
+
+    def __init__(self, areas: tuple[str, ...]) -> None:
+        self.areas = areas
+        super().__init__(areas)
+
+
 def _by(executor: Executor, task: Task, areas: Sequence[str], together: int) -> Iterator[Made | Failed]:
-    """The packets as they come. No more are asked for than can be put into place: memory stays flat."""
+    """The packets as they come. No more are asked for than can be put into place: memory stays flat. Raises Died."""
     size = max(1, together)
-    batches = deque(areas[start : start + size] for start in range(0, len(areas), size))
-    running: set[Future[tuple[Made | Failed, ...]]] = set()
+    batches = deque(tuple(areas[start : start + size]) for start in range(0, len(areas), size))
+    running: dict[Future[tuple[Made | Failed, ...]], tuple[str, ...]] = {}
     try:
         while batches or running:
-            while batches and len(running) < WAITING * processes():
-                running.add(executor.submit(make, task, batches.popleft()))
-            done, running = wait(running, return_when=FIRST_COMPLETED)
+            lost: list[str] = []
+            try:
+                while batches and len(running) < WAITING * processes():
+                    future = executor.submit(make, task, batches[0])
+                    running[future] = batches.popleft()
+            except BrokenExecutor:
+                lost += batches.popleft()
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
             for each in done:
-                yield from each.result()
+                with_it = running.pop(each)
+                try:
+                    yield from each.result()
+                except BrokenExecutor:
+                    lost += with_it
+            if lost:
+                raise Died((*lost, *(area for each in running.values() for area in each)))
     finally:
         for each in running:
             each.cancel()
