@@ -30,10 +30,11 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file that went into the packet: its name and digest."""
+    """A file that went into the packet: its name and digest, and of a workbook what read each of its sheets."""
 
     path: str
     sha256: str
+    readers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def record(
         "title": document.meta.title,
         "language": document.meta.language,
         **({"area": dataset.own_area} if dataset.own_area else {}),
-        "inputs": [{"path": each.path, "sha256": each.sha256} for each in inputs],
+        "inputs": [_input(each) for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
         "figures": [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
         "claims": [_claim(each, pages, dataset, joint) for each in claims(document)],
@@ -77,6 +78,11 @@ def record(
         "diagnostics": [diagnostic_json(each) for each in checks.diagnostics],
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _input(each: Input) -> Json:
+    told: Json = {"path": each.path, "sha256": each.sha256}
+    return told | ({"read_by": dict(each.readers)} if each.readers else {})
 
 
 def _own_rules(rules: Rules) -> Json:

@@ -8,11 +8,36 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
 
 FORMATS = ("docx", "pdf", "text")
 ATTACHED = ("figures", "workbook")
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """What `[mail]` says: through which server mail goes, whose it is, to whom, and how much at once.
+
+    A port of 0 is the usual one; `rate` is messages a minute; `limit` is megabytes a message. There is no password: it
+    would be read by whoever gets the folder.
+    """
+
+    server: str = ""
+    port: int = 0
+    security: str = "starttls"
+    user: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    rate: int = 60
+    limit: Decimal = Decimal(20)
+    recipients: str = "data/recipients.xlsx"
+
+    @property
+    def usual_port(self) -> int:
+        """The port, or the one that the kind of security has (RFC 6409, RFC 8314)."""
+        return self.port or {"starttls": 587, "implicit": 465}[self.security]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +56,7 @@ class Settings:
     attach: str = "figures"
     """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
     house: Rules = HOUSE_RULES
+    limits: Limits = USUAL_LIMITS
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
@@ -42,6 +68,7 @@ class Settings:
     """Areas that get a packet each, by their names in the workbook; `all` stands for every one."""
     name: str = "{title}"
     """How files are called: a pattern of {title}, {area}, {period}, {issue} and {date}."""
+    mail: MailSettings = MailSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +77,8 @@ class TemplateSettings:
 
     description: str = ""
     start: str = "packet.md"
+    mail: str = "mail.md"
+    """The words of the mail that brings the packet; a template may have none."""
     language: str = "zh-CN"
     theme: str = "briefing"
     literals: tuple[str, ...] = ()
@@ -61,9 +90,10 @@ class TemplateSettings:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number` or `table`; and its only choices.
+    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number`, `count` (a whole number from 1)
+    or `table`; and its only choices. A `secret` may hold nothing.
 
-    A number lies between 0 and `most`; where that is None, whoever reads the file sees to it.
+    A number or count lies between 0 and `most`; where that is None, whoever reads the file sees to it.
     """
 
     kind: str
@@ -74,6 +104,18 @@ class Key:
 
 THRESHOLD_KEYS = {each.name: Key("number") for each in fields(Rules)} | {"flat_rate": Key("number", most=100)}
 """All are shares but `flat_rate`, which counts percentage points."""
+MAIL_KEYS = {
+    "server": Key("str"),
+    "port": Key("count", most=65535),
+    "security": Key("str", ("starttls", "implicit")),
+    "user": Key("str"),
+    "from": Key("str"),
+    "reply_to": Key("str"),
+    "rate": Key("count", most=60_000),
+    "limit": Key("number", most=1000),
+    "recipients": Key("str"),
+    "password": Key("secret"),
+}
 SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey", "duplex")}
 PACKET_KEYS = {
     "workbook": Key("str"),
@@ -90,10 +132,13 @@ PACKET_KEYS = {
     "ignore": Key("list"),
     "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
+    "mail": Key("table", keys=MAIL_KEYS),
+    "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
 }
 TEMPLATE_KEYS = {
     "description": Key("str"),
     "start": Key("str"),
+    "mail": Key("str"),
     "language": Key("str", ("zh-CN", "en")),
     "theme": Key("str"),
     **SWITCHES,
@@ -106,7 +151,15 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     values, found = read_settings(text, file, PACKET_KEYS)
     thresholds = values.pop("thresholds", {})
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
-    return Warned(Settings(**_tuples(values), house=house), found)
+    limits = Limits(**values.pop("limits", {}))
+    mail = _mail(values.pop("mail", {}))
+    return Warned(Settings(**_tuples(values), house=house, limits=limits, mail=mail), found)
+
+
+def _mail(values: dict) -> MailSettings:  # type: ignore[type-arg]  # checked key by key when it is read
+    given = {"sender" if name == "from" else name: each for name, each in values.items()}
+    limit = Decimal(str(given.pop("limit", MailSettings().limit)))
+    return MailSettings(**given, limit=limit)
 
 
 def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
@@ -165,6 +218,8 @@ def _mistakes(
             found.append((path, error("S102", place, key=path, near=near)))
         elif key.kind == "table" and isinstance(value, dict):
             found += _mistakes(value, key.keys, text, file, f"{path}.")
+        elif key.kind == "secret":
+            found.append((path, error("S190", place, key=path)))
         elif not _is_kind(value, key.kind):
             found.append((path, error("S103", place, key=path, kind=KIND_WORDS[key.kind])))
         elif _is_out_of_range(value, key):
@@ -174,7 +229,7 @@ def _mistakes(
     return found
 
 
-KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "table": "[…]"}
+KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "count": "1000", "table": "[…]"}
 
 
 def _is_out_of_range(value: object, key: Key) -> bool:
@@ -193,6 +248,8 @@ def _is_kind(value: object, kind: str) -> bool:
             return isinstance(value, list) and all(isinstance(each, str) for each in value)
         case "number":
             return isinstance(value, int | float) and not isinstance(value, bool)
+        case "count":
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0
         case _:
             return isinstance(value, dict)
 

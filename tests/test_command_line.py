@@ -181,6 +181,9 @@ def test_help_is_there_for_every_command(run: Run, tmp_path: Path) -> None:
         ("[thresholds]\nfront = -0.1", "S113", "briefgen.toml:2:1"),
         ("[thresholds]\nflat_rate = nan", "S113", "briefgen.toml:2:1"),
         ('[thresholds]\nabout = "2%"', "S103", "briefgen.toml:2:1"),
+        ("[limits]\nsecond = 9", "S102", "briefgen.toml:2:1"),
+        ("[limits]\ncells = 0", "S103", "briefgen.toml:2:1"),
+        ("[limits]\nrows = 1.5", "S103", "briefgen.toml:2:1"),
         ('template = "jiangan"', "S110", "briefgen.toml"),
         ('workbook = "x"', "S110", "briefgen.toml"),
         ('workbook = "x"\ntemplate = "y"', "S106", "briefgen.toml"),
@@ -219,6 +222,20 @@ def test_every_threshold_of_the_house_may_be_set_and_stands_in_the_record(
     assert {name: Decimal(value) for name, value in rules.items()} == {
         name: Decimal(str(value)) for name, value in tomllib.loads(THRESHOLDS)["thresholds"].items()
     }
+
+
+def test_what_a_workbook_may_ask_for_is_a_setting(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (packet / "briefgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write("\n[limits]\nrows = 20\n")
+    assert main(["check"]) == 2
+    assert "[W105]" in capsys.readouterr().err
+
+
+def test_the_record_says_what_read_each_sheet(packet: Path) -> None:
+    assert main(["build", "--to", "text", "--quiet"]) == 0
+    workbook, *others = json.loads((packet / "out/record.json").read_bytes())["inputs"]
+    assert workbook["read_by"]["指标"] == "calamine"
+    assert not any("read_by" in each for each in others)
 
 
 @pytest.mark.usefixtures("packet")

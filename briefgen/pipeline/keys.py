@@ -57,8 +57,8 @@ def _environment() -> Iterable[str]:
 
 def _made_with(shared: Source) -> Iterable[str]:
     """Templates, theme, pictures and settings; the workbook itself only where it travels inside the files."""
-    first = 0 if shared.settings.attach == "workbook" else 1
-    yield from (f"{each.path} {each.sha256}" for each in shared.inputs[first:])
+    whole = shared.settings.attach == "workbook"
+    yield from (f"{each.path} {each.sha256}" for each in shared.inputs if whole or not each.readers)
     yield repr(shared.settings)
     yield repr(shared.look.theme)
     yield repr(shared.look.switches)

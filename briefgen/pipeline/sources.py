@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,11 +21,10 @@ from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
-from briefgen.quantities import Rules
+from briefgen.pipeline.workbooks import workbooks
 from briefgen.record import Input
 from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
 from briefgen.translating import translated
-from briefgen.workbook import read as read_workbook
 
 SETTINGS_FILE = "briefgen.toml"
 TEMPLATE_FILE = "template.toml"
@@ -36,8 +34,8 @@ TEMPLATE_FILE = "template.toml"
 class Source:
     """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder.
 
-    `workbook` is the file that the dataset was read from. `whole` is what it says of every area; the dataset is that,
-    seen from the area of the packet.
+    `workbook` is the file that the dataset was read from, `mail` the words that go with the packet, if there are any.
+    `whole` is what the workbook says of every area; the dataset is that, seen from the area of the packet.
     """
 
     folder: Path
@@ -50,18 +48,23 @@ class Source:
     inputs: tuple[Input, ...]
     workbook: bytes
     whole: Dataset
+    mail: Packet | None = None
     asked: set[Question] = field(default_factory=set, repr=False, compare=False)
     """What the making of the packet has asked of other areas."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A template as it was read: where it stands, what its settings say, its texts and their digests."""
+    """A template as it was read: where it stands, what its settings say, its texts and their digests.
+
+    The text of the mail is no part of the packet: what changes in it makes no other packet.
+    """
 
     folder: Path
     settings: TemplateSettings
     templates: Templates
     inputs: tuple[Input, ...]
+    mail: str | None = None
 
 
 def source(folder: Path, asked: Settings) -> Warned[Source]:
@@ -117,12 +120,12 @@ def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
     settings = settings_of(folder, asked)
     chosen = settings.output
     template = _template(folder, chosen.template)
-    workbook = _workbook(folder / chosen.workbook, chosen)
-    found = [*settings.diagnostics, *template.diagnostics, *workbook.diagnostics]
-    if template.output is None or workbook.output is None:
+    read_workbooks = workbooks(folder, chosen)
+    found = [*settings.diagnostics, *template.diagnostics, *read_workbooks.diagnostics]
+    if template.output is None or read_workbooks.output is None:
         raise CannotRun(found)
-    read, (as_written, content) = template.output, workbook.output
-    dataset = gathered(translated(as_written, LANGUAGES[read.settings.language]))
+    read, told = template.output, read_workbooks.output
+    dataset = gathered(translated(told.dataset, LANGUAGES[read.settings.language]))
     own = read.settings
     packet = Packet(
         read.folder.name,
@@ -139,10 +142,21 @@ def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
     images = photographs(dataset, dressed.output.theme, ((folder / chosen.workbook).parent, read.folder))
     found += (*dressed.diagnostics, *images.diagnostics)
     pictured = (each for _, each in images.output)
-    inputs = (Input(chosen.workbook, _digest(content)), *read.inputs, *pictured, *dressed.output.inputs)
+    inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
-    made = Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, dataset)
+    content, mail = told.content, _mail_packet(read, packet)
+    made = Source(
+        folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, dataset, mail
+    )
     return Warned(made, tuple(found))
+
+
+def _mail_packet(template: TemplateFolder, packet: Packet) -> Packet | None:
+    """The template as it starts at the words of the mail, which may include the packet's own texts."""
+    if template.mail is None:
+        return None
+    start = template.settings.mail
+    return replace(packet, start=start, templates=Templates({**template.templates.files, start: template.mail}))
 
 
 def _named(folder: Path, asked: Settings, chosen: Settings, template: TemplateFolder) -> Named:
@@ -274,35 +288,14 @@ def read_template(place: Path) -> Warned[TemplateFolder | None]:
         missing = error("S107", Place(shown), file=settings.output.start)
         return Warned(None, (*settings.diagnostics, missing))
     clean = {name: visible(decoded(text)) for name, text in texts.items()}
-    templates = Templates({name: text for name, (text, _) in clean.items()})
+    mail = settings.output.mail
+    templates = Templates({name: text for name, (text, _) in clean.items() if name != mail})
     removed = (warning("S114", Place(name), count=count) for name, (_, count) in clean.items() if count)
     inputs = (
         Input(shown, _digest(content)),
-        *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items()),
+        *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items() if name != mail),
     )
     if has_errors(settings.diagnostics):
         return Warned(None, settings.diagnostics)
-    return Warned(TemplateFolder(place, settings.output, templates, inputs), (*settings.diagnostics, *removed))
-
-
-# --- workbook -------------------------------------------------------------------------------------------
-
-
-def _workbook(path: Path, settings: Settings) -> Warned[tuple[Dataset, bytes] | None]:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return Warned(None, (error("S105", Place(settings.workbook), path=settings.workbook, key="workbook"),))
-    except OSError as problem:
-        return Warned(None, (error("S109", Place(settings.workbook), problem=problem.strerror or problem),))
-    try:
-        read = _read_workbook(content, path.name, settings.house)
-    except CannotRun as problem:
-        return Warned(None, problem.diagnostics)
-    return Warned((read.output, content), read.diagnostics)
-
-
-@lru_cache(maxsize=1)
-def _read_workbook(content: bytes, name: str, house: Rules) -> Warned[Dataset]:
-    """While a packet is watched and only its template changes, the same bytes are not read again: a value of values."""
-    return read_workbook(content, name, house)
+    words = clean[mail][0] if mail in clean else None
+    return Warned(TemplateFolder(place, settings.output, templates, inputs, words), (*settings.diagnostics, *removed))

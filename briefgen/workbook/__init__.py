@@ -1,5 +1,5 @@
 """Turn the bytes of a workbook into a Dataset: the only room that knows spreadsheets."""
 
-from briefgen.workbook.reader import read
+from briefgen.workbook.reader import Read, read, read_all
 
-__all__ = ["read"]
+__all__ = ["Read", "read", "read_all"]

@@ -28,6 +28,8 @@ class Trouble(Enum):
 
 Spot = tuple[int, int]
 """A row and a column, from 1."""
+Span = tuple[int, int, int, int]
+"""The first row and column, and the last ones."""
 
 
 @dataclass(slots=True)
@@ -35,10 +37,12 @@ class Scan:
     """What the markup of one sheet says beside its values."""
 
     last: Spot = (0, 0)
+    filled: int = 0
     percents: set[Spot] = field(default_factory=set)
     troubles: dict[Spot, Trouble] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[Span] = field(default_factory=list)
 
 
 def attributes_of(markup: bytes, element: str) -> tuple[Attributes, ...]:
@@ -108,6 +112,8 @@ class _SheetReader:
             case "col" if attributes.get("hidden", "0") in ("1", "true"):
                 span = _number(attributes.get("min", "")), _number(attributes.get("max", ""))
                 self.scan.hidden_columns.append(span)
+            case "mergeCell":
+                self.scan.merges.append(span_of(attributes.get("ref", "")))
 
     def text(self, words: str) -> None:
         if self._within_value:
@@ -138,6 +144,7 @@ class _SheetReader:
         if not self._filled:
             return
         here = (self._row, self._column)
+        self.scan.filled += 1
         self.scan.last = max(self.scan.last[0], self._row), max(self.scan.last[1], self._column)
         if self._style in self._percent_formats:
             self.scan.percents.add(here)
@@ -155,14 +162,14 @@ def _parse(
 ) -> None:
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     try:
         parser.Parse(markup, True)
     except (ExpatError, ValueError) as problem:
         raise NotMarkup(str(problem)) from problem
 
 
-def _refuse_doctype(*_: object) -> None:
+def refuse_doctype(*_: object) -> None:
     """A part has no document type (ECMA-376-2 6.2.5 forbids it), and one could make text grow without end."""
     raise NotMarkup("DOCTYPE")
 
@@ -177,11 +184,22 @@ def _number(digits: str) -> int:
     return int(digits)
 
 
+def span_of(reference: str) -> Span:
+    """A range such as A1:C3. Raises NotMarkup."""
+    first, _, last = reference.partition(":")
+    return (*_spot(first), *_spot(last or first))
+
+
 def _spot(reference: str) -> Spot:
     found = REFERENCE.fullmatch(reference)
     if not found:
         raise NotMarkup(reference)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return int(found[2]), column_number(found[1])
+
+
+def column_number(letters: str) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,86 +1,70 @@
-"""Unpack the parts of an .xlsx that hold its sheets, within bounds, and refuse what is damaged or too large."""
+"""Find the parts of an .xlsx that hold its sheets, and pack those of them that a library is to read."""
 
-import struct
-import zlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
-from typing import TypeVar
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from briefgen.diagnostics import error
-from briefgen.errors import CannotRun
-from briefgen.origins import Origin
+from briefgen.limits import Limits
+from briefgen.workbook.archive import Archive
 from briefgen.workbook.markup import Attributes, NotMarkup, attributes_of
+from briefgen.workbook.sheets import Listed
 
-LARGEST_FILE = 64 * 2**20
-LARGEST_PART = 64 * 2**20
-MOST_ENTRIES = 10_000
-BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError, KeyError)
-"""What `zipfile` raises for bytes that are no proper archive, by experiment with mutated files."""
 ROOT = ""
 """What the relationships of the package itself belong to."""
-Unpacked = TypeVar("Unpacked")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A sheet as the workbook part lists it (ECMA-376 18.2.19); `part` is where its cells stand."""
-
-    name: str
-    part: str
-    hidden: bool
-
-
-def refusal(workbook: str, code: str, **arguments: object) -> CannotRun:
-    """The end of reading a file that cannot be read as a workbook."""
-    return CannotRun([error(code, Origin(workbook, ""), name=workbook, **arguments)])
+STRICT_NAMES = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""The namespaces of ISO/IEC 29500-1 and what ECMA-376's first edition calls them: openpyxl knows only these."""
+CONTENT_TYPES = "[Content_Types].xml"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
 class Package:
-    """The parts of one .xlsx. Each is unpacked when it is first asked for, and checked against its own sum.
+    """The parts of one .xlsx. Each is unpacked when it is first asked for, and forgotten once it is packed again.
 
     Raises CannotRun, on making and in every method, for what is damaged, too large or no workbook.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, limits: Limits) -> None:
         self.name = name
-        if len(content) > LARGEST_FILE:
-            raise self.refusal("W105", size=len(content), most=LARGEST_FILE)
-        self._archive = self._attempt(lambda: ZipFile(BytesIO(content)))
-        self._entries = self._listing()
+        self._archive = Archive(content, name, limits)
+        self.refusal = self._archive.refusal
+        self.has = self._archive.has
         self._parts: dict[str, bytes] = {}
         self._main = self._main_part()
         self._related = self._attributes(relationships_of(self._main), "Relationship")
         self.styles = self._related_part("styles")
+        self._strings = self._related_part("sharedStrings")
         self.sheets = self._sheets()
-
-    def refusal(self, code: str, **arguments: object) -> CannotRun:
-        return refusal(self.name, code, **arguments)
-
-    def has(self, path: str) -> bool:
-        return path.lower() in self._entries
 
     def part(self, path: str) -> bytes:
         """The bytes of a part; names of parts do not distinguish case (ECMA-376-2 6.2.2.3)."""
         key = path.lower()
         if key not in self._parts:
-            if key not in self._entries:
-                raise self.refusal("W104", detail=path)
-            self._parts[key] = self._unpacked(self._entries[key])
+            self._parts[key] = self._archive.unpacked(path)
         return self._parts[key]
 
-    def repacked(self, sheets: Iterable[str]) -> BytesIO:
-        """An archive of nothing but some sheets and what they need, so that no library reads what was not checked."""
-        shared = (path for path in (self.styles, self._related_part("sharedStrings")) if self.has(path))
-        paths = (relationships_of(ROOT), self._main, relationships_of(self._main), *shared, *sheets)
-        packed = BytesIO()
-        with ZipFile(packed, "w", ZIP_STORED) as archive:
-            for path in dict.fromkeys(paths):
-                archive.writestr(ZipInfo(path), self.part(path))
-        packed.seek(0)
-        return packed
+    def repacked(self, sheet: str) -> BytesIO:
+        """An archive of one sheet and what it needs, so that no library reads what was not checked."""
+        shared = (path for path in (self.styles, self._strings) if self.has(path))
+        paths = (relationships_of(ROOT), self._main, relationships_of(self._main), *shared, sheet)
+        return _packed({path: self.part(path) for path in paths})
+
+    def repacked_loosely(self, sheet: str) -> BytesIO:
+        """The same for openpyxl, which needs a list of types and does not know the strict namespaces."""
+        kinds = {self._main: "sheet.main", sheet: "worksheet", self.styles: "styles", self._strings: "sharedStrings"}
+        known = {path: kind for path, kind in kinds.items() if self.has(path)}
+        paths = (relationships_of(ROOT), relationships_of(self._main), *known)
+        return _packed({CONTENT_TYPES: _types(known)} | {path: _transitional(self.part(path)) for path in paths})
+
+    def forget(self, path: str) -> None:
+        """Let go of the bytes of a sheet that has been read."""
+        self._parts.pop(path.lower(), None)
 
     def _attributes(self, path: str, element: str) -> tuple[Attributes, ...]:
         try:
@@ -109,32 +93,34 @@ class Package:
             raise self.refusal("W102")
         return listed
 
-    def _listing(self) -> dict[str, ZipInfo]:
-        entries = self._archive.infolist()
-        listing = {entry.filename.replace("\\", "/").lower(): entry for entry in entries}
-        if len(entries) > MOST_ENTRIES:
-            raise self.refusal("W105", size=len(entries), most=MOST_ENTRIES)
-        if len(listing) < len(entries):
-            raise self.refusal("W104", detail="zip")
-        return listing
-
-    def _unpacked(self, entry: ZipInfo) -> bytes:
-        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise self.refusal("W104", detail=entry.filename)
-        if entry.file_size > LARGEST_PART:
-            raise self.refusal("W105", size=entry.file_size, most=LARGEST_PART)
-        return self._attempt(lambda: self._archive.read(entry))
-
-    def _attempt(self, action: Callable[[], Unpacked]) -> Unpacked:
-        try:
-            return action()
-        except (*BROKEN, struct.error, zlib.error) as problem:
-            raise self.refusal("W104", detail="zip") from problem
-
 
 def _listed(sheet: Attributes, parts: Mapping[str, str]) -> Listed:
     hidden = sheet.get("state", "visible") != "visible"
-    return Listed(sheet.get("name", ""), parts.get(sheet.get("id", ""), ""), hidden)
+    return Listed(sheet.get("name", ""), hidden, parts.get(sheet.get("id", ""), ""))
+
+
+def _packed(parts: Mapping[str, bytes]) -> BytesIO:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as archive:
+        for path, content in parts.items():
+            archive.writestr(ZipInfo(path), content)
+    packed.seek(0)
+    return packed
+
+
+def _types(kinds: Mapping[str, str]) -> bytes:
+    overrides = "".join(
+        f'<Override PartName="/{path}" ContentType="{TYPE}{kind}+xml"/>' for path, kind in kinds.items()
+    )
+    head = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return f'{head}<Default Extension="rels" ContentType="{relations}"/>{overrides}</Types>'.encode()
+
+
+def _transitional(part: bytes) -> bytes:
+    for strict, transitional in STRICT_NAMES:
+        part = part.replace(strict, transitional)
+    return part
 
 
 def _target(part: str, related: Iterable[Attributes], kind: str) -> str:

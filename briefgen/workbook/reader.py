@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from briefgen.diagnostics import Warned
 from briefgen.errors import CannotRun
 from briefgen.indicators import CoverItem, Dataset, Label, Pillar
+from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
 from briefgen.quantities import HOUSE_RULES, Rules
+from briefgen.workbook.books import Book, opened, sheets_of
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import indicators_of
 from briefgen.workbook.observations import reported, units_of
-from briefgen.workbook.package import Listed, Package
-from briefgen.workbook.sheets import Sheet, opened, sheets_of
+from briefgen.workbook.sheets import Listed, Sheet
 from briefgen.workbook.tables import Row, rows_of
 from briefgen.workbook.vocabulary import (
     COLUMNS,
@@ -47,6 +48,18 @@ UNKNOWN = Period(0)
 """Stands in while the rest is read for its mistakes; no Dataset with it leaves this module."""
 
 
+Readers = tuple[tuple[str, str], ...]
+"""The names of sheets, each with what read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What workbooks say, and what read each sheet of the packet's own."""
+
+    dataset: Dataset
+    readers: Readers
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What is read before the sheets that depend on the pillars."""
@@ -57,15 +70,20 @@ class _Said:
     tables: Tables
 
 
-def read(content: bytes, name: str, house: Rules = HOUSE_RULES) -> Warned[Dataset]:
-    """The Dataset of an .xlsx or .xlsm. `name` is what its origins and messages call the file.
+def read(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS) -> Warned[Dataset]:
+    """The Dataset of a workbook in our own layout, as `read_all` reads it."""
+    found = read_all(content, name, house, limits)
+    return Warned(found.output.dataset, found.diagnostics)
+
+
+def read_all(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS) -> Warned[Read]:
+    """What a workbook in our own layout says. `name` is what its origins and messages call the file.
 
     Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
     where the bytes are no workbook, a sheet that must be there is missing, or the period of the packet is not known.
     """
     findings = Findings()
-    package = opened(content, name)
-    sheets = _known_sheets(package, findings)
+    sheets = _known_sheets(opened(content, name, limits), limits, findings)
     tables = {kind: rows_of(sheet, kind, findings) for kind, sheet in sheets.items()}
     _check_filled(sheets, tables, findings)
     cover = cover_of(tables.get(COVER, ()), findings)
@@ -78,37 +96,50 @@ def read(content: bytes, name: str, house: Rules = HOUSE_RULES) -> Warned[Datase
         _report_empty_period(dataset, findings)
     if period is None or not REQUIRED_SHEETS.keys() <= sheets.keys():
         raise CannotRun(findings.diagnostics)
-    return Warned(dataset, findings.diagnostics)
+    return Warned(Read(dataset, readers_of(sheets.values())), findings.diagnostics)
+
+
+def readers_of(sheets: Iterable[Sheet]) -> Readers:
+    return tuple((sheet.name, sheet.reader) for sheet in sheets)
 
 
 # --- sheets -------------------------------------------------------------------------------------------
 
 
-def _known_sheets(package: Package, findings: Findings) -> Mapping[str, Sheet]:
+def _known_sheets(book: Book, limits: Limits, findings: Findings) -> Mapping[str, Sheet]:
     chosen = dict[str, Listed]()
-    for listed in package.sheets:
+    for listed in book.sheets:
         kind = SHEETS.get(folded(listed.name), "")
-        place = Origin(package.name, listed.name)
-        if kind in chosen:
+        place = Origin(book.name, listed.name)
+        if kind == RECIPIENTS:
+            findings.warning("W115", place, sheet=listed.name)
+        elif kind in chosen:
             findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
         elif kind in COLUMNS:
             chosen[kind] = listed
-        elif kind == RECIPIENTS:
-            findings.warning("W115", place, sheet=listed.name)
-    _report_others(package, chosen, findings)
-    return dict(zip(chosen, sheets_of(package, tuple(chosen.values())), strict=True))
+    _report_others(book, chosen, findings)
+    sheets = sheets_of(book, tuple(chosen.values()), limits)
+    report_formats(sheets, findings)
+    return dict(zip(chosen, sheets, strict=True))
 
 
-def _report_others(package: Package, chosen: Mapping[str, Listed], findings: Findings) -> None:
+def report_formats(sheets: Iterable[Sheet], findings: Findings) -> None:
+    """A warning for each sheet in which a percentage cannot be told from a share."""
+    for sheet in sheets:
+        if not sheet.knows_formats:
+            findings.warning("W206", sheet.origin, sheet=sheet.name)
+
+
+def _report_others(book: Book, chosen: Mapping[str, Listed], findings: Findings) -> None:
     """Sheets that are not known, and those that must be there and are not."""
     absent = [word for word, kind in SHEETS.items() if kind not in chosen and kind not in (MANUAL, RECIPIENTS)]
-    for listed in package.sheets:
+    for listed in book.sheets:
         if folded(listed.name) not in SHEETS:
             near = nearest(folded(listed.name), absent)
-            findings.warning("W111", Origin(package.name, listed.name), sheet=listed.name, near=near or "—")
+            findings.warning("W111", Origin(book.name, listed.name), sheet=listed.name, near=near or "—")
     for kind, title in REQUIRED_SHEETS.items():
         if kind not in chosen:
-            findings.error("W110", Origin(package.name, ""), sheet=title)
+            findings.error("W110", Origin(book.name, ""), sheet=title)
 
 
 def _check_filled(sheets: Mapping[str, Sheet], tables: Tables, findings: Findings) -> None:

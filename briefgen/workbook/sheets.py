@@ -1,121 +1,143 @@
-"""Open a workbook and give the cells of its sheets, row by row, each with its place."""
+"""Hold the filled rows of a sheet, whatever kind of file they were read from; a cell is made when it is asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
-
-import python_calamine
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import attrgetter
+from typing import overload
 
 from briefgen.origins import Origin
 from briefgen.workbook.cells import Cell, cell_of
-from briefgen.workbook.markup import NotMarkup, Scan, percent_styles, scanned
-from briefgen.workbook.package import Listed, Package, refusal
-from briefgen.workbook.signatures import Kind, kind_of
+from briefgen.workbook.markup import Scan, Span, Spot
 
-MOST_CELLS = 1_000_000
-"""The largest box of cells that is read: the library behind takes 40 bytes a cell, empty ones too, and a box of
-1,048,576 × 16,384 ends the process."""
-REFUSALS = {Kind.EMPTY: "W101", Kind.UNKNOWN: "W102", Kind.ENCRYPTED: "W103"}
-Value = TypeVar("Value")
-Grid = Sequence[Sequence[object]]
+Values = Sequence[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A sheet as its workbook lists it; `part` is where its cells stand in an .xlsx (ECMA-376 18.2.19)."""
+
+    name: str
+    hidden: bool = False
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells(Sequence[Cell]):
+    """The cells of a row from column A on. A large sheet has a million of them, of which few are looked at."""
+
+    sheet: Origin
+    row: int
+    values: Values
+    scan: Scan
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(index, slice):
+            return tuple(self._cell(each) for each in range(len(self))[index])
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._cell(index % len(self))
+
+    def __len__(self) -> int:
+        return max(self.scan.last[1], len(self.values))
+
+    def _cell(self, index: int) -> Cell:
+        value = self.values[index] if index < len(self.values) else ""
+        spot = (self.row, index + 1)
+        origin = Origin(self.sheet.workbook, self.sheet.sheet, f"{column_letters(index + 1)}{self.row}")
+        return cell_of(value, origin, spot in self.scan.percents, self.scan.troubles.get(spot))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that has something in it, by the number that Excel shows."""
+    """A row that has something in it, by the number that Excel shows; `values` are its contents as they were read."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     hidden: bool = False
+    values: Values = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The filled rows of a sheet, and the numbers of its hidden columns."""
+    """The filled rows of a sheet, and the numbers of its hidden columns.
+
+    `reader` names what read it. Where `knows_formats` is false, a number shown as 4.8% stands here as 0.048.
+    """
 
     name: str
     origin: Origin
     lines: tuple[Line, ...]
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[Span, ...] = ()
+    reader: str = ""
+    knows_formats: bool = True
 
 
-def opened(content: bytes, name: str) -> Package:
-    """The workbook behind the bytes. Raises CannotRun for anything that is no .xlsx."""
-    kind = kind_of(content, name)
-    if kind is not Kind.PACKAGE:
-        raise refusal(name, REFUSALS.get(kind, "W106"), kind=kind.value)
-    return Package(content, name)
-
-
-def sheets_of(package: Package, wanted: Sequence[Listed]) -> tuple[Sheet, ...]:
-    """The cells of some sheets. Raises CannotRun where a part is damaged or spans too large a box."""
-    scans = _scans(package, wanted)
-    grids = _grids(package, wanted)
-    return tuple(_sheet(package, *each) for each in zip(wanted, scans, grids, strict=True))
-
-
-def _scans(package: Package, wanted: Iterable[Listed]) -> tuple[Scan, ...]:
-    """What the markup says, before any library touches it."""
-    percents = _percents(package)
-    return tuple(_scan(package, listed, percents) for listed in wanted)
-
-
-def _percents(package: Package) -> frozenset[int]:
-    try:
-        return percent_styles(package.part(package.styles)) if package.has(package.styles) else frozenset()
-    except NotMarkup as problem:
-        raise package.refusal("W104", detail=package.styles) from problem
-
-
-def _scan(package: Package, listed: Listed, percents: frozenset[int]) -> Scan:
-    try:
-        scan = scanned(package.part(listed.part), percents)
-    except NotMarkup as problem:
-        raise package.refusal("W104", detail=listed.name) from problem
-    box = scan.last[0] * scan.last[1]
-    if box > MOST_CELLS:
-        raise package.refusal("W105", size=box, most=MOST_CELLS)
-    return scan
-
-
-def _grids(package: Package, wanted: Sequence[Listed]) -> tuple[Grid, ...]:
-    packed = package.repacked(listed.part for listed in wanted)
-    try:
-        book = python_calamine.load_workbook(packed)
-        return tuple(book.get_sheet_by_name(each.name).to_python(skip_empty_area=False) for each in wanted)
-    except python_calamine.CalamineError as problem:
-        raise package.refusal("W104", detail=problem) from problem
-
-
-def _sheet(package: Package, listed: Listed, scan: Scan, grid: Grid) -> Sheet:
-    origin = Origin(package.name, listed.name)
-    filled = (line for line in _lines(origin, scan, grid) if any(not cell.is_blank for cell in line.cells))
-    hidden = frozenset(column for span in scan.hidden_columns for column in _within(span, scan.last[1]))
-    return Sheet(listed.name, origin, tuple(filled), listed.hidden, hidden)
+def sheet_from(workbook: str, listed: Listed, rows: Iterable[tuple[int, Values]], scan: Scan, reader: str) -> Sheet:
+    """A sheet from rows by number, and from what else its file says of them."""
+    origin = Origin(workbook, listed.name)
+    return Sheet(
+        listed.name,
+        origin,
+        tuple(sorted(_lines(origin, scan, rows), key=attrgetter("number"))),
+        listed.hidden,
+        frozenset(column for span in scan.hidden_columns for column in _within(span, scan.last[1])),
+        tuple(scan.merges),
+        reader,
+    )
 
 
 def _within(span: tuple[int, int], last: int) -> range:
     return range(span[0], min(span[1], last) + 1)
 
 
-def _lines(sheet: Origin, scan: Scan, grid: Grid) -> Iterator[Line]:
-    """The rows as far as the markup has cells: the library gives fewer where the last ones hold errors."""
+def _lines(sheet: Origin, scan: Scan, rows: Iterable[tuple[int, Values]]) -> Iterator[Line]:
+    """The filled rows; a row of nothing but errors is filled, though libraries give nothing for it."""
     troubled = {row for row, _ in scan.troubles}
-    for row, values in enumerate(_padded(grid, scan.last[0], []), 1):
-        if row in troubled or any(value != "" for value in values):
-            yield Line(row, tuple(_cells(sheet, scan, row, values)), row in scan.hidden_rows)
+    given = set[int]()
+    for row, values in rows:
+        if row in troubled or any(map(_says_something, values)):
+            given.add(row)
+            yield Line(row, Cells(sheet, row, values, scan), row in scan.hidden_rows, values)
+    for row in sorted(troubled - given):
+        yield Line(row, Cells(sheet, row, (), scan), row in scan.hidden_rows)
 
 
-def _cells(sheet: Origin, scan: Scan, row: int, values: Sequence[object]) -> Iterator[Cell]:
-    for column, value in enumerate(_padded(values, scan.last[1], ""), 1):
-        origin = Origin(sheet.workbook, sheet.sheet, f"{column_letters(column)}{row}")
-        spot = (row, column)
-        yield cell_of(value, origin, spot in scan.percents, scan.troubles.get(spot))
+def _says_something(value: object) -> bool:
+    if not isinstance(value, str):
+        return value is not None
+    if value.isprintable():
+        return bool(value) and not value.isspace()
+    return not cell_of(value, NOWHERE).is_blank
 
 
-def _padded(values: Sequence[Value], length: int, filler: Value) -> Sequence[Value]:
-    return [*values, *[filler] * (length - len(values))]
+NOWHERE = Origin("", "")
+
+
+MOST_MERGED = 1_000_000
+"""Merged ranges do not overlap (ECMA-376 18.3.1.55), so no sheet that a program wrote has more cells in them."""
+
+
+def merged_from(sheet: Sheet) -> Mapping[Spot, Spot]:
+    """The first cell of the merged range for each other cell of it, by row and column, within the filled rows."""
+    return dict(islice(_merged(sheet), MOST_MERGED))
+
+
+def _merged(sheet: Sheet) -> Iterator[tuple[Spot, Spot]]:
+    filled = [line.number for line in sheet.lines]
+    width = max((len(line.cells) for line in sheet.lines), default=0)
+    for top, left, bottom, right in sheet.merges:
+        for row in filled[bisect_left(filled, top) : bisect_right(filled, bottom)]:
+            for column in range(left, min(right, width) + 1):
+                if (row, column) != (top, left):
+                    yield (row, column), (top, left)
 
 
 def column_letters(number: int) -> str:

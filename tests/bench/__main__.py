@@ -7,7 +7,7 @@ import gc
 import sys
 
 from briefgen.cli import COLLECT_AFTER
-from tests.bench import build, docx_peers, large, pdf_peers, trust
+from tests.bench import build, docx_peers, large, pdf_peers, reading, trust
 
 BENCHMARKS = {
     "build": build.main,
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "pdf": pdf_peers.main,
     "docx": docx_peers.main,
     "large": large.main,
+    "reading": reading.main,
 }
 
 gc.set_threshold(COLLECT_AFTER)

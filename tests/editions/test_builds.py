@@ -106,7 +106,9 @@ def test_a_build_notes_what_went_in_what_came_out_and_every_figure(built: str) -
     made, record = noted.edition, json.loads(Path("out/record.json").read_bytes())
     assert (made.code, made.title, made.template) == (built, "江岸区2024年发展简报", "jiangan")
     assert (made.theme, made.language, made.folder) == ("briefing", "zh-CN", "out")
-    assert [(each.name, each.sha256) for each in made.inputs] == [tuple(each.values()) for each in record["inputs"]]
+    assert [(each.name, each.sha256) for each in made.inputs] == [
+        (each["path"], each["sha256"]) for each in record["inputs"]
+    ]
     assert {each.name for each in made.outputs} == {TEXT.name, "record.json"}
     for each in made.outputs:
         assert store.kept(Path(), each.sha256) == (Path("out") / each.name).read_bytes()

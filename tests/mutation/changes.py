@@ -11,10 +11,10 @@ import pytest
 
 from briefgen.diagnostics import Warned
 from briefgen.indicators import Dataset
-from briefgen.workbook import read, reader, sheets, tables
+from briefgen.limits import Limits
+from briefgen.workbook import books, read, reader, tables
 from briefgen.workbook.findings import Findings
-from briefgen.workbook.package import Listed, Package
-from briefgen.workbook.sheets import Line, Sheet
+from briefgen.workbook.sheets import Line, Listed, Sheet
 from tests.samples import WORKBOOK
 
 Content = Decimal | str
@@ -103,15 +103,15 @@ class Shipped:
     """
 
     def __init__(self) -> None:
-        self.package = sheets.opened(BYTES, WORKBOOK.name)
+        self.package = books.opened(BYTES, WORKBOOK.name)
         self.sheets: tuple[Sheet, ...] = ()
         self.rows: dict[int, tuple[object, ...]] = {}
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(reader, "sheets_of", self._keeping)
             read(BYTES, WORKBOOK.name)
 
-    def _keeping(self, package: Package, wanted: Sequence[Listed]) -> tuple[Sheet, ...]:
-        self.sheets = sheets.sheets_of(package, wanted)
+    def _keeping(self, book: books.Book, wanted: Sequence[Listed], limits: Limits) -> tuple[Sheet, ...]:
+        self.sheets = books.sheets_of(book, wanted, limits)
         return self.sheets
 
     def read_with(self, cells: Cells) -> Warned[Dataset]:

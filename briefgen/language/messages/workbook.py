@@ -55,14 +55,16 @@ MESSAGES: dict[str, Message] = {
     ),
     "W105": Message(
         "“{name}”太大（{size}，最多 {most}）",
-        "请看有没有离表格很远的单元格：按 Ctrl+End 可以找到，删去后保存",
+        "请看有没有离表格很远的单元格：按 Ctrl+End 可以找到，删去后保存；"
+        "确实要读，就在 briefgen.toml 的 [limits] 里调高 {key}",
         "“{name}” is too large ({size}, at most {most})",
-        "look for cells far away from the tables (Ctrl+End goes there), delete them and save",
+        "look for cells far away from the tables (Ctrl+End goes there), delete them and save; to read it all the same, "
+        "raise {key} under [limits] in briefgen.toml",
     ),
     "W106": Message(
-        "“{name}”是 {kind} 文件，目前只读 .xlsx 和 .xlsm",
+        "“{name}”是 {kind} 文件，这种文件不读",
         "请在 Excel、WPS 表格或 LibreOffice 里另存为 .xlsx",
-        "“{name}” is a {kind} file; so far only .xlsx and .xlsm are read",
+        "“{name}” is a {kind} file, which is not read",
         "save it as .xlsx in Excel, WPS or LibreOffice",
     ),
     # --- sheets ---------------------------------------------------------------------------------------
