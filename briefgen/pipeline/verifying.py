@@ -97,8 +97,7 @@ def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks)
     whole, digest = workbooks.now(place, packet.record.rules)
     area = packet.record.area
     dataset = seen_from(gathered(whole), area).output if area else whole
-    known = packet.record.workbook
-    unchanged = known is not None and known.sha256 == digest
+    unchanged = packet.record.is_untouched_by(digest)
     return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 
 
@@ -107,7 +106,7 @@ def workbook_of(path: Path, packet: ReadPacket) -> Path | None:
     known = packet.record.workbook if packet.record else None
     if known is None:
         return None
-    folders = (Path(), path.parent, path.parent / "..")
+    folders = (Path(), path.parent, path.parent / "..", path.parent / "../..")
     return next((place for folder in folders if (place := folder / known.path).is_file()), None)
 
 

@@ -11,6 +11,7 @@ from briefgen.readers.searching import close
 from briefgen.refreshing.package import Element, Package
 from briefgen.refreshing.sheets import Numbers, Shape, Sheet, sheet
 from briefgen.refreshing.values import ChartState, RefreshedChart
+from briefgen.writers.docx.drawingml import WHITE
 from briefgen.writers.docx.spreadsheet import column
 
 PLACING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -140,6 +141,7 @@ class _Renewal:
     def keeps_form(self, root: Element, drawn: Element) -> bool:
         """Whether the new marks are of the same kinds, so that other numbers are all that it takes."""
         same = self.old.gaps == self.new.gaps and _labels(root).keys() == _labels(drawn).keys()
+        same = same and _looks(root) == _looks(drawn)
         return same and all(_form(was) == _form(now) for _, was, now in self.labels(root, drawn))
 
     def write(self, root: Element, drawn: Element, labels: Iterable[tuple[list[Element], str, str]]) -> None:
@@ -215,6 +217,32 @@ def _said(texts: Sequence[Element]) -> str:
 def _form(words: str) -> str:
     """A label without its digits: another qualifier makes a mark of another kind."""
     return DIGITS.sub("0", words)
+
+
+def _looks(root: Element) -> list[tuple[str, ...]]:
+    """How the bars of each series are drawn, point by point: filled, hollow or in the white of the paper, and dashed.
+
+    What colour they have is whoever edits the chart's own affair.
+    """
+    return [_series_looks(series) for bars in root.iter(f"{C}barChart") for series in bars.iter(f"{C}ser")]
+
+
+def _series_looks(series: Element) -> tuple[str, ...]:
+    own = {each.find(f"{C}idx").get("val"): _look(each.find(f"{C}spPr")) for each in series.iter(f"{C}dPt")}
+    usual = _look(series.find(f"{C}spPr"))
+    points = (point.get("idx") for cache in series.iter(f"{C}numCache") for point in cache.iter(f"{C}pt"))
+    return tuple(own.get(index, usual) for index in points)
+
+
+def _look(form: Element | None) -> str:
+    if form is None:
+        return "filled"
+    colour = form.find(f"{A}solidFill/{A}srgbClr")
+    is_paper = colour is not None and colour.get("val", "").upper() == WHITE
+    fill = "hollow" if form.find(f"{A}noFill") is not None else "paper" if is_paper else "filled"
+    dashes = (form.find(f"{A}ln/{A}{kind}") for kind in ("custDash", "prstDash"))
+    is_dashed = any(each is not None and each.get("val") != "solid" for each in dashes)
+    return f"{fill} dashed" if is_dashed else fill
 
 
 def _scale(root: Element, drawn: Element) -> None:
