@@ -7,7 +7,7 @@ from briefgen.diagnostics import Warned
 from briefgen.document import Meta
 from briefgen.faces import shipped_faces
 from briefgen.layout import lay_out
-from briefgen.pipeline.building import file_stem
+from briefgen.pipeline.naming import file_stem
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.recalling import deliveries
 from briefgen.theme import briefing
