@@ -38,7 +38,7 @@ class Package:
     def tree(self, path: str) -> Element:
         """The root of a part; whoever changes it says so with `touch`."""
         if path not in self._trees:
-            self._trees[path] = etree.fromstring(self.contents[path], etree.XMLParser(resolve_entities=False))
+            self._trees[path] = etree.fromstring(self.contents[path], etree.XMLParser(resolve_entities=False, huge_tree=True))
         return self._trees[path]
 
     def touch(self, path: str) -> None:
