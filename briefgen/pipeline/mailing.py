@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from briefgen.areas import packet_areas
 from briefgen.compose import compose, iso_date
 from briefgen.deliveries import Delivery
 from briefgen.delivery.judging import NEVER, Found, Parcel, Post, Repeats, estranged, judged, over_limit, withheld
@@ -222,6 +223,8 @@ def _left_out(posts: Sequence[Post]) -> list[Diagnostic]:
         name = person.name or person.address
         if each.fate == "language":
             found.append(note("D837", person.origin("language"), name=name))
+        elif each.fate == "area":
+            found.append(note("D839", person.origin("area"), name=name, area="、".join(person.areas)))
         elif each.fate == "pillars":
             found.append(note("D838", person.origin("pillars"), name=name, pillars="、".join(person.pillars)))
     return found
@@ -239,6 +242,7 @@ def _parcel(checked: Checked, attachments: tuple[Attachment, ...]) -> Parcel:
         codes,
         frozenset(_printed_pillars(checked)),
         attachments,
+        frozenset(packet_areas(checked.source.whole)),
     )
 
 

@@ -17,6 +17,7 @@ from briefgen.cli import main
 from briefgen.pipeline.mailing import Order, prepare
 from briefgen.pipeline.starting import init
 from briefgen.settings import Settings
+from tests.areas import scene as areas
 from tests.delivery.serving import PASSWORD, USER, Authority, Manner, serving
 
 NAME = "江岸区2024年发展简报"
@@ -284,6 +285,23 @@ def test_a_password_in_the_settings_is_refused_with_the_reason(built: Path, told
     assert status == 2
     assert "[S190]" in said
     assert "开门" not in said
+
+
+def test_the_packet_of_one_area_of_many_goes_to_those_of_that_area(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = areas.folder(tmp_path, areas.workbook(areas.three()))
+    words = "# {{ cover.title }}\n\n{{ salutation() }}\n\n{{ area }}地区生产总值{{ 地区生产总值 }}。\n"
+    (home / "templates/own/mail.md").write_text(words, encoding="utf-8")
+    (home / "名单.csv").write_text("姓名,地址,地区\n王,w@example.org,甲区\n李,l@example.org,乙区\n", encoding="utf-8")
+    monkeypatch.chdir(home)
+    assert main(["build", "--area", "all"]) == 0
+    capsys.readouterr()
+    assert main(["mail", "--area", "乙区", "--recipients", "名单.csv", "--language", "zh"]) == 0
+    printed = capsys.readouterr()
+    assert "要发  to  李  l@example.org" in printed.out
+    assert "乙区地区生产总值200亿元。" in printed.out
+    assert "[D839]" in printed.err
 
 
 # --- drafts ---------------------------------------------------------------------------------------------------
