@@ -20,6 +20,7 @@ Stretch = tuple[Sequence[Atom], Sequence[Atom], bool]
 
 def changed(old: Element, new: Element, story: Story) -> Element:
     """The new paragraph with what is not in the old one inserted, and what is only there deleted."""
+    story.paired(old, new)
     one, other = _as_read(old, story.old), _as_read(new, story.new)
     before = [each for each in one if not each.is_mark]
     made = _begun(new, story.section(section_of(old), section_of(new)))
@@ -46,6 +47,7 @@ def inserted(new: Element, story: Story) -> Element:
 def deleted(old: Element, story: Story) -> Element:
     """An old paragraph all of which is deleted, but for the mark at its end."""
     made = _begun(old, story.section(section_of(old), None))
+    story.enlist(made)
     _put(Line(made, story.stamp), _gone(_as_read(old, story.old), (), story), Change.DELETED, story)
     return made
 
@@ -154,14 +156,15 @@ def _moved(piece: Piece, controls: tuple[Element, ...], story: Story) -> Piece:
 
 
 def _put(line: Line, held: Iterable[Atom], change: Change, story: Story, old: Atom | None = None) -> None:
-    """Marks stand as they are; those of the old file are left out, since the new ones bear their names."""
+    """New marks stand as they are; of old ones only bookmarks that something leads to."""
     for each in held:
         for piece in each.pieces:
-            is_mark = each.is_mark or piece.run is None
-            if is_mark and change is not Change.DELETED:
-                line.add(piece, Change.NONE)
-            elif not is_mark:
+            if not each.is_mark and piece.run is not None:
                 line.add(_placed(piece, each, change, story, old), change)
+            elif change is not Change.DELETED:
+                line.add(piece, Change.NONE)
+            elif (mark := story.carried(piece.shown)) is not None:
+                line.add(replace(piece, shown=mark), Change.NONE)
 
 
 def _placed(piece: Piece, atom: Atom, change: Change, story: Story, old: Atom | None) -> Piece:

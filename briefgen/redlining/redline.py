@@ -1,12 +1,15 @@
 """Make of two Word files the new one, with everything that differs from the old one as tracked changes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 from zipfile import BadZipFile
 
 from lxml import etree
 
 from briefgen.redlining import blocks
+from briefgen.redlining.bookmarks import Bookmarks, names_in
+from briefgen.redlining.carrying import Lists, carry_styles
 from briefgen.redlining.lines import Change
 from briefgen.redlining.markup import MARKS, Element, R, Stamp, W
 from briefgen.redlining.notes import KINDS, Notes, notes_in
@@ -28,7 +31,9 @@ class Redline:
     old: Package
     new: Package
     stamp: Stamp
-    notes: dict[str, Notes] = field(default_factory=dict)
+    bookmarks: Bookmarks
+    lists: Lists
+    notes: dict[str, Notes]
     """By the name of their part: footnotes, endnotes."""
 
     def story(self, old: str, new: str, section: Callable[[Element | None, Element | None], Element | None]) -> Story:
@@ -40,6 +45,9 @@ class Redline:
             self.stamp,
             carrier.adopt,
             carrier.link,
+            self.lists.adopt,
+            self.bookmarks.pair,
+            self.bookmarks.carried,
             lambda one, other: self._notes_of(other if other is not None else one).refer(one, other),
             section,
         )
@@ -66,13 +74,14 @@ def redlined(old: bytes, new: bytes, summary: Summary | None = None) -> bytes:
     before, after = Package.opened(old), Package.opened(new)
     _settle(before, comments=False)
     _settle(after, comments=True)
-    line = Redline(before, after, Stamp(_date(after)))
-    line.stamp.numbers = iter(range(_highest(after) + 1, 1 << 30))
-    for name in dict.fromkeys(KINDS.values()):
-        line.notes[name] = Notes(*(notes_in(_notes_part(each, name)) for each in (before, after)))
+    stamp, body = Stamp(_date(after), count(_highest(after) + 1)), after.tree(after.main)
+    notes = {name: Notes(*(notes_in(_notes_part(each, name)) for each in (before, after))) for name in KINDS.values()}
+    line = Redline(before, after, stamp, Bookmarks(names_in(body), stamp), Lists(before, after), notes)
     _redline_body(line)
     for name in line.notes:
         _redline_notes(line, name)
+    line.bookmarks.lead(body)
+    carry_styles(before, after, body)
     _number_drawings(after)
     if summary:
         put_before(after.tree(after.main).find(f"{W}body"), summary)
