@@ -31,7 +31,8 @@ _UNIT = (
 )
 _TOKEN = re.compile(
     r"\d{4}(?:[-/.]\d{1,2}){2}(?![A-Za-z0-9])"
-    rf"|(?P<number>(?:(?:{_BEFORE})\s?)?[-−+]?\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:{_AFTER})?(?:{_UNIT})?(?:{_AFTER})?)(?![A-Za-z0-9])"
+    rf"|(?P<number>(?:(?:{_BEFORE})\s?)?[-−+]?\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?![A-Za-z0-9])"
+    rf"(?:{_AFTER})?(?:{_UNIT})?(?:{_AFTER})?)"
     r"|(?P<code>[A-Za-z0-9]+(?:[-!:._][A-Za-z0-9]+)*)"
     r"|[^\W\d_㐀-鿿豈-﫿\U00020000-\U0003ffff]+|\s+|.",
     re.DOTALL,
@@ -223,9 +224,3 @@ def _digest(shown: Element, show: Show) -> str:
         for name in [name for name in each.attrib if name.startswith(R) or name in ("id", "name", f"{W}id")]:
             parts.append(show(each.attrib.pop(name)) if name.startswith(R) else b"")
     return sha256(etree.tostring(plain, method="c14n") + b"\0".join(parts)).hexdigest()[:16]
-
-
-def plain(held: Sequence[Atom]) -> str:
-    """The words of atoms in a row, as a reader sees them."""
-    shown = (piece.shown for atom in held for piece in atom.pieces if piece.run is not None)
-    return "".join(each.text or "" if each.tag == f"{W}t" else SHOWN.get(each.tag, "") for each in shown)

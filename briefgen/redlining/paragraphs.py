@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from briefgen.redlining.atoms import Atom, Piece, atoms, plain
+from briefgen.redlining.atoms import Atom, Piece, atoms
 from briefgen.redlining.lines import Change, Line
 from briefgen.redlining.markup import Element, W, copied, properties, section_of, shallow
 from briefgen.redlining.matching import matched
@@ -13,7 +13,7 @@ from briefgen.redlining.story import Side, Story
 LITTLE = 2
 """So few characters between two changes are taken into them: words are read, not letters."""
 KEPT = 0.3
-"""Where both say less than this share of the longer, all is deleted and all inserted."""
+"""Where both share less than this of the words of the longer, all is deleted and all inserted."""
 Stretch = tuple[Sequence[Atom], Sequence[Atom], bool]
 """Old atoms, the new ones in their place, and whether they are the same."""
 
@@ -30,9 +30,10 @@ def changed(old: Element, new: Element, story: Story) -> Element:
             for was, now in zip(gone, come, strict=True):
                 _put(line, _up_to(ahead, now), Change.NONE, story, was)
             continue
-        _put(line, _gone(gone, come, story), Change.DELETED, story)
-        for now in come:
-            _put(line, _up_to(ahead, now), Change.INSERTED, story)
+        marks, fresh = _parted([each for now in come for each in _up_to(ahead, now)])
+        _put(line, marks, Change.NONE, story)
+        _put(line, _gone(gone, fresh, story), Change.DELETED, story)
+        _put(line, fresh, Change.INSERTED, story)
     _put(line, ahead, Change.NONE, story)
     return made
 
@@ -127,8 +128,8 @@ def _joined(found: Iterable[Stretch]) -> list[Stretch]:
 def _all_or_nothing(found: list[Stretch], old: Sequence[Atom], new: Sequence[Atom]) -> list[Stretch]:
     """Sentences that share only a few words are not mixed; lines with columns, fields or notes are."""
     is_sentence = all(each.is_words and each.key != "\t" for each in (*old, *new))
-    kept = sum(len(plain(now)) for _, now, is_same in found if is_same)
-    if is_sentence and old and new and kept < KEPT * max(len(plain(old)), len(plain(new))):
+    kept = sum(len(now) for _, now, is_same in found if is_same)
+    if is_sentence and old and new and kept < KEPT * max(len(old), len(new)):
         return [(old, new, False)]
     return found
 
@@ -142,6 +143,16 @@ def _up_to(ahead: Iterator[Atom], last: Atom) -> Iterator[Atom]:
         yield each
         if each is last:
             return
+
+
+def _parted(held: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
+    """The marks before the first words, and the rest: what is deleted stands between, behind the start of a figure."""
+    for at, atom in enumerate(held):
+        ahead = next((index for index, piece in enumerate(atom.pieces) if piece.run is not None), len(atom.pieces))
+        if not atom.is_mark:
+            start, rest = Atom("", atom.pieces[:ahead]), replace(atom, pieces=atom.pieces[ahead:])
+            return [*held[:at], start], [rest, *held[at + 1 :]]
+    return list(held), []
 
 
 def _gone(held: Sequence[Atom], come: Sequence[Atom], story: Story) -> list[Atom]:
