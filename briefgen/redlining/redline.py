@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -13,7 +12,7 @@ from briefgen.redlining.carrying import Lists, carry_styles
 from briefgen.redlining.lines import Change
 from briefgen.redlining.markup import MARKS, Element, R, Stamp, W
 from briefgen.redlining.notes import KINDS, Notes, notes_in
-from briefgen.redlining.package import OFFICE, Carrier, Package
+from briefgen.redlining.package import BROKEN, OFFICE, Carrier, Package
 from briefgen.redlining.sections import Sections, references
 from briefgen.redlining.settling import settle
 from briefgen.redlining.story import Side, Story
@@ -68,8 +67,8 @@ def redlined(old: bytes, new: bytes, summary: Summary | None = None) -> bytes:
     """A Word file whose changes give the words of `new` when all are accepted and those of `old` when all are rejected.
 
     Everything else (looks, record, properties) is that of `new`; a summary stands before it and is not tracked. Changes
-    that somebody tracked in either are taken as accepted. Equal arguments give equal bytes. Raises KeyError, ValueError
-    or an error of zipfile or lxml for what is no Word file.
+    that somebody tracked in either are taken as accepted. Equal arguments give equal bytes. Raises one of BROKEN for
+    what is no whole Word file.
     """
     before, after = Package.opened(old), Package.opened(new)
     _settle(before, comments=False)
@@ -93,7 +92,7 @@ def is_redline(content: bytes) -> bool:
     try:
         package = Package.opened(content)
         return has_summary(package.tree(package.main))
-    except (BadZipFile, KeyError, StopIteration, ValueError, etree.LxmlError):
+    except BROKEN:
         return False
 
 

@@ -96,11 +96,44 @@ def test_columns_of_both_tables_have_their_edges() -> None:
     assert spans == [["2", "2"], ["1", "2", "1"]]
 
 
-def test_at_the_end_of_a_cell_the_mark_before_goes() -> None:
-    old, new = file_of(table([["甲", "乙"]])), file_of(table([["甲"]]))
-    for one, other in ((old, new), (new, old)):
-        redline = redlined(one, other)
-        assert (accepted(redline), rejected(redline)) == (stories(other), stories(one))
+def marks(content: bytes) -> list[str]:
+    """What becomes of the mark of each paragraph of the body and of cells."""
+    found = (each.find(f"{W}pPr/{W}rPr") for each in part(content).iter(f"{W}p"))
+    return [etree.QName(each[0]).localname if each is not None and len(each) else "" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"), [("甲 乙", "甲", ["del", "", ""]), ("甲", "甲 乙", ["ins", "", ""])]
+)
+def test_at_the_end_of_a_cell_the_mark_before_comes_and_goes(old: str, new: str, expected: list[str]) -> None:
+    redline = redlined(*(file_of(table([each.split()])) for each in (old, new)))
+    assert [words for _, words in changes(redline)] == ["乙"]
+    assert marks(redline) == expected
+
+
+def test_before_a_table_the_mark_before_goes_and_its_looks_stay() -> None:
+    big = '<w:jc w:val="center"/>'
+    old = file_of(paragraph(run("标题"), form=big), said("导语"), table([["甲"]]))
+    new = file_of(paragraph(run("标题"), form=big), table([["甲"]]))
+    redline = redlined(old, new)
+    assert changes(redline) == [("del", "导语")]
+    assert marks(redline) == ["del", "", "", ""]
+    looks = [each.find(f"{W}pPr/{W}jc") is not None for each in part(redline).iter(f"{W}p")]
+    assert looks == [True, True, False, False]
+
+
+def test_before_a_table_what_went_and_what_came_are_one_paragraph() -> None:
+    old, new = (file_of(said(words), table([["甲"]])) for words in ("一二三四", "五六七八"))
+    redline = redlined(old, new)
+    assert changes(redline) == [("del", "一二三四"), ("ins", "五六七八")]
+    assert marks(redline) == ["", "", ""]
+
+
+def test_a_table_in_the_place_of_another_is_one_table() -> None:
+    old, new = (file_of(said("前"), table([[words]])) for words in ("一二三四", "五六七八"))
+    redline = redlined(old, new)
+    assert len(part(redline).findall(f".//{W}tbl")) == 1
+    assert (accepted(redline), rejected(redline)) == (stories(new), stories(old))
 
 
 # --- what words lead to -----------------------------------------------------------------------------------------
