@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from lxml import etree
@@ -74,9 +74,9 @@ class Atom:
         return shown if shown.tag in NOTES else None
 
 
-def atoms(paragraph: Element, show: Show) -> tuple[Atom, ...]:
-    """All atoms of a paragraph in their order, marks among them."""
-    return tuple(_gathered(list(_pieces(paragraph, ())), show))
+def atoms(paragraph: Element, show: Show, *, splits_text: bool = True) -> tuple[Atom, ...]:
+    """All atoms of a paragraph in their order, marks among them; without `splits_text` words in a row are one."""
+    return tuple(_gathered(list(_pieces(paragraph, ())), show, splits_text))
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ def _spelled_out(field: Element, around: tuple[Element, ...]) -> Iterator[Piece]
 # --- atoms ------------------------------------------------------------------------------------------------------
 
 
-def _gathered(pieces: Sequence[Piece], show: Show) -> Iterator[Atom]:
+def _gathered(pieces: Sequence[Piece], show: Show, splits_text: bool) -> Iterator[Atom]:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
@@ -124,7 +124,7 @@ def _gathered(pieces: Sequence[Piece], show: Show) -> Iterator[Atom]:
         if end > at + 1 and piece.shown.tag != f"{W}t":
             yield Atom(_key(held, show), held)
         elif piece.shown.tag == f"{W}t":
-            yield from _words(held)
+            yield from _words(held) if splits_text else [Atom(_key_of_words(held), held)]
         else:
             yield Atom(_shown(piece, show), held)
         at = end
@@ -191,8 +191,10 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
         text = piece.shown.text or ""
         part = text[max(start - at, 0) : max(end - at, 0)]
         if part:
-            yield replace(piece, shown=text_element("t", part))
+            yield Piece(text_element("t", part), piece.run, piece.around)
         at += len(text)
+        if at >= end:
+            return
 
 
 # --- keys -------------------------------------------------------------------------------------------------------

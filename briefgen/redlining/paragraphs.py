@@ -55,14 +55,16 @@ def deleted(old: Element, story: Story) -> Element:
 
 def read(paragraph: Element, side: Side) -> str:
     """What decides whether two paragraphs are the same, notes by what they say."""
-    return "".join(each.key for each in _as_read(paragraph, side))
+    return "".join(_key(each, side) for each in atoms(paragraph, side.show, splits_text=False))
 
 
 def _as_read(paragraph: Element, side: Side) -> tuple[Atom, ...]:
-    return tuple(
-        each if each.note is None else replace(each, key=f"\0note {side.note(each.note)}")
-        for each in atoms(paragraph, side.show)
-    )
+    found = atoms(paragraph, side.show)
+    return tuple(each if each.note is None else replace(each, key=_key(each, side)) for each in found)
+
+
+def _key(atom: Atom, side: Side) -> str:
+    return atom.key if atom.note is None else f"\0note {side.note(atom.note)}"
 
 
 def _begun(paragraph: Element, section: Element | None) -> Element:
@@ -88,7 +90,7 @@ def _stretches(old: Sequence[Atom], new: Sequence[Atom]) -> list[Stretch]:
 def _with_notes_paired(old: Sequence[Atom], new: Sequence[Atom]) -> Sequence[Atom]:
     """Of the notes of both those that took the place of one another have one key: what they say is compared apart."""
     ones, others = ([each for each in side if each.note is not None] for side in (old, new))
-    pairs = matched(ones, others, lambda each: each.key, lambda *_: 1.0)
+    pairs = matched(ones, others, (lambda each: each.key,), lambda *_: 1.0)
     known = {id(one): other.key for one, other in pairs if one is not None and other is not None}
     return [replace(each, key=known.get(id(each), each.key)) for each in old]
 
