@@ -11,6 +11,11 @@ class Origin:
     sheet: str
     cell: str = ""
 
+    @property
+    def row(self) -> int:
+        """The number of its row; 0 where no cell is meant."""
+        return int("".join(each for each in self.cell if each.isdigit()) or 0)
+
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.workbook
 

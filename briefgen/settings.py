@@ -17,6 +17,30 @@ ATTACHED = ("figures", "workbook")
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """What `[mail]` says: through which server mail goes, whose it is, to whom, and how much at once.
+
+    A port of 0 is the usual one; `rate` is messages a minute; `limit` is megabytes a message. There is no password: it
+    would be read by whoever gets the folder.
+    """
+
+    server: str = ""
+    port: int = 0
+    security: str = "starttls"
+    user: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    rate: int = 60
+    limit: Decimal = Decimal(20)
+    recipients: str = "data/recipients.xlsx"
+
+    @property
+    def usual_port(self) -> int:
+        """The port, or the one that the kind of security has (RFC 6409, RFC 8314)."""
+        return self.port or {"starttls": 587, "implicit": 465}[self.security]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `briefgen.toml` says. Paths are as written, relative to the folder of the file."""
 
@@ -40,6 +64,11 @@ class Settings:
     """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
     reference: str = ""
     """A Word document of the office whose page, running heads and styles the Word file takes."""
+    areas: tuple[str, ...] = ()
+    """Areas that get a packet each, by their names in the workbook; `all` stands for every one."""
+    name: str = "{title}"
+    """How files are called: a pattern of {title}, {area}, {period}, {issue} and {date}."""
+    mail: MailSettings = MailSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +77,8 @@ class TemplateSettings:
 
     description: str = ""
     start: str = "packet.md"
+    mail: str = "mail.md"
+    """The words of the mail that brings the packet; a template may have none."""
     language: str = "zh-CN"
     theme: str = "briefing"
     literals: tuple[str, ...] = ()
@@ -60,9 +91,9 @@ class TemplateSettings:
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key with what it must hold: `str`, `bool`, `list` (of texts), `number`, `count` (a whole number from 1)
-    or `table`; and its only choices.
+    or `table`; and its only choices. A `secret` may hold nothing.
 
-    A number lies between 0 and `most`; where that is None, whoever reads the file sees to it.
+    A number or count lies between 0 and `most`; where that is None, whoever reads the file sees to it.
     """
 
     kind: str
@@ -73,6 +104,18 @@ class Key:
 
 THRESHOLD_KEYS = {each.name: Key("number") for each in fields(Rules)} | {"flat_rate": Key("number", most=100)}
 """All are shares but `flat_rate`, which counts percentage points."""
+MAIL_KEYS = {
+    "server": Key("str"),
+    "port": Key("count", most=65535),
+    "security": Key("str", ("starttls", "implicit")),
+    "user": Key("str"),
+    "from": Key("str"),
+    "reply_to": Key("str"),
+    "rate": Key("count", most=60_000),
+    "limit": Key("number", most=1000),
+    "recipients": Key("str"),
+    "password": Key("secret"),
+}
 SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey", "duplex")}
 PACKET_KEYS = {
     "workbook": Key("str"),
@@ -80,6 +123,8 @@ PACKET_KEYS = {
     "theme": Key("str"),
     "reference": Key("str"),
     **SWITCHES,
+    "areas": Key("list"),
+    "name": Key("str"),
     "output": Key("str"),
     "controls": Key("bool"),
     "to": Key("list", FORMATS),
@@ -87,11 +132,13 @@ PACKET_KEYS = {
     "ignore": Key("list"),
     "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
+    "mail": Key("table", keys=MAIL_KEYS),
     "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
 }
 TEMPLATE_KEYS = {
     "description": Key("str"),
     "start": Key("str"),
+    "mail": Key("str"),
     "language": Key("str", ("zh-CN", "en")),
     "theme": Key("str"),
     **SWITCHES,
@@ -105,7 +152,14 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     thresholds = values.pop("thresholds", {})
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
     limits = Limits(**values.pop("limits", {}))
-    return Warned(Settings(**_tuples(values), house=house, limits=limits), found)
+    mail = _mail(values.pop("mail", {}))
+    return Warned(Settings(**_tuples(values), house=house, limits=limits, mail=mail), found)
+
+
+def _mail(values: dict) -> MailSettings:  # type: ignore[type-arg]  # checked key by key when it is read
+    given = {"sender" if name == "from" else name: each for name, each in values.items()}
+    limit = Decimal(str(given.pop("limit", MailSettings().limit)))
+    return MailSettings(**given, limit=limit)
 
 
 def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
@@ -164,6 +218,8 @@ def _mistakes(
             found.append((path, error("S102", place, key=path, near=near)))
         elif key.kind == "table" and isinstance(value, dict):
             found += _mistakes(value, key.keys, text, file, f"{path}.")
+        elif key.kind == "secret":
+            found.append((path, error("S190", place, key=path)))
         elif not _is_kind(value, key.kind):
             found.append((path, error("S103", place, key=path, kind=KIND_WORDS[key.kind])))
         elif _is_out_of_range(value, key):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.areas import gathered, seen_from
 from briefgen.diagnostics import Diagnostic, error, has_errors, note
 from briefgen.errors import CannotRun
 from briefgen.indicators import Dataset
@@ -93,9 +94,10 @@ def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks)
     place = Path(asked) if asked else workbook_of(path, packet)
     if place is None:
         return VerifiedFile(path, packet, None, False, verified(packet, None))
-    dataset, digest = workbooks.now(place, packet.record.rules)
-    known = packet.record.workbook
-    unchanged = known is not None and known.sha256 == digest
+    whole, digest = workbooks.now(place, packet.record.rules)
+    area = packet.record.area
+    dataset = seen_from(gathered(whole), area).output if area else whole
+    unchanged = packet.record.is_untouched_by(digest)
     return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 
 
@@ -104,7 +106,7 @@ def workbook_of(path: Path, packet: ReadPacket) -> Path | None:
     known = packet.record.workbook if packet.record else None
     if known is None:
         return None
-    folders = (Path(), path.parent, path.parent / "..")
+    folders = (Path(), path.parent, path.parent / "..", path.parent / "../..")
     return next((place for folder in folders if (place := folder / known.path).is_file()), None)
 
 

@@ -127,6 +127,14 @@ class Recorded:
     rules: Rules = HOUSE_RULES
     title: str = ""
     written_in: str = ""
+    area: str = ""
+    """The area that it is about, where its workbook has several."""
+    refreshed: str = ""
+    """The digest of the workbook that figures were taken from since, in a file that somebody had edited."""
+
+    def is_untouched_by(self, sha256: str) -> bool:
+        """Whether all figures come from the workbook of this digest, byte for byte."""
+        return self.workbook is not None and self.workbook.sha256 == sha256 and not self.refreshed
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -181,6 +189,8 @@ def _record(found: Json) -> Recorded:
         _rules(found.get("rules", {})),
         str(found.get("title", "")),
         str(found.get("language", "")),
+        str(found.get("area", "")),
+        str(found.get("refreshed", {}).get("sha256", "")),
     )
 
 

@@ -5,14 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.language import LANGUAGES
 from briefgen.readers.docx import FIGURE, W
 from briefgen.readers.recorded import Recorded
 from briefgen.readers.searching import close
 from briefgen.refreshing.package import Element, Package
+from briefgen.refreshing.pairing import NUMBER, form
 from briefgen.refreshing.spots import Spot, Words, say, words_of
 from briefgen.refreshing.values import LeftRow
 
-NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
+ARITHMETIC = re.compile(r"[\d\s.,%≤≥<>=()\[\]（）∞+×–-]+")
+COMPARED = re.compile(r"[≤≥<>=]")
+MARKED = re.compile(r"[●○]\s*")
 PIECES = re.compile(r"[；;]")
 CELL = re.compile(r"[^\s!]+![A-Z]{1,3}\d+")
 NAME, ABOUT = 0, 2
@@ -35,6 +39,11 @@ class Row:
         return len(self.cells), form(self.texts[NAME]), close(self.texts[ABOUT])
 
     @property
+    def tells_of_cells(self) -> bool:
+        """Whether it names cells or compares figures: nobody's own table does."""
+        return any(CELL.search(text) or COMPARED.search(text) for text in self.texts[ABOUT:])
+
+    @property
     def is_tracked(self) -> bool:
         return any(each.is_tracked for cell in self.cells for each in cell)
 
@@ -42,24 +51,21 @@ class Row:
 Rows = Mapping[tuple[object, ...], Sequence[Row]]
 
 
-def form(words: str) -> str:
-    """Words in close form without their numbers."""
-    return NUMBER.sub("0", close(words))
-
-
 def renewed_rows(edited: Package, new: Package, record: Recorded, withheld: frozenset[str]) -> tuple[LeftRow, ...]:
-    """The rows that were left though the new packet has others; all others are renewed.
+    """The rows that were left though the new packet has others or none; all others are renewed.
 
-    `withheld` are cells of figures of which a place keeps what it said: their row keeps it too. A row is renewed where
-    all that it says of figures is what the record knows to be printed.
+    `withheld` are cells of figures, and phrases, of which a place keeps what it said: their row keeps it too. A row
+    is renewed where all that it says of figures is what the record knows to be printed.
     """
     known = _Known.of(record)
     drawn = _rows(new)
     left: list[LeftRow] = []
     for key, rows in _rows(edited).items():
         others = drawn.get(key, ())
-        pairs = zip(rows, others, strict=True) if len(rows) == len(others) else ()
-        for row, other in pairs:
+        if len(rows) != len(others):
+            left += [LeftRow(row.texts[NAME], row.texts[NAME] in withheld) for row in rows if row.tells_of_cells]
+            continue
+        for row, other in zip(rows, others, strict=True):
             changes = [(was, now) for was, now in zip(row.cells, other.texts, strict=True) if _said(was) != close(now)]
             keeps = bool(withheld & {*CELL.findall(row.texts[ABOUT])})
             if changes and (keeps or row.is_tracked or not all(known.has(_text(was), now) for was, now in changes)):
@@ -85,19 +91,26 @@ class _Known:
 
     texts: str
     numbers: frozenset[str]
+    words: frozenset[str]
+    """What marks stand before: statuses and verdicts."""
 
     @classmethod
     def of(cls, record: Recorded) -> "_Known":
         texts = [close(place.text) for _, place in record.places]
         texts += [close(place.text) for claim in record.claims for place in claim.places]
         values = [figure.value for figure in record.figures]
-        return cls("\n".join(texts), frozenset(NUMBER.findall("\n".join((*texts, *values)))))
+        numbers = frozenset(NUMBER.findall("\n".join((*texts, *values))))
+        language = LANGUAGES[record.language]
+        words = frozenset((*language.printed_statuses.values(), *language.claims.verdicts.values()))
+        return cls("\n".join(texts), numbers, words)
 
     def has(self, was: str, now: str) -> bool:
-        """Whether each piece of what stands there was printed, or differs from the new words by known numbers only."""
-        if form(was) == form(now):
+        """Whether what stands there was printed, piece by piece, or differs from what is new by known numbers only."""
+        if form(was) == form(now) or ARITHMETIC.fullmatch(was):
             return self.numbers.issuperset(NUMBER.findall(close(was)))
-        return all(close(piece) in self.texts for piece in PIECES.split(was))
+        if MARKED.match(was):
+            return MARKED.sub("", was).strip() in self.words
+        return all(close(each) in self.texts or bool(CELL.fullmatch(close(each))) for each in PIECES.split(was))
 
 
 def _rows(package: Package) -> dict[tuple[object, ...], list[Row]]:

@@ -1,33 +1,27 @@
 """Put the new figures into a document that somebody has edited, and say what became of each place; pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from briefgen.diagnostics import Warned
 from briefgen.origins import Place
 from briefgen.readers.docx import RECORD, W
-from briefgen.readers.packet import ClaimStanding, ReadPacket, Standing
+from briefgen.readers.packet import ReadPacket
 from briefgen.readers.recorded import Recorded
 from briefgen.readers.searching import close
 from briefgen.refreshing.annex import renewed_rows
-from briefgen.refreshing.charts import Labels, label_words, renewed_charts
+from briefgen.refreshing.charts import label_words, renewed_charts
 from briefgen.refreshing.findings import findings, flag
 from briefgen.refreshing.flags import hang, remarks
+from briefgen.refreshing.judging import Judging, is_refuted, key
 from briefgen.refreshing.package import Package
+from briefgen.refreshing.pairing import ROW, Pairs, pairs
 from briefgen.refreshing.renewing import Held, renewed_record
 from briefgen.refreshing.spots import Spot, say, spots
 from briefgen.refreshing.stamping import stamped
-from briefgen.refreshing.values import LeftFigure, Reason, Refreshed
+from briefgen.refreshing.values import Reason, Refreshed
 from briefgen.reporting import MessageLanguage
-from briefgen.verifying import ClaimState, State, Verification, Verified, VerifiedClaim, verified
-
-Key = tuple[str, str]
-"""A heading and a sentence below it."""
-
-HELD = frozenset({ClaimState.HOLDS.value, ClaimState.STATED.value, ClaimState.ROUNDING.value})
-REFUTED = frozenset({ClaimState.FAILS, ClaimState.UNPROVABLE, ClaimState.GONE})
-UNTRUE_VERDICTS = frozenset({ClaimState.FAILS.value, ClaimState.UNPROVABLE.value})
+from briefgen.verifying import Verification, Verified, VerifiedClaim, verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,128 +37,96 @@ def refreshed(
 ) -> Warned[Refreshed]:
     """The document with the figures of the workbook, and findings for all that somebody has to look at.
 
-    `packet` is the document as `readers.docx` reads it, with a record. Without a new packet charts stay as they are.
-    A file in which nothing changes is the same bytes; so is one that is refreshed a second time.
+    `packet` is the document as `readers.docx` reads it, with a record. Without a new packet charts and annex stay as
+    they are. A file in which nothing changes is the same bytes; so is one that is refreshed a second time.
     """
-    record = packet.record
-    assert record is not None
-    package, result = Package.opened(content), verified(packet, held.dataset)
-    flagged = tuple(each for each in result.claims if _is_refuted(each))
-    found = _spots(package, result)
-    in_charts = label_words(package)
-    judged = [
-        _judged(each, found, frozenset(_key(each.standing) for each in flagged), in_charts) for each in result.places
-    ]
-    built = Package.opened(new.content) if new else None
-    drawn, said = renewed_charts(package, built, _labels(record)) if built else ((), frozenset())
-    made = _sorted(_with_charts(judged, said))
-    rows = renewed_rows(package, built, record, _withheld(made)) if built else ()
-    for each in made.updated:
-        _write(package, found.get(each.standing.place.number), each)
-    if package.is_changed:
-        _renew(package, record, result, made.updated, held)
-    made = replace(made, flagged=flagged, charts=drawn, rows=rows, added=_added(record, new), tracks=_tracks(package))
-    wordings = [_wording(each, result, new) for each in flagged]
-    language: MessageLanguage = "en" if record.language == "en" else "zh"
-    comments = [flag(each, None, words) for each, words in zip(flagged, wordings, strict=True)]
-    within = [_within(each, result) for each in flagged]
-    hung = remarks(flagged, comments, within, found, package, language)
-    made = replace(made, content=hang(package, content, hung, held.date))
+    assert packet.record is not None
+    work = _Work.of(content, packet, packet.record, held, new)
+    made = work.with_figures()
+    made = replace(made, flagged=work.flagged, added=_added(packet.record, new), tracks=_tracks(work.package))
+    wordings = [work.wording(each) for each in work.flagged]
+    made = replace(made, content=work.with_comments(content, wordings))
     return Warned(made, tuple(findings(made, Place(name), wordings)))
 
 
-# --- what becomes of a place ----------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """A place and what becomes of it: one of these, or nothing where it stands as it should."""
+class _Work:
+    """A document while it gets its figures: what stands in it, what was made of that, what the new packet has."""
 
-    found: Verified
-    action: "Action"
-    text: str = ""
+    package: Package
+    record: Recorded
+    pairs: Pairs
+    result: Verification
+    flagged: tuple[VerifiedClaim, ...]
+    spots: Mapping[int, Spot]
+    held: Held
+    new: NewPacket | None
 
+    @classmethod
+    def of(cls, content: bytes, packet: ReadPacket, record: Recorded, held: Held, new: NewPacket | None) -> "_Work":
+        unchanged = record.is_untouched_by(held.sha256)
+        found = verified(packet, held.dataset, unchanged)
+        known = pairs(record, new.record if new and not unchanged else None)
+        result = replace(found, places=tuple(map(known.now, found.places)))
+        flagged = () if unchanged else tuple(each for each in result.claims if is_refuted(each))
+        package = Package.opened(content)
+        return cls(package, record, known, result, flagged, _spots(package, result), held, new)
 
-Action = Reason | Literal["update", "propose", "chart", ""]
+    def with_figures(self) -> Refreshed:
+        """What becomes of each place, with the bookmarks, charts, annex and record of the package renewed."""
+        in_charts = label_words(self.package)
+        built = Package.opened(self.new.content) if self.new else None
+        labels = frozenset(close(place.text) for _, place in self.record.places if place.is_label)
+        charts, said = renewed_charts(self.package, built, labels) if built else ((), frozenset())
+        refuted = frozenset(key(each.standing) for each in self.flagged)
+        made = Judging(self.spots, in_charts, said, refuted, self.pairs).judged(self.result.places)
+        withheld = _withheld(made) | {each.claim.phrase for each in self.flagged}
+        rows = renewed_rows(self.package, built, self.record, withheld) if built else ()
+        for each in made.updated:
+            self._write(each)
+        if self.package.is_changed:
+            self._renew(made.updated)
+        return replace(made, charts=charts, rows=rows, copies=_copies(self.package, made.updated))
 
+    def _write(self, found: Verified) -> None:
+        """Into the bookmark; the label of a chart, which has none, was written with its chart."""
+        spot = self.spots.get(found.standing.place.number)
+        if spot is not None:
+            say(spot, found.current or "")
+            self.package.touch(spot.part)
 
-def _judged(found: Verified, spots: Mapping[int, Spot], refuted: frozenset[Key], in_charts: frozenset[str]) -> _Judged:
-    """What was done by hand counts more than what the workbook says."""
-    place, spot = found.standing.place, spots.get(found.standing.place.number)
-    if spot is not None:
-        return _Judged(found, _at_bookmark(found, spot, _key(found.standing) in refuted), spot.text)
-    if place.is_label and found.state is State.STALE and close(place.text) in in_charts:
-        return _Judged(found, "chart", place.text)
-    return _Judged(found, WITHOUT_BOOKMARK[found.state], found.standing.text or "")
+    def _renew(self, updated: Sequence[Verified]) -> None:
+        """The record of the figures, and what is said of the edition."""
+        for path in sorted(self.package.contents):
+            if path.startswith("customXml/") and path.count("/") == 1:
+                root = self.package.tree(path)
+                if root.tag == RECORD:
+                    told = "".join(root.itertext())
+                    root.text = renewed_record(told, self.result.places, updated, self.held)
+                    self.package.touch(path)
+                    break
+        stamped(self.package, self.record.edition, self.record.language)
 
+    # --- claims that do not hold any more ---
 
-WITHOUT_BOOKMARK: Mapping[State, Action] = {
-    State.SAME: "",
-    State.STALE: "propose",
-    State.GONE: Reason.GONE,
-    State.ALTERED: Reason.TYPED_OVER,
-    State.REMOVED: Reason.REMOVED,
-    State.UNTOLD: Reason.UNTOLD,
-    State.UNSEEN: Reason.UNTOLD,
-}
+    def with_comments(self, content: bytes, wordings: Sequence[str]) -> bytes:
+        language: MessageLanguage = "en" if self.record.language == "en" else "zh"
+        told = [flag(each, None, words) for each, words in zip(self.flagged, wordings, strict=True)]
+        within = [self._within(each) for each in self.flagged]
+        hung = remarks(self.flagged, told, within, self.spots, self.package, language)
+        return hang(self.package, content, hung, self.held.date)
 
+    def wording(self, claim: VerifiedClaim) -> str:
+        """What the new packet says below the same heading of the figures that stand in the sentence of a claim."""
+        identifiers = {each.figure.identifier for each in self._within(claim)}
+        section, old = key(claim.standing)
+        places = self.new.record.places if self.new else ()
+        found = (place for figure, place in places if figure.identifier in identifiers and place.section == section)
+        return next((each.sentence for each in found if each.sentence != old), "")
 
-def _at_bookmark(found: Verified, spot: Spot, is_refuted: bool) -> Action:
-    """The words in the bookmark tell, wherever their sentence has gone."""
-    place = found.standing.place
-    is_kept = close(spot.text) == close(place.text)
-    if spot.is_tracked and not (is_kept and _is_same(found)):
-        return Reason.TRACKED
-    if not close(spot.text):
-        return Reason.REMOVED
-    if not is_kept:
-        return Reason.TYPED_OVER
-    before, _, behind = place.parts
-    if found.state is State.ALTERED and spot.is_touched(before, behind):
-        return Reason.TOUCHED
-    if _is_same(found):
-        return ""
-    if not found.current:
-        return Reason.GONE if found.state is State.GONE else Reason.UNTOLD
-    return Reason.CLAIM if is_refuted else "update"
-
-
-def _is_same(found: Verified) -> bool:
-    return found.current is not None and close(found.current) == close(found.standing.place.text)
-
-
-def _with_charts(judged: Iterable[_Judged], said: Labels) -> Iterator[_Judged]:
-    """Labels of charts are updated with their chart or left with it."""
-    for each in judged:
-        if each.action == "chart":
-            is_said = (close(each.text), close(each.found.current or "")) in said
-            yield replace(each, action="update" if is_said else Reason.CHART)
-        else:
-            yield each
-
-
-def _sorted(judged: Iterable[_Judged]) -> Refreshed:
-    updated: list[Verified] = []
-    proposed: list[Verified] = []
-    left: list[LeftFigure] = []
-    for each in judged:
-        match each.action:
-            case "update":
-                updated.append(each.found)
-            case "propose":
-                proposed.append(each.found)
-            case Reason():
-                left.append(LeftFigure(each.found, each.action, each.text))
-    return Refreshed(b"", tuple(updated), tuple(left), tuple(proposed))
-
-
-def _withheld(made: Refreshed) -> frozenset[str]:
-    """The cells of figures of which a place says what the workbook does not."""
-    kept = [*made.proposed, *(each.found for each in made.left if each.reason is not Reason.REMOVED)]
-    return frozenset(str(cell) for each in kept for cell in each.figure.cells[:1])
-
-
-# --- the document ---------------------------------------------------------------------------------------------
+    def _within(self, claim: VerifiedClaim) -> list[Verified]:
+        """The figures of the sentence of a claim."""
+        return [each for each in self.result.places if key(each.standing) == key(claim.standing)]
 
 
 def _spots(package: Package, result: Verification) -> dict[int, Spot]:
@@ -176,62 +138,25 @@ def _spots(package: Package, result: Verification) -> dict[int, Spot]:
     return {number: spot.reaching(whole[number]) if number in whole else spot for number, spot in found.items()}
 
 
-def _labels(record: Recorded) -> frozenset[str]:
-    return frozenset(close(place.text) for _, place in record.places if place.is_label)
+def _withheld(made: Refreshed) -> frozenset[str]:
+    """The cells of figures of which a place says what the workbook does not."""
+    kept = [*made.proposed, *(each.found for each in made.left if each.reason is not Reason.REMOVED)]
+    return frozenset(str(cell) for each in kept for cell in each.figure.cells[:1])
 
 
-def _write(package: Package, spot: Spot | None, found: Verified) -> None:
-    """Into the bookmark; the label of a chart, which has none, was written with its chart."""
-    if spot is not None:
-        say(spot, found.current or "")
-        package.touch(spot.part)
-
-
-def _renew(package: Package, record: Recorded, result: Verification, updated: Sequence[Verified], held: Held) -> None:
-    """The record of the figures, and what is said of the edition."""
-    for path in sorted(package.contents):
-        if path.startswith("customXml/") and path.count("/") == 1:
-            root = package.tree(path)
-            if root.tag == RECORD:
-                root.text = renewed_record("".join(root.itertext()), result.places, updated, held)
-                package.touch(path)
-                break
-    stamped(package, record.edition, record.language)
+def _copies(package: Package, updated: Iterable[Verified]) -> tuple[str, ...]:
+    """Sentences that still stand somewhere as they were: somebody has pasted them there, without their bookmarks."""
+    words = "".join(each.text or "" for path in package.stories() for each in package.tree(path).iter(f"{W}t"))
+    text = close(words)
+    places = [each.standing.place for each in updated]
+    running = dict.fromkeys(each.sentence for each in places if not each.is_label and ROW not in each.sentence)
+    return tuple(each for each in running if close(each) in text)
 
 
 def _tracks(package: Package) -> bool:
     settings = (path for kind, path in package.related(package.main) if kind == "settings" and path in package.contents)
     found = (package.tree(path).find(f"{W}trackRevisions") for path in settings)
     return any(each is not None and each.get(f"{W}val") not in ("0", "false", "off") for each in found)
-
-
-# --- claims and what is new -----------------------------------------------------------------------------------
-
-
-def _is_refuted(found: VerifiedClaim) -> bool:
-    """Whether words that were true when they were printed are not any more; also where somebody has changed them."""
-    if found.claim.verdict not in HELD or not found.standing.text:
-        return False
-    is_altered = found.state is ClaimState.ALTERED and found.verdict in UNTRUE_VERDICTS
-    return found.state in REFUTED or is_altered
-
-
-def _key(standing: Standing | ClaimStanding) -> Key:
-    return standing.place.section, standing.place.sentence
-
-
-def _within(claim: VerifiedClaim, result: Verification) -> list[Verified]:
-    """The figures of the sentence of a claim."""
-    return [each for each in result.places if _key(each.standing) == _key(claim.standing)]
-
-
-def _wording(claim: VerifiedClaim, result: Verification, new: NewPacket | None) -> str:
-    """What the new packet says below the same heading of the figures that stand in the sentence of a claim."""
-    identifiers = {each.figure.identifier for each in _within(claim, result)}
-    section, old = _key(claim.standing)
-    places = new.record.places if new else ()
-    said = [place.sentence for figure, place in places if figure.identifier in identifiers and place.section == section]
-    return next((each for each in said if each != old), "")
 
 
 def _added(record: Recorded, new: NewPacket | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ CODES = {
     Reason.CLAIM: "E628",
     Reason.TOUCHED: "E630",
     Reason.CHART: "E633",
+    Reason.REWORDED: "E645",
     Reason.REMOVED: "E639",
 }
 QUIET = frozenset({Reason.CLAIM, Reason.REMOVED, Reason.CHART})
@@ -35,6 +36,8 @@ def findings(made: Refreshed, where: Place, wordings: Sequence[str]) -> Iterator
             yield error("E631" if chart.state is ChartState.EDITED else "E632", where, name=chart.name)
     for row in made.rows:
         yield (note if row.keeps else error)("E643", where, name=row.name)
+    for sentence in made.copies:
+        yield error("E644", where, sentence=sentence)
     if made.added:
         yield error("E634", where, count=len(made.added), sentences=JOINT.join(f"“{each}”" for each in made.added))
     if made.tracks and made.updated:
@@ -50,10 +53,12 @@ def flag(found: VerifiedClaim, where: Place | None, wording: str) -> Diagnostic:
 
 def _left(left: LeftFigure, where: Place) -> Diagnostic:
     severity = Severity.NOTE if left.reason in QUIET else Severity.ERROR
-    return _figure(CODES[left.reason], left.found, left.text, where, severity)
+    return _figure(CODES[left.reason], left.found, left.text, where, severity, left.sentence)
 
 
-def _figure(code: str, found: Verified, text: str, where: Place, severity: Severity = Severity.ERROR) -> Diagnostic:
+def _figure(
+    code: str, found: Verified, text: str, where: Place, severity: Severity = Severity.ERROR, new: str = ""
+) -> Diagnostic:
     figure, place = found.figure, found.standing.place
     told = {
         "was": place.text,
@@ -62,5 +67,6 @@ def _figure(code: str, found: Verified, text: str, where: Place, severity: Sever
         "name": figure.name,
         "cell": JOINT.join(dict.fromkeys(map(str, figure.cells[: None if figure.rule else 1]))) or NONE,
         "sentence": f"{place.section}: {place.sentence}" if place.section else place.sentence,
+        "new": new or NONE,
     }
     return Diagnostic(code, severity, where, tuple(told.items()))

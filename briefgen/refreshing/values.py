@@ -20,23 +20,23 @@ class Reason(Enum):
     """Nothing can tell what it would be."""
     CLAIM = "claim"
     """Its sentence claims what the workbook refutes."""
+    REWORDED = "reworded"
+    """The new packet words its sentence otherwise, and what stands around it may be true no longer."""
     CHART = "chart"
     """Its chart was left."""
     REMOVED = "removed"
     """Somebody took it out."""
 
 
-BY_CHOICE = frozenset({Reason.REMOVED, Reason.CLAIM})
-"""What needs nobody's attention of its own: taken out on purpose, or told with its claim."""
-
-
 @dataclass(frozen=True, slots=True)
 class LeftFigure:
-    """A place of a figure that was left: what stands there now, and why."""
+    """A place of a figure that was left: what stands there now, and why; `sentence` is that of the new packet, where
+    this is worded otherwise."""
 
     found: Verified
     reason: Reason
     text: str
+    sentence: str = ""
 
 
 class ChartState(Enum):
@@ -83,6 +83,8 @@ class Refreshed:
     flagged: tuple[VerifiedClaim, ...] = ()
     charts: tuple[RefreshedChart, ...] = ()
     rows: tuple[LeftRow, ...] = ()
+    copies: tuple[str, ...] = ()
+    """Sentences of which a copy stands elsewhere in the document, with the old figures."""
     added: tuple[str, ...] = ()
     tracks: bool = False
     """Whether Word is told to track changes in it: what was updated is not tracked."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Warned
 from briefgen.errors import CannotRun
-from briefgen.indicators import CoverItem, Dataset, Pillar
+from briefgen.indicators import CoverItem, Dataset, Label, Pillar
 from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
@@ -111,12 +111,12 @@ def _known_sheets(book: Book, limits: Limits, findings: Findings) -> Mapping[str
     for listed in book.sheets:
         kind = SHEETS.get(folded(listed.name), "")
         place = Origin(book.name, listed.name)
-        if kind in chosen:
+        if kind == RECIPIENTS:
+            findings.warning("W115", place, sheet=listed.name)
+        elif kind in chosen:
             findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
         elif kind in COLUMNS:
             chosen[kind] = listed
-        elif kind == RECIPIENTS:
-            findings.warning("W115", place, sheet=listed.name)
     _report_others(book, chosen, findings)
     sheets = sheets_of(book, tuple(chosen.values()), limits)
     report_formats(sheets, findings)
@@ -179,7 +179,7 @@ def _pillars(tables: Tables, period: Period | None, house: Rules, findings: Find
 def _report_empty_period(dataset: Dataset, findings: Findings) -> None:
     """An error where no indicator at all has a row for the period of the packet."""
     label, indicators = dataset.cover_label("period"), tuple(dataset.indicators)
-    if label and indicators and not any(each.at(dataset.period) for each in indicators):
+    if label and indicators and not any(row.period == dataset.period for each in indicators for row in each.everywhere):
         findings.error("W173", label.origin, period=label)
 
 
@@ -208,4 +208,21 @@ def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
         tuple(pictures_of(tables.get(PICTURES, ()), pillars, findings)),
         tuple(translations_of(tables.get(TRANSLATIONS, ()), findings)),
         tuple(waivers_of(tables.get(WAIVERS, ()), findings)),
+        _areas(tables.get(INDICATORS, ())),
+        _area_of_row(tables),
     )
+
+
+def _area_of_row(tables: Tables) -> Mapping[tuple[str, int], str]:
+    every = ((row, row.words("area")) for rows in tables.values() for row in rows)
+    return {(row.origin.sheet, row.origin.row): area for row, area in every if area}
+
+
+def _areas(rows: Iterable[Row]) -> tuple[Label, ...]:
+    """Every area with the first cell that names it."""
+    found = dict[str, Label]()
+    for row in rows:
+        area = row.words("area")
+        if area and area not in found and (label := row.label("area")):
+            found[area] = label
+    return tuple(found.values())

@@ -95,6 +95,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     QUOTES: _meanings(
         (
             ("pillar", "支柱|板块|pillar"),
+            ("area", "地区|area"),
             ("speaker", "人物|姓名|speaker|name"),
             ("office", "身份|office|position"),
             ("content", "内容|content|quote"),
@@ -103,6 +104,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     HONOURS: _meanings(
         (
             ("pillar", "支柱|板块|pillar"),
+            ("area", "地区|area"),
             ("name", "荣誉|称号|honour|honor|name"),
             ("held", "连续|held"),
         )
@@ -111,6 +113,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         (
             ("code", "编码|代码|code"),
             ("pillar", "支柱|板块|pillar"),
+            ("area", "地区|area"),
             ("caption", "图片说明|图注|caption"),
             ("alternative", "替代文字|alternative text|alternative"),
             ("credit", "摄影|credit|photographer"),
@@ -119,6 +122,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     ),
     TRANSLATIONS: _meanings((("chinese", "中文|chinese|zh"), ("english", "英文|english|en"))),
     WAIVERS: _meanings((("sentence", "句子|sentence"), ("reason", "理由|reason"), ("name", "姓名|name"))),
+    RECIPIENTS: _meanings(
+        (
+            ("name", "姓名|收件人|name|recipient"),
+            ("address", "地址|邮箱|邮件地址|电子邮件|电子邮箱|address|email|e-mail|mail"),
+            ("office", "单位|职务|office|organisation|organization|position"),
+            ("area", "地区|area"),
+            ("pillars", "支柱|板块|pillars|pillar"),
+            ("way", "方式|发送方式|way|to/cc/bcc"),
+            ("files", "文件|附件|files|file|attachments"),
+            ("language", "语言|language"),
+            ("remark", "备注|说明|remark|note"),
+        )
+    ),
 }
 REQUIRED_COLUMNS: Mapping[str, Mapping[str, str]] = {
     COVER: {"key": "项目", "value": "内容"},
@@ -129,6 +145,7 @@ REQUIRED_COLUMNS: Mapping[str, Mapping[str, str]] = {
     PICTURES: {"code": "编码", "caption": "图片说明"},
     TRANSLATIONS: {"chinese": "中文", "english": "英文"},
     WAIVERS: {"sentence": "句子", "reason": "理由", "name": "姓名"},
+    RECIPIENTS: {"name": "姓名", "address": "地址"},
 }
 
 COVER_KEYS = _meanings(

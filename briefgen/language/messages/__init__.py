@@ -5,6 +5,7 @@ from briefgen.language.messages import (
     claiming,
     claims,
     composition,
+    delivery,
     differing,
     editions,
     faces,
@@ -47,5 +48,6 @@ MESSAGES: dict[str, Message] = {
     **redlining.MESSAGES,
     **editions.MESSAGES,
     **refreshing.MESSAGES,
+    **delivery.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""

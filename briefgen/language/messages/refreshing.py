@@ -151,4 +151,17 @@ MESSAGES = {
         en="the row “{name}” of the annex was left",
         en_hint="compare it with the text and type what is right",
     ),
+    "E644": Message(
+        zh="这句话在别处还有一份拷贝，里面的数没有更新：{sentence}",
+        zh_hint="照更新过的那一句改，或删去",
+        en="a copy of this sentence stands elsewhere, with the old figures: {sentence}",
+        en_hint="copy the sentence that was updated, or take this one out",
+    ),
+    "E645": Message(
+        zh="{name}（{cell}）：“{was}”没有动，这句话现在另有说法：{new}原来的：{sentence}",
+        zh_hint="照现在的说法改写这句；数是“{current}”",
+        en="{name} ({cell}): “{was}” was left, since the packet words its sentence otherwise now: {new} It was: "
+        "{sentence}",
+        en_hint="reword the sentence as the packet has it; the figure is “{current}”",
+    ),
 }
