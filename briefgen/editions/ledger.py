@@ -76,7 +76,7 @@ def editions(home: Path, *, approved: bool = False) -> tuple[Noted, ...]:
         inputs, outputs = (_files(ledger, f"{table}{meant}") for table in ("inputs", "outputs"))
         figures = _figures(ledger, meant)
         rows = ledger.execute(
-            "SELECT number, code, title, template, language, theme, look, folder, first, last, by, at FROM editions"
+            "SELECT number, code, title, template, language, theme, look, folder, area, first, last, by, at FROM editions"
             f" {'' if approved else 'LEFT '}JOIN approvals ON number = edition ORDER BY turn DESC"
         )
         return tuple(
@@ -165,10 +165,13 @@ def _numbered(ledger: sqlite3.Connection, edition: Edition, at: datetime) -> tup
     known = ledger.execute("SELECT number FROM editions WHERE code = ?", (edition.code,)).fetchone()
     if known:
         return int(known[0]), False
-    own = (edition.code, edition.title, edition.template, edition.language, edition.theme, edition.look, edition.folder)
+    own = (
+        *(edition.code, edition.title, edition.template, edition.language),
+        *(edition.theme, edition.look, edition.folder, edition.area),
+    )
     made = ledger.execute(
-        "INSERT INTO editions (code, title, template, language, theme, look, folder, first, last, turn)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "INSERT INTO editions (code, title, template, language, theme, look, folder, area, first, last, turn)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (*own, at.isoformat(), at.isoformat()),
     )
     return int(made.lastrowid or 0), True
@@ -221,7 +224,8 @@ def _noted(
     outputs: Iterable[StoredFile],
     figures: Iterable[PrintedFigure],
 ) -> Noted:
-    code, title, template, language, theme, look, folder, first, last, by, at = map(str, row[1:])
-    made = Edition(code, title, template, language, theme, look, folder, tuple(inputs), tuple(outputs), tuple(figures))
+    code, title, template, language, theme, look, folder, area, first, last, by, at = map(str, row[1:])
+    files = (tuple(inputs), tuple(outputs), tuple(figures))
+    made = Edition(code, title, template, language, theme, look, folder, *files, area)
     approval = Approval(by, datetime.fromisoformat(at)) if row[-1] else None
     return Noted(made, datetime.fromisoformat(first), datetime.fromisoformat(last), approval)
