@@ -464,6 +464,7 @@ def test_ctrl_c_ends_the_run_with_the_sheet_of_what_was_sent(
         with_server(built, port)
         status, _, said = told("--send")
         assert (status, "[U603]" in said) == (130, True)
+        assert "停在这里，试过 2 人" in said
         sheet = (built / f"out/{NAME}（投递单）.txt").read_text(encoding="utf-8")
         assert "已发 2，不明 1" in sheet
         assert told("--send")[0] == 1
