@@ -143,7 +143,7 @@ def test_a_story_that_ended_with_a_table_ends_well() -> None:
 
 
 def test_sentences_that_share_a_word_or_two_are_not_mixed() -> None:
-    old, new = (file_of(table([[words]])) for words in ("全区增加产值", "全市减少税收"))
+    old, new = (file_of(said(words), table([["甲"]])) for words in ("全区增加产值", "全市减少税收"))
     assert changes(redlined(old, new)) == [("del", "全区增加产值"), ("ins", "全市减少税收")]
 
 
