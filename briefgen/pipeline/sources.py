@@ -20,7 +20,8 @@ from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
 from briefgen.pipeline.workbooks import workbooks
 from briefgen.record import Input
-from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
+from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.strict_settings import place_of
 from briefgen.translating import translated
 
 SETTINGS_FILE = "briefgen.toml"

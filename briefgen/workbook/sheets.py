@@ -78,6 +78,8 @@ class Sheet:
     merges: tuple[Span, ...] = ()
     reader: str = ""
     knows_formats: bool = True
+    has_troubles: bool = False
+    """Whether any cell has something in it that cannot be read."""
 
 
 def sheet_from(workbook: str, listed: Listed, rows: Iterable[tuple[int, Values]], scan: Scan, reader: str) -> Sheet:
@@ -91,6 +93,7 @@ def sheet_from(workbook: str, listed: Listed, rows: Iterable[tuple[int, Values]]
         frozenset(column for span in scan.hidden_columns for column in _within(span, scan.last[1])),
         tuple(scan.merges),
         reader,
+        has_troubles=bool(scan.troubles),
     )
 
 
