@@ -1,6 +1,7 @@
 """Make the `[[source]]` blocks of the settings into values; what contradicts itself is an error at its line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Warned, error
@@ -59,9 +60,10 @@ def _block(values: Mapping[str, Any], number: int, text: str, file: str) -> Sour
         for name, value in values.items()
         if name != "indicators"
     }
-    wanted = (
+    wanted = [
         _wanted(name, value, place_of(name, text, file, start)) for name, value in values.get("indicators", {}).items()
-    )
+    ]
+    wanted = [each if each.place.column else replace(each, place=places["indicators"]) for each in wanted]
     return SourceBlock(
         **{"workbook": "", **plain}, place=Place(file, start + 1), places=places, indicators=tuple(wanted)
     )

@@ -112,13 +112,16 @@ def _reference(folder: Path, asked: Settings, chosen: Settings) -> Named:
 
 
 def changed_meanwhile(made: Source) -> tuple[Diagnostic, ...]:
-    """Whether the workbook was saved again since it was read; one that is gone says nothing."""
-    path = made.folder / made.settings.workbook
+    """Which workbooks were saved again since they were read; one that is gone says nothing."""
+    read = (each for each in made.inputs if each.readers)
+    return tuple(warning("O512", Place(each.path), name=Path(each.path).name) for each in read if _is_other(made, each))
+
+
+def _is_other(made: Source, read: Input) -> bool:
     try:
-        is_same = path.read_bytes() == made.workbook
+        return _digest((made.folder / read.path).read_bytes()) != read.sha256
     except OSError:
-        return ()
-    return () if is_same else (warning("O512", Place(made.settings.workbook), name=path.name),)
+        return False
 
 
 # --- settings -------------------------------------------------------------------------------------------

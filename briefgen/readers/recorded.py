@@ -236,7 +236,10 @@ def _claim(found: Json) -> RecordedClaim:
 
 
 def _cells(found: Iterable[Json]) -> tuple[Origin, ...]:
-    return tuple(Origin(str(each["workbook"]), str(each["sheet"]), str(each["cell"])) for each in found)
+    return tuple(
+        Origin(str(each["workbook"]), str(each["sheet"]), str(each["cell"]), bool(each.get("foreign")))
+        for each in found
+    )
 
 
 def _texts(values: Iterable[object]) -> tuple[str, ...]:

@@ -49,7 +49,8 @@ class Cells(Sequence[Cell]):
     def _cell(self, index: int) -> Cell:
         value = self.values[index] if index < len(self.values) else ""
         spot = (self.row, index + 1)
-        origin = Origin(self.sheet.workbook, self.sheet.sheet, f"{column_letters(index + 1)}{self.row}")
+        sheet = self.sheet
+        origin = Origin(sheet.workbook, sheet.sheet, f"{column_letters(index + 1)}{self.row}", sheet.foreign)
         return cell_of(value, origin, spot in self.scan.percents, self.scan.troubles.get(spot))
 
 

@@ -13,7 +13,7 @@ from briefgen.workbook.markup import Spot
 from briefgen.workbook.sheets import Line, Sheet, merged_from
 from briefgen.workbook.vocabulary import CHANGE_WORDS, MISSING, RANK_WORDS, folded
 
-EARLIEST, LATEST = 1949, 2100
+EARLIEST, LATEST, GLUED = 1949, 2100, 21_009
 """A whole number between these over figures is a year; in other places it is a figure."""
 
 
@@ -159,14 +159,17 @@ class Grid:
     def year_or_period(self, cell: Cell) -> bool:
         """Whether a cell by itself may be a header of a period."""
         if isinstance(cell.content, Decimal):
-            return is_year(cell) and not cell.percent
+            return _may_be_year(float(cell.content)) and not cell.percent
         if isinstance(cell.content, str):
             return not is_unit_like(cell.text) and self.habits.calendar.dated(cell) is not None
         return not isinstance(cell.content, bool)
 
 
 def _may_be_year(value: float) -> bool:
-    return EARLIEST <= value <= LATEST and value == int(value)
+    """Also with the digit of a footnote glued on, which is told where it stands in a header."""
+    if not (EARLIEST <= value <= GLUED and value == int(value)):
+        return False
+    return value <= LATEST or EARLIEST <= value // 10 <= LATEST
 
 
 def is_year(cell: Cell) -> bool:

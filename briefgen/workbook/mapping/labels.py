@@ -10,6 +10,27 @@ from briefgen.workbook.mapping.words import Named, named, said
 
 
 @dataclass(frozen=True, slots=True)
+class Labels(Mapping[str, Cell]):
+    """The labels of a row by their roles, each read when it is asked for."""
+
+    grid: Grid
+    row: int
+    roles: Mapping[str, int]
+
+    def __getitem__(self, role: str) -> Cell:
+        cell = self.grid.cell(self.row, self.roles[role])
+        if cell is None:
+            raise KeyError(role)
+        return cell
+
+    def __iter__(self) -> Iterator[str]:
+        return (role for role, column in self.roles.items() if self.grid.cell(self.row, column))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
 class Labelled:
     """A row with its labels by their roles; `above` are what its name is a part of, outermost first."""
 
@@ -57,8 +78,7 @@ def _labelled(grid: Grid, rows: Iterable[Row], columns: Sequence[Column]) -> Ite
         if row.kind is Kind.TITLE and not any(column in figures for column in row.columns):
             outline = _Outline(name.identity if name else "")
             continue
-        labels = {role: cell for role, number in roles.items() if (cell := grid.cell(row.number, number))}
-        yield Labelled(row, labels, name, outline.above(name) if name else ())
+        yield Labelled(row, Labels(grid, row.number, roles), name, outline.above(name) if name else ())
         if name:
             outline.pass_by(name)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from briefgen.indicators import Status
@@ -46,6 +47,7 @@ class Named:
         return folded(self.name)
 
 
+@lru_cache(maxsize=8192)
 def named(raw: str) -> Named:
     """The parts of a label as it was typed. Words in brackets that are no unit belong to the name."""
     text = raw.lstrip()
