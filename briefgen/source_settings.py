@@ -23,7 +23,7 @@ WANTED_KEYS = {
 }
 SOURCE_KEYS = {
     "workbook": Key("str"),
-    "sheet": Key("place"),
+    "sheet": Key("place", most=None),
     "region": Key("str"),
     "until": Key("str"),
     "header_rows": Key("counts"),

@@ -77,9 +77,9 @@ MESSAGES = {
     ),
     "S184": Message(
         "找到了“{name}”，但它的数上面写着不认识的字（{cell}：{words}），没有读",
-        "如果要的就是这些数，把这些字写进 only；不要的写进 leave",
+        "如果要的就是这些数，把这些字写进 only；不要的写进 leave；是地区的写进 areas",
         "“{name}” is there, but over its figures stand words that are not known ({cell}: {words})",
-        "if these are the figures that are meant, put the words into only; put the others into leave",
+        "if these are the figures that are meant, put the words into only; others into leave, areas into areas",
     ),
     "S185": Message(
         "找到了“{name}”，但不知道 {cell} 是什么时期的数",

@@ -12,7 +12,6 @@ from briefgen.workbook.vocabulary import folded
 
 BELOW = re.compile(r"\s+[>＞]\s+")
 """Stands between the name of a whole and that of its part: 进出口总额 > 出口."""
-AREA = re.compile(r".{1,8}(?:省|市|区|县|旗|自治州|新区|开发区)|全[国省市区县]")
 MOST_LABELS = 2_000
 """So many labels are kept to find the nearest of."""
 
@@ -41,6 +40,8 @@ class Binder:
     leave: frozenset[str]
     met: set[Wanted] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
+    told: set[Wanted] = field(default_factory=set)
+    """What is wrong with these has been told."""
     areas_met: set[str] = field(default_factory=set)
     glued: dict[str, Wanted] = field(default_factory=dict)
     """Names with the digit of a footnote, and what they stand for."""
@@ -69,7 +70,7 @@ class Binder:
         if known is not None:
             self.areas_met.add(folded(text))
             return known
-        return text if is_area or (not self.areas and AREA.fullmatch(text)) else None
+        return text if is_area else None
 
     def is_wanted_word(self, identity: str) -> bool:
         return identity in self.only

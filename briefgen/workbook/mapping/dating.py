@@ -81,7 +81,11 @@ USUAL = Calendar()
 
 def spelt(text: str) -> str:
     """A label without spaces and footnotes, with half years and the like as months."""
-    written = re.sub(r"\s+", "", normalize("NFKC", FOOTNOTE.sub("", text).strip()))
+    return _plain(FOOTNOTE.sub("", text).strip())
+
+
+def _plain(text: str) -> str:
+    written = re.sub(r"\s+", "", normalize("NFKC", text))
     for words, months in HALF:
         written = written.replace(words, months)
     return written
@@ -90,7 +94,7 @@ def spelt(text: str) -> str:
 @lru_cache(maxsize=64)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the settings, such as {yy}年{quarter}季."""
-    written = re.escape(re.sub(r"\s+", "", normalize("NFKC", pattern)))
+    written = re.escape(_plain(pattern))
     for name, expression in PLACEHOLDERS.items():
         written = written.replace(re.escape(name), expression, 1)
     return re.compile(written)

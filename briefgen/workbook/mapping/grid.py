@@ -8,7 +8,7 @@ from enum import Enum
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.figures import TooManyDigits, written, written_change, written_rank
 from briefgen.workbook.mapping.dating import USUAL, Calendar
-from briefgen.workbook.mapping.words import BRACKET, NOTE, ROLES, UNIT_NOTE, is_unit_like
+from briefgen.workbook.mapping.words import BRACKET, NOTE, ROLES, UNIT_ALONE, is_unit_like
 from briefgen.workbook.markup import Spot
 from briefgen.workbook.sheets import Line, Sheet, merged_from
 from briefgen.workbook.vocabulary import CHANGE_WORDS, MISSING, RANK_WORDS, folded
@@ -127,7 +127,15 @@ class Grid:
 
     def _row(self, line: Line) -> Row:
         columns = tuple(self._filled(line))
-        return Row(line, columns, self._kind(line, columns))
+        kind = self._kind(line, columns)
+        is_shared = kind is Kind.TITLE and self._merged and self._shares_figures(line)
+        return Row(line, columns, Kind.FIGURES if is_shared else kind)
+
+    def _shares_figures(self, line: Line) -> bool:
+        """Whether a figure of a row above is merged into this one."""
+        above = (self._merged.get((line.number, column)) for column in range(1, self.width + 1))
+        cells = (self.cell(*place) for place in dict.fromkeys(above) if place and place[0] < line.number)
+        return any(cell and self.is_figure(cell) and not self.year_or_period(cell) for cell in cells)
 
     def _filled(self, line: Line) -> Iterator[int]:
         for column, value in enumerate(line.values or (NOT_READ,) * len(line.cells), 1):
@@ -151,7 +159,7 @@ class Grid:
         dated = [self.year_or_period(cell) for cell in cells]
         if any(self.is_figure(cell) for cell, is_date in zip(cells, dated, strict=True) if not is_date):
             return Kind.FIGURES
-        has_unit = any(isinstance(cell.content, str) and UNIT_NOTE.search(cell.text) for cell in cells)
+        has_unit = any(isinstance(cell.content, str) and UNIT_ALONE.match(cell.text) for cell in cells)
         if len(cells) == 1 or (has_unit and sum(dated) < 2 and len(cells) < 4):
             return Kind.TITLE
         return Kind.PERIODS if any(dated) else Kind.WORDS

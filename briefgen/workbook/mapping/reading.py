@@ -121,7 +121,7 @@ class _Source:
             if wanted not in self.names.met:
                 near = nearest(folded(wanted.name), self.names.labels)
                 self.findings.error("S175", wanted.place, name=wanted.name, near=self.names.labels.get(near, "—"))
-            elif wanted not in taken:
+            elif wanted not in taken | self.names.told:
                 self._report_untaken(wanted)
         for written, _ in self.block.areas:
             if folded(written) not in self.names.areas_met:

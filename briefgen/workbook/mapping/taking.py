@@ -176,6 +176,7 @@ class Taking:
             return
         if self.table.grid.is_continued(row.row.number, column.number):
             self.findings.error("W226", cell.origin, name=wanted.name)
+            self.names.told.add(wanted)
             return
         area = of_row.area if of_row.area is not None else of_column.area
         part = wanted.part or of_column.part or of_row.part or "value"

@@ -87,6 +87,7 @@ def without_glued_digit(name: str) -> str:
 # --- what rows and columns say of themselves --------------------------------------------------------------
 
 UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s)）]+)|\bunit\s*[:：]\s*(?P<english>\S+)", re.IGNORECASE)
+UNIT_ALONE = re.compile(r"\s*[(（\[【]?\s*(?:(?:计量)?单位|unit)\s*[:：]", re.IGNORECASE)
 NOTE = re.compile(
     r"^\s*[(（\[【]?\s*(?:注|备注|附注|说明|资料来源|数据来源|来源|注释|notes?|sources?)\s*(?:[(（]?\d*[)）]?)\s*(?:[:：.、】\]]|$)"
     r"|^\s*(?:注|note)\s*\d",
