@@ -53,8 +53,9 @@ def columns_of(grid: Grid, headers: Sequence[Row], span: Sequence[int]) -> tuple
     if any(column.role in OF_ROWS for column in found):
         return found
     at = next((n for n, column in enumerate(found) if not (column.role or column.period)), None)
-    if at is None or found[0].number > span[0]:
-        return (Column(span[0], LABEL), *found)
+    first = max(span[0], grid.left)
+    if at is None or found[0].number > first:
+        return (Column(first, LABEL), *found)
     return (*found[:at], Column(found[at].number, LABEL, found[at].header), *found[at + 1 :])
 
 
@@ -79,20 +80,20 @@ def _path(grid: Grid, headers: Sequence[Row], column: int) -> Iterator[_Header]:
     for at, row in enumerate(headers):
         cell = grid.cell(row.number, column)
         below = any(grid.cell(each.number, column) for each in headers[at + 1 :])
-        left = _left(grid.habits, row, column) if cell is None and below else None
+        left = _left(grid, row, column) if cell is None and below else None
         found = cell or left
         if found and found.origin.cell not in seen:
             seen.add(found.origin.cell)
             yield _Header(found, left is not None)
 
 
-def _left(habits: Habits, row: Row, column: int) -> Cell | None:
+def _left(grid: Grid, row: Row, column: int) -> Cell | None:
     """The nearest header to the left in the same row, unless it stands over labels."""
     before = [each for each in row.columns if each < column]
     if not before:
         return None
     cell = row.cell(before[-1])
-    return None if habits.role_of(cell.text) or before[-1] == 1 else cell
+    return None if grid.habits.role_of(cell.text) or before[-1] <= grid.left else cell
 
 
 @dataclass(slots=True)

@@ -93,6 +93,9 @@ class Grid:
         self._has_troubles = sheet.has_troubles
         self.width = max((len(line.cells) for line in sheet.lines), default=0)
         self.rows = tuple(self._row(line) for line in sheet.lines)
+        beside = [row.first for row in self.rows if row.kind not in (Kind.TITLE, Kind.NOTE)]
+        self.left = min(beside, default=1)
+        """The column in which tables begin."""
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that is seen there: of a merged range its first one; None where nothing is."""

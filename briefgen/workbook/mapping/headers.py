@@ -19,16 +19,16 @@ def is_header(grid: Grid, row: Row, roles: Set[int] | None) -> bool:
         return True
     beside = [row.cell(column) for column in row.columns[1:] if column not in roles]
     if row.kind is Kind.PERIODS:
-        return _has_blank_label(row) or any(
+        return _has_blank_label(grid, row, roles) or any(
             isinstance(cell.content, str) and grid.year_or_period(cell) for cell in beside
         )
     known = any(grid.habits.role_of(cell.text) or said(cell.text).is_known for cell in beside)
     return len(beside) >= MANY or (bool(beside) and known)
 
 
-def _has_blank_label(row: Row) -> bool:
+def _has_blank_label(grid: Grid, row: Row, roles: Set[int]) -> bool:
     """Whether years begin to the right of the labels: nothing names what they would be figures of."""
-    return row.first > 1 and is_year(row.cell(row.first))
+    return row.first > grid.left and row.first not in roles and is_year(row.cell(row.first))
 
 
 def may_be_years(row: Row, roles: Set[int]) -> bool:

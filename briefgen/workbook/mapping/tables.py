@@ -133,7 +133,7 @@ def _take(grid: Grid, row: Row, blocks: list[_Block], waiting: Sequence[Row]) ->
     if start is None and block:
         block.body += kept
     else:
-        end = _header_end(waiting) if start is not None else 0
+        end = _header_end(grid, waiting) if start is not None else 0
         titles = [each for each in waiting[:start] if each in kept]
         groups = [each for each in waiting[end:] if each in kept] if end else []
         blocks.append(_Block(grid.habits, titles, list(waiting[start:end]) if end else [], groups, []))
@@ -156,17 +156,17 @@ def _header_start(grid: Grid, waiting: Sequence[Row], block: _Block | None) -> i
     return at
 
 
-def _header_end(waiting: Sequence[Row]) -> int:
+def _header_end(grid: Grid, waiting: Sequence[Row]) -> int:
     """Where the header ends: a single label after it is the group of the rows below."""
     end = len(waiting)
-    while end > 1 and waiting[end - 1].kind in (Kind.TITLE, Kind.NOTE) and waiting[end - 1].first == 1:
+    while end > 1 and waiting[end - 1].kind in (Kind.TITLE, Kind.NOTE) and waiting[end - 1].first <= grid.left:
         end -= 1
     return end
 
 
 def _is_spanner(grid: Grid, row: Row) -> bool:
     """A single cell over figures that names a period, or is merged with others to its right."""
-    if row.kind is not Kind.TITLE or len(row.columns) != 1 or row.first == 1:
+    if row.kind is not Kind.TITLE or len(row.columns) != 1 or row.first <= grid.left:
         return False
     return grid.spans_columns(row.number, row.first) or grid.year_or_period(row.cell(row.first))
 
