@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from briefgen.comparing import comparing, form_asked, in_form
+from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
+from briefgen.delivery_commands import mail
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
+from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
 from briefgen.voicing import SPEECH, MessageLanguage, OutputFormat, Voice, speaking, usual_language, voice_of
@@ -299,7 +301,7 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
 @cli.command()
 @comparing
 @speaking
-def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
+def diff(old: str, new: str, template: str, form: str, redline: str, **speech: Any) -> int:
     """比较：两本工作簿、两份简报或记录，哪些单元格变了，哪些句子、论断、表和图跟着变。不写第二份，就和现在做出来的比。
 
     Compare two workbooks, packets or records: which cells changed, and which sentences, claims, tables and charts with
@@ -308,26 +310,29 @@ def diff(old: str, new: str, template: str, form: str, **speech: Any) -> int:
     from briefgen.differences_json import difference_json
     from briefgen.pipeline.differing import diff as compare
 
-    voice, form = voice_of(**speech), form_asked(form)
+    voice, form, target = voice_of(**speech), form_asked(form), redline_asked(redline, old, new)
     compared = compare(old, new, Settings(template=template))
     voice.report(compared.diagnostics)
-    voice.result(compared.diagnostics, **difference_json(compared.difference))
+    written = redline_of(compared, target)
+    voice.report(written.diagnostics if written else ())
+    found = (*compared.diagnostics, *(written.diagnostics if written else ()))
+    voice.result(found, **difference_json(compared.difference), redline=target or None)
     if voice.output_format == "text":
-        click.echo(in_form(compared.difference, form, voice.language), nl=False)
+        click.echo(in_form(compared.difference, form, voice.language) + (f"{target}\n" if target else ""), nl=False)
     return DONE if compared.difference.is_empty and not has_errors(compared.diagnostics) else FINDINGS
 
 
 @cli.command()
 @speaking
 def doctor(**speech: Any) -> int:
-    """看看这台电脑上有什么：字体、LibreOffice、打印机、语言、缓存。
+    """看看这台电脑上有什么：字体、LibreOffice、打印机、邮件服务器、语言、缓存。
 
-    Tell what this machine has: faces, LibreOffice, printer, language, cache.
+    Tell what this machine has: faces, LibreOffice, printer, mail server, language, cache.
     """
     from briefgen.pipeline.machine import examined
     from briefgen.telling import machine_json, machine_text
 
-    voice, machine = voice_of(**speech), examined()
+    voice, machine = voice_of(**speech), examined(Path())
     voice.report(machine.diagnostics)
     voice.result(machine.diagnostics, **machine_json(machine))
     if voice.output_format == "text":
@@ -335,7 +340,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve):
+for command in (history, restore, approve, refresh, mail):
     cli.add_command(command)
 
 

@@ -1,6 +1,7 @@
 """Offer the options of a comparison, and put its result into the form that is asked for."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +13,11 @@ from briefgen.voicing import MessageLanguage
 
 if TYPE_CHECKING:
     from briefgen.differing import Difference
+    from briefgen.pipeline.differing import Compared
+    from briefgen.pipeline.redlining import Redlined
 
 FORMS = ("", "markdown", "html")
+REDLINE = "另写一份修订稿，改动都是 Word 的修订 Write the changes as Word's tracked changes."
 TEMPLATE = "用哪份模板做句子 Template to make the sentences with."
 TO = "写成 Markdown 或 HTML Write as Markdown or HTML."
 
@@ -25,6 +29,7 @@ def comparing(command: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("new", required=False, default="", metavar="[现在的 NEW]"),
         click.option("--template", default="", help=TEMPLATE),
         click.option("--to", "form", default="", metavar="markdown|html", help=TO),
+        click.option("--redline", default="", metavar="F.docx", help=REDLINE),
     )
     for option in reversed(options):
         command = option(command)
@@ -49,3 +54,25 @@ def in_form(difference: "Difference", form: str, language: MessageLanguage) -> s
             return telling_differences.difference_html(difference, language)
         case _:
             return telling_differences.difference_text(difference, language)
+
+
+def redline_asked(target: str, old: str, new: str) -> str:
+    """The place that is asked for. Raises CannotRun for one that is no Word file or is one of both sides."""
+    path = Path(target)
+    if target and path.suffix.lower() != ".docx":
+        raise CannotRun([error("V785", Place("--redline"), name=path.name)])
+    sides = (Path(each).resolve() for each in (old, new) if each)
+    if target and path.resolve() in sides:
+        free = f"{path.stem}（修订）{path.suffix}"
+        raise CannotRun([error("V784", Place("--redline"), name=path.name, free=free)])
+    return target
+
+
+def redline_of(compared: "Compared", target: str) -> "Redlined | None":
+    """Write the redline if one is asked for."""
+    if not target:
+        return None
+    from briefgen.pipeline.redlining import redline  # 15 ms of lxml, and only a redline needs it
+    from briefgen.telling_redline import redline_summary
+
+    return redline(compared, target, redline_summary(compared.difference))

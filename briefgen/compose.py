@@ -59,26 +59,35 @@ class Composition:
     """The words with those of each `otherwise`, where they were asked for: to be scanned, not to be printed."""
 
 
+NO_FUNCTIONS: Mapping[str, BlockFunction] = {}
+
+
 def compose(
-    dataset: Dataset, packet: Packet, images: Mapping[str, Image], every_branch: bool = False
+    dataset: Dataset,
+    packet: Packet,
+    images: Mapping[str, Image],
+    every_branch: bool = False,
+    functions: Mapping[str, BlockFunction] = NO_FUNCTIONS,
 ) -> Warned[Composition]:
     """The document that the template makes of the dataset, numbered and complete but for its edition.
 
     The dataset is in the words of the packet's language (`translating`).
 
     With `every_branch` the words that each claim would print instead are read too; what is wrong there is a warning.
+    `functions` are those that the template may call beside the usual ones.
     """
     language = LANGUAGES[packet.language]
-    functions = {
+    known = {
         **Blocks(dataset, language, images).functions(),
         "reading_note": _deferred("reading_note"),
         "sources": _deferred("sources"),
         "claims": _deferred("claims"),
         "annex": _annex,
         "edition": _deferred("edition"),
+        **functions,
     }
     manner = Manner(packet.literals, packet.house, every_branch, packet.compiled)
-    narrated = narrate(packet.templates, packet.start, dataset, language, functions, manner)
+    narrated = narrate(packet.templates, packet.start, dataset, language, known, manner)
     told = narrated.output
     resolved = _Last(told, dataset, packet.house, language).resolved()
     labelled = tuple(_indexed(resolved))

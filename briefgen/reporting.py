@@ -35,14 +35,21 @@ def worded(diagnostic: Diagnostic, language: MessageLanguage) -> Worded:
     return Worded(message.format(**arguments), hint.format(**arguments))
 
 
+SYSTEMS = frozenset({"problem", "words"})
+"""Arguments that may be in the words of the system."""
 LISTS = frozenset({"pages", "cells", "cell"})
 """Arguments that may hold several things, parted as Chinese parts them."""
 
 
 def _listed(name: str, value: str, language: MessageLanguage) -> str:
     if language == "zh":
-        return REFUSALS.get(value, value) if name == "problem" else value
+        return system_words(value, language) if name in SYSTEMS else value
     return value.replace("、", ", ") if name in LISTS else value
+
+
+def system_words(words: str, language: MessageLanguage) -> str:
+    """What a system says, in Chinese where it is known; the words of another program stay as they are."""
+    return REFUSALS.get(words, words) if language == "zh" else words
 
 
 def as_text(diagnostics: Iterable[Diagnostic], language: MessageLanguage) -> str:

@@ -16,6 +16,30 @@ ATTACHED = ("figures", "workbook")
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """What `[mail]` says: through which server mail goes, whose it is, to whom, and how much at once.
+
+    A port of 0 is the usual one; `rate` is messages a minute; `limit` is megabytes a message. There is no password: it
+    would be read by whoever gets the folder.
+    """
+
+    server: str = ""
+    port: int = 0
+    security: str = "starttls"
+    user: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    rate: int = 60
+    limit: Decimal = Decimal(20)
+    recipients: str = "data/recipients.xlsx"
+
+    @property
+    def usual_port(self) -> int:
+        """The port, or the one that the kind of security has (RFC 6409, RFC 8314)."""
+        return self.port or {"starttls": 587, "implicit": 465}[self.security]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `briefgen.toml` says. Paths are as written, relative to the folder of the file."""
 
@@ -41,6 +65,7 @@ class Settings:
     """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
     reference: str = ""
     """A Word document of the office whose page, running heads and styles the Word file takes."""
+    mail: MailSettings = MailSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,8 @@ class TemplateSettings:
 
     description: str = ""
     start: str = "packet.md"
+    mail: str = "mail.md"
+    """The words of the mail that brings the packet; a template may have none."""
     language: str = "zh-CN"
     theme: str = "briefing"
     literals: tuple[str, ...] = ()
@@ -60,6 +87,18 @@ class TemplateSettings:
 
 THRESHOLD_KEYS = {each.name: Key("number") for each in fields(Rules)} | {"flat_rate": Key("number", most=100)}
 """All are shares but `flat_rate`, which counts percentage points."""
+MAIL_KEYS = {
+    "server": Key("str"),
+    "port": Key("count", most=65535),
+    "security": Key("str", ("starttls", "implicit")),
+    "user": Key("str"),
+    "from": Key("str"),
+    "reply_to": Key("str"),
+    "rate": Key("count", most=60_000),
+    "limit": Key("number", most=1000),
+    "recipients": Key("str"),
+    "password": Key("secret"),
+}
 SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey", "duplex")}
 PACKET_KEYS = {
     "workbook": Key("str"),
@@ -74,12 +113,14 @@ PACKET_KEYS = {
     "ignore": Key("list"),
     "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
+    "mail": Key("table", keys=MAIL_KEYS),
     "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
     "source": Key("tables", keys=SOURCE_KEYS),
 }
 TEMPLATE_KEYS = {
     "description": Key("str"),
     "start": Key("str"),
+    "mail": Key("str"),
     "language": Key("str", ("zh-CN", "en")),
     "theme": Key("str"),
     **SWITCHES,
@@ -94,8 +135,15 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
     limits = Limits(**values.pop("limits", {}))
     sources = source_blocks(values.pop("source", []), text, file)
-    made = Settings(**_tuples(values), house=house, limits=limits, sources=sources.output)
+    mail = _mail(values.pop("mail", {}))
+    made = Settings(**_tuples(values), house=house, limits=limits, mail=mail, sources=sources.output)
     return Warned(made, (*found, *sources.diagnostics))
+
+
+def _mail(values: dict) -> MailSettings:  # type: ignore[type-arg]  # checked key by key when it is read
+    given = {"sender" if name == "from" else name: each for name, each in values.items()}
+    limit = Decimal(str(given.pop("limit", MailSettings().limit)))
+    return MailSettings(**given, limit=limit)
 
 
 def template_settings(text: str, file: str) -> Warned[TemplateSettings]:

@@ -14,9 +14,9 @@ from briefgen.origins import Place
 class Key:
     """A key with what it must hold, and its only choices: `str`, `bool`, `list` (of texts), `number`, `count` (a whole
     number from 1), `counts`, `place` (a text or a count), `names` (any names, each with a text), `table`, `tables`, or
-    `open table`, whose names are free and each hold a text or a table of `keys`.
+    `open table`, whose names are free and each hold a text or a table of `keys`. A `secret` may hold nothing.
 
-    A number lies between 0 and `most`; where that is None, whoever reads the file sees to it.
+    A number or count lies between 0 and `most`; where that is None, whoever reads the file sees to it.
     """
 
     kind: str
@@ -85,6 +85,8 @@ def _mistakes(
         if key is None:
             near = next(iter(get_close_matches(name, keys, 1, 0.4)), "—")
             found.append((path, error("S102", place, key=path, near=near)))
+        elif key.kind == "secret":
+            found.append((path, error("S190", place, key=path)))
         elif not _is_kind(value, key.kind):
             found.append((path, error("S103", place, key=path, kind=KIND_WORDS[key.kind])))
         elif _is_out_of_range(value, key):

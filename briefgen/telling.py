@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from briefgen.formats import tests_in_words
 from briefgen.language import LANGUAGES
-from briefgen.pipeline.machine import FaceState, Machine, Program
+from briefgen.pipeline.machine import FaceState, Machine, MailServer, Program
 from briefgen.pipeline.verified import Difference, VerifiedFile
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
 from briefgen.reporting import MessageLanguage, columns
@@ -279,6 +279,11 @@ MACHINE_WORDS = {
         "printer": "{path}，默认打印机 {default}",
         "no printer": "{path}，没有默认打印机",
         "no printing": "没有 CUPS（lp）；可以打印 PDF 文件",
+        "mail": "邮件",
+        "mail server": "{server}  {offers}",
+        "mail user": "{server}，用户 {user}  {offers}",
+        "no offers": "不能用",
+        "no mail": "设置里没有写 [mail]",
         "speech": "语言",
         "surroundings": "{language}；文件名 {files}，屏幕 {terminal}",
         "cache": "缓存",
@@ -299,6 +304,11 @@ MACHINE_WORDS = {
         "printer": "{path}, default printer {default}",
         "no printer": "{path}, no default printer",
         "no printing": "no CUPS (lp); PDF files can be printed by hand",
+        "mail": "mail",
+        "mail server": "{server}  {offers}",
+        "mail user": "{server}, user {user}  {offers}",
+        "no offers": "cannot be used",
+        "no mail": "no [mail] in the settings",
         "speech": "language",
         "surroundings": "{language}; names of files {files}, terminal {terminal}",
         "cache": "cache",
@@ -335,11 +345,19 @@ def _machine_rows(machine: Machine, words: dict[str, str]) -> Iterator[tuple[str
     else:
         kind = "printer" if machine.printing.default else "no printer"
         yield words["printing"], words[kind].format(**asdict(machine.printing))
+    yield words["mail"], _mail(machine.mail, words)
     yield words["speech"], words["surroundings"].format(**asdict(machine.speech))
     yield (
         words["cache"],
         words["writable" if machine.cache.writable else "not writable"].format(path=machine.cache.path),
     )
+
+
+def _mail(mail: MailServer | None, words: dict[str, str]) -> str:
+    if mail is None:
+        return words["no mail"]
+    offered = ", ".join(mail.offers) or words["no offers"]
+    return words["mail user" if mail.user else "mail server"].format(server=mail.server, user=mail.user, offers=offered)
 
 
 def _program(program: Program | None) -> str:

@@ -24,6 +24,8 @@ from briefgen.reporting import MessageLanguage, as_sentence, worded
 
 TAGS = {"zh": "zh-CN", "en": "en"}
 NOTHING = "—"
+KINDS_OF_PARTS = ("cells", "renamings", "figures", "lines", "claims", "touched")
+"""In the order in which one follows from another."""
 WORDS = {
     "zh": {
         "title": "{old} → {new}",
@@ -120,8 +122,8 @@ class Part:
 
 def difference_text(found: Difference, language: MessageLanguage) -> str:
     """A heading with its count for each kind, below it a line a thing; sentences before and after in two lines."""
-    lines = [_title(found, language)]
-    for part in _parts(found, language):
+    lines = [title(found, language)]
+    for part in parts(found, language):
         lines += ["", f"{part.title}  {len(part.items)}"]
         lines += [line for item in part.items for line in _text_lines(item, part.long)]
     return "\n".join((*lines, *_closing(found, language))) + "\n"
@@ -149,10 +151,10 @@ def _closing(found: Difference, language: MessageLanguage) -> Iterator[str]:
 def difference_markdown(found: Difference, language: MessageLanguage) -> str:
     """What is to be looked at, and a table for each kind of change."""
     words = WORDS[language]
-    lines = [f"# {_marked_down(_title(found, language))}"]
+    lines = [f"# {_marked_down(title(found, language))}"]
     told = tuple(_findings(found, language))
     lines += ["", f"## {words['findings']}", "", *(f"- {_marked_down(each)}" for each in told)] if told else []
-    for part in _parts(found, language):
+    for part in parts(found, language):
         lines += ["", f"## {part.title}", "", _bars(words[each] for each in ("what", "old", "new", "where"))]
         lines += ["|---|---|---|---|"]
         lines += [_bars(map(_marked_down, (item.what, item.old, item.new, item.where))) for item in part.items]
@@ -189,20 +191,20 @@ def _findings(found: Difference, language: MessageLanguage) -> Iterator[str]:
 
 def difference_html(found: Difference, language: MessageLanguage) -> str:
     """A whole page that needs nothing else."""
-    words, title = WORDS[language], escape(_title(found, language))
+    words, heading = WORDS[language], escape(title(found, language))
     head = "".join(f'<th scope="col">{words[each]}</th>' for each in ("what", "old", "new", "where"))
     tables = "".join(
         f"<h2>{escape(part.title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
         + "".join(map(_html_row, part.items))
         + "</tbody>\n</table>\n"
-        for part in _parts(found, language)
+        for part in parts(found, language)
     )
     told = "".join(f"<li>{escape(each)}</li>\n" for each in _findings(found, language))
     findings = f"<h2>{words['findings']}</h2>\n<ul>\n{told}</ul>\n" if told else ""
     closing = "".join(f"<p>{escape(line)}</p>\n" for line in _closing(found, language) if line)
     return (
-        f'<!DOCTYPE html>\n<html lang="{TAGS[language]}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n{findings}{tables}{closing}</body>\n</html>\n"
+        f'<!DOCTYPE html>\n<html lang="{TAGS[language]}">\n<head>\n<meta charset="utf-8">\n<title>{heading}</title>\n'
+        f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>{heading}</h1>\n{findings}{tables}{closing}</body>\n</html>\n"
     )
 
 
@@ -215,7 +217,8 @@ def _html_row(item: Item) -> str:
 # --- in words ---------------------------------------------------------------------------------------------------
 
 
-def _title(found: Difference, language: MessageLanguage) -> str:
+def title(found: Difference, language: MessageLanguage) -> str:
+    """What is compared, with its editions."""
     words = WORDS[language]
     sides = (f"{side.name}（{side.record.edition}）" if side.record else side.name for side in (found.old, found.new))
     if language == "en":
@@ -224,18 +227,28 @@ def _title(found: Difference, language: MessageLanguage) -> str:
     return words["title"].format(old=old, new=new)
 
 
-def _parts(found: Difference, language: MessageLanguage) -> Iterator[Part]:
+def parts(found: Difference, language: MessageLanguage, kinds: Iterable[str] = KINDS_OF_PARTS) -> Iterator[Part]:
     """Only the kinds of which there is something."""
-    words = WORDS[language]
-    parts = (
-        Part(words["cells"], tuple(_cell(each, language) for each in found.cells)),
-        Part(words["renamings"], tuple(_renaming(each) for each in found.renamings)),
-        Part(words["figures"], tuple(_figure(each, language) for each in found.figures)),
-        Part(words["lines"], tuple(_line(each, language) for each in found.lines), long=True),
-        Part(words["claims"], tuple(_claim(each, language) for each in found.claims), long=True),
-        Part(words["touched"], tuple(_touched(each, language) for each in found.touched)),
-    )
-    return (each for each in parts if each.items)
+    made = (_part(each, found, language) for each in kinds)
+    return (each for each in made if each.items)
+
+
+def _part(kind: str, found: Difference, language: MessageLanguage) -> Part:
+    items: Iterable[Item] = ()
+    match kind:
+        case "cells":
+            items = (_cell(each, language) for each in found.cells)
+        case "renamings":
+            items = (_renaming(each) for each in found.renamings)
+        case "figures":
+            items = (_figure(each, language) for each in found.figures)
+        case "lines":
+            items = (_line(each, language) for each in found.lines)
+        case "claims":
+            items = (_claim(each, language) for each in found.claims)
+        case "touched":
+            items = (_touched(each, language) for each in found.touched)
+    return Part(WORDS[language][kind], tuple(items), long=kind in ("lines", "claims"))
 
 
 def _cell(change: CellChange, language: MessageLanguage) -> Item:

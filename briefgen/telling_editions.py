@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.deliveries import Delivery, told_state
+from briefgen.delivery_sheet import WORDS, how, result
 from briefgen.editions.values import Noted, PrintedFigure
 from briefgen.pipeline.recalling import Course, Entry, shown
 from briefgen.reporting import MessageLanguage, columns
@@ -17,9 +19,21 @@ NOT_PRINTED = {"zh": "没有印", "en": "not printed"}
 
 
 def history_text(entries: Sequence[Entry], language: MessageLanguage) -> str:
-    """An edition a line, newest first: code, when it was made last, what changed, who approved it, its title."""
+    """An edition a line, newest first: code, when it was made last, what changed, who approved it, its title; below
+    it who was sent it."""
     rows = [(*_made(each.noted), *_standing(each, language), _titled(each.noted)) for each in entries]
-    return _table(rows)
+    lines = table(rows).splitlines()
+    return "".join(f"{line}\n{_sent(each, language)}" for line, each in zip(lines, entries, strict=True))
+
+
+def _sent(entry: Entry, language: MessageLanguage) -> str:
+    """When, how, to whom, with what result: a delivery a line."""
+    words = WORDS["zh-CN" if language == "zh" else "en"]
+    rows = [
+        ("", shown(each.began), how(each, words), each.name, each.address, result(each, words))
+        for each in entry.deliveries
+    ]
+    return table(rows) if rows else ""
 
 
 def _made(noted: Noted) -> tuple[str, str]:
@@ -48,14 +62,15 @@ def _course(course: Course, language: MessageLanguage) -> str:
     comma = "、" if language == "zh" else ", "
     head = "  ".join(filter(None, (figure.name, comma.join(figure.cells), figure.identifier)))
     rows = [("", *_made(noted), *_printed(each, language)) for noted, each in course.editions]
-    return f"{head}\n{_table(rows)}"
+    return f"{head}\n{table(rows)}"
 
 
 def _printed(figure: PrintedFigure | None, language: MessageLanguage) -> tuple[str, str]:
     return (figure.text, f"{figure.value}{figure.unit}") if figure else (NOT_PRINTED[language], "")
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as lines, their cells below one another; at least one row."""
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     return "".join(f"{'  '.join(_padded(row, widths)).rstrip()}\n" for row in rows)
 
@@ -87,6 +102,21 @@ def _entry_json(entry: Entry) -> Json:
         "approved": {"by": approval.by, "at": approval.at.isoformat()} if approval else None,
         "outputs": [{"path": each.name, "sha256": each.sha256} for each in made.outputs],
         "inputs": [{"path": each.name, "sha256": each.sha256} for each in made.inputs],
+        "deliveries": [_delivery_json(each) for each in entry.deliveries],
+    }
+
+
+def _delivery_json(delivery: Delivery) -> Json:
+    return {
+        "channel": delivery.channel,
+        "name": delivery.name,
+        "address": delivery.address,
+        "files": list(delivery.files),
+        "identifier": delivery.identifier,
+        "began": delivery.began.isoformat(),
+        "ended": delivery.ended.isoformat() if delivery.ended else None,
+        "state": told_state(delivery.state),
+        "words": delivery.words,
     }
 
 

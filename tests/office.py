@@ -33,6 +33,49 @@ def convert(folder: Path, kind: str, target: Path, *names: str) -> None:
     subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=True, timeout=PATIENCE)
 
 
+MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Decide(source As String, command As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
+  Dim form(0) As New com.sun.star.beans.PropertyValue
+  form(0).Name = "FilterName"
+  form(0).Value = "MS Word 2007 XML"
+  document.storeToURL(target, form())
+  document.close(True)
+End Sub
+</script:module>
+"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
+"""
+
+
+def decided(folder: Path, verdict: str, **files: bytes) -> Path:
+    """A folder with each Word file after LibreOffice did what `verdict` (AcceptAll, RejectAll) says with its changes.
+
+    LibreOffice takes commands from outside by a macro only; it stands in a profile that was made for it.
+    """
+    converted(folder, "txt", **files)
+    standard = folder / "profile/user/basic/Standard"
+    (standard / "Module1.xba").write_text(MACRO, encoding="utf-8")
+    (standard / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+    (folder / verdict).mkdir(exist_ok=True)
+    for name in files:
+        source, target = ((each / f"{name}.docx").as_uri() for each in (folder, folder / verdict))
+        call = f"macro:///Standard.Module1.Decide({source},.uno:{verdict}TrackedChanges,{target})"
+        command = [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", call]
+        subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=PATIENCE)
+    return folder / verdict
+
+
 def converted(folder: Path, kind: str, **files: bytes) -> Path:
     """A folder with each file as LibreOffice saves it in another kind."""
     if OFFICE is None:

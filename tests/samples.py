@@ -8,6 +8,7 @@ from briefgen.compose import Packet, compose, with_edition
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import Document
 from briefgen.indicators import CoverItem, Dataset, Entry, Indicator, Label, Observation, Pillar, Status
+from briefgen.letters import mail_functions
 from briefgen.narrative import Templates
 from briefgen.origins import Origin
 from briefgen.periods import Period
@@ -73,9 +74,10 @@ def dataset(*indicators: Indicator, title: str = "江岸区2024年发展简报")
 def composed(
     source: str, data: Dataset, language: str = "zh-CN", **others: str
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document that one template makes of a dataset, and what was noticed."""
+    """The document that one template, of a packet or of a mail, makes of a dataset, and what was noticed."""
     files: Mapping[str, str] = {"packet.md": source, **others}
-    made = compose(data, Packet("t", Templates(files), "packet.md", language), {})
+    packet = Packet("t", Templates(files), "packet.md", language)
+    made = compose(data, packet, {}, functions=mail_functions(language))
     return with_edition(made.output.document), made.diagnostics
 
 

@@ -36,7 +36,7 @@ def note(home: Path, edition: Edition, at: datetime) -> None:
 
     Of an approved edition no file is ever exchanged or added. Raises Mistake (E602, E603, E605, E606).
     """
-    with _writing(home) as ledger:
+    with writing(home) as ledger:
         number, is_new = _numbered(ledger, edition, at)
         ledger.execute(
             "UPDATE editions SET last = ?, turn = 1 + (SELECT max(turn) FROM editions) WHERE number = ?",
@@ -50,7 +50,7 @@ def note(home: Path, edition: Edition, at: datetime) -> None:
 
 def approve(home: Path, code: str, approval: Approval) -> Approval:
     """Freeze an edition, and give who approved it: another, if it was approved before. Raises Mistake."""
-    with _writing(home) as ledger:
+    with writing(home) as ledger:
         ledger.execute(
             "INSERT OR IGNORE INTO approvals SELECT number, ?, ? FROM editions WHERE code = ?",
             (approval.by, approval.at.isoformat(), code),
@@ -68,8 +68,8 @@ def editions(home: Path, *, approved: bool = False) -> tuple[Noted, ...]:
     """
     if not is_kept(home):
         return ()
-    with _opened(home) as ledger:
-        if not _version(ledger):
+    with opened(home) as ledger:
+        if not form_of(ledger):
             return ()
         ledger.execute("BEGIN")
         meant = " WHERE edition IN (SELECT edition FROM approvals)" if approved else ""
@@ -115,11 +115,11 @@ def identity(home: Path) -> tuple[int, int] | None:
 
 
 @contextmanager
-def _opened(home: Path) -> Iterator[sqlite3.Connection]:
+def opened(home: Path) -> Iterator[sqlite3.Connection]:
     """A connection without transactions of its own. What SQLite finds wrong becomes a Mistake."""
     try:
         with closing(sqlite3.connect(home / LEDGER, timeout=PATIENCE, isolation_level=None)) as ledger:
-            version = _version(ledger)
+            version = form_of(ledger)
             if version > len(STEPS):
                 raise Mistake("E606", version=version, known=len(STEPS))
             yield ledger
@@ -129,26 +129,27 @@ def _opened(home: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _writing(home: Path) -> Iterator[sqlite3.Connection]:
+def writing(home: Path) -> Iterator[sqlite3.Connection]:
     """One transaction that holds the ledger from its first word on; left by an error, it leaves no trace."""
     try:
         (home / LEDGER).parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise Mistake("E602", problem=problem.strerror or problem) from problem
-    with _opened(home) as ledger:
+    with opened(home) as ledger:
         ledger.execute("BEGIN IMMEDIATE")
         _migrate(ledger)
         yield ledger
         ledger.execute("COMMIT")
 
 
-def _version(ledger: sqlite3.Connection) -> int:
+def form_of(ledger: sqlite3.Connection) -> int:
+    """How many of the steps of its tables a ledger has taken."""
     return int(ledger.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _migrate(ledger: sqlite3.Connection) -> None:
     """Take the steps that are missing, within the transaction: two programs do not take one twice."""
-    version = _version(ledger)
+    version = form_of(ledger)
     for step in STEPS[version:]:
         for statement in step:
             ledger.execute(statement)

@@ -19,5 +19,12 @@ STEPS = (
         """CREATE TABLE approvals (
             edition INTEGER PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL)""",
     ),
+    (
+        """CREATE TABLE deliveries (
+            number INTEGER PRIMARY KEY, edition TEXT NOT NULL, channel TEXT NOT NULL, address TEXT NOT NULL,
+            name TEXT NOT NULL, files TEXT NOT NULL, identifier TEXT NOT NULL, began TEXT NOT NULL,
+            state TEXT NOT NULL, words TEXT NOT NULL, ended TEXT)""",
+        "CREATE INDEX delivered ON deliveries (edition, address)",
+    ),
 )
 """A step is never edited once a ledger may have been made by it: a new one follows. `user_version` counts them."""

@@ -248,6 +248,7 @@ ENGLISH = Language(
         draft="DRAFT",
         large_print=" (large print)",
         annotated=" (annotated)",
+        refreshed=" (refreshed)",
         brackets=("(", ")"),
         picture="Place for a photograph",
         picture_wanted="Place for a photograph: 16 : 9, at least 1,900 pixels wide",

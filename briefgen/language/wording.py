@@ -121,6 +121,8 @@ class PacketWords:
     large_print: str
     annotated: str
     """Behind the name of the Word file that has comments."""
+    refreshed: str
+    """Behind the name of a Word file that somebody edited and that has new figures since, and behind its edition."""
     brackets: tuple[str, str]
     picture: str
     picture_wanted: str

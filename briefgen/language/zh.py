@@ -174,6 +174,7 @@ CHINESE = Language(
         draft="草稿 DRAFT",
         large_print="（大字版）",
         annotated="（批注）",
+        refreshed="（已更新）",
         brackets=("（", "）"),
         picture="照片位置",
         picture_wanted="照片位置　16∶9，宽不少于1900像素",

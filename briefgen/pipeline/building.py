@@ -89,8 +89,8 @@ def check(
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
     composition = composed.output
-    trusted = _trusted(_read_row_by_row(composition, theme.arrangement), made, found)
-    found += (*trusted.diagnostics, *withheld_workbook(made))
+    sure = trusted(_read_row_by_row(composition, theme.arrangement), made, found)
+    found += (*sure.diagnostics, *withheld_workbook(made))
     if margins:
         found += close_claims(composition.document, made.dataset, made.settings.house)
     fitting = fitted(arranged(composition.document, theme.arrangement), theme, faces)
@@ -99,14 +99,14 @@ def check(
     paper = made.look.paper
     if paper and "docx" in made.settings.to:
         found += lacking_styles(paper, whole)
-    is_draft = allow_failing and bool(whole.blocks) and has_errors(_weighed(found, made.settings))
+    is_draft = allow_failing and bool(whole.blocks) and has_errors(weighed(found, made.settings))
     inside = (made.workbook,) if releases_workbook(made) else ()
     dress = (repr(theme), *((repr(paper.stationery),) if paper else ()))
     printed = _draft(whole, found) if is_draft else whole
     document = with_edition(printed, *(each.encode() for each in dress), *inside)
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
-    return Checked(made, document, laid_out.output, made.look, trusted.output, _weighed(found, made.settings))
+    return Checked(made, document, laid_out.output, made.look, sure.output, weighed(found, made.settings))
 
 
 def _read_row_by_row(composition: Composition, arrangement: Arrangement) -> Composition:
@@ -125,7 +125,7 @@ def _beyond(read: Sequence[Diagnostic], composed: Sequence[Diagnostic]) -> list[
     return [each for each in composed if not (has_errors(read) and each.code in CONSEQUENCES)]
 
 
-def _trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
+def trusted(composition: Composition, made: Source, found: Sequence[Diagnostic]) -> Warned[Coverage]:
     """What no cell covers and what contradicts itself. Of a text that already has errors this is not asked."""
     if has_errors(found):
         return Warned(Coverage())
@@ -149,7 +149,7 @@ def _laid_out(document: Document, theme: Theme, faces: Faces, found: Sequence[Di
     return Warned(Pages(())) if has_errors(found) else lay_out(document, theme, faces)
 
 
-def _weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+def weighed(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
     """What is ignored by its code goes (errors stay); with `strict`, warnings are errors. Each is told once."""
     kept = (each for each in found if each.code not in settings.ignore or each.severity is Severity.ERROR)
     once = tuple(dict.fromkeys(kept))
@@ -194,7 +194,7 @@ def deliver(checked: Checked, *, annotate: bool = False, settle: bool = False) -
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
     remembered = () if checked.document.meta.draft else noted(checked.source, checked.document.meta, {**files, **told})
     late = changed_meanwhile(checked.source)
-    found = _weighed(
+    found = weighed(
         (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics, *remembered, *late),
         replace(checked.source.settings, strict=False),
     )
@@ -274,6 +274,11 @@ def _written(kind: str, checked: Checked, inside: bytes, numbers: Mapping[str, s
 
     titles = figure_titles(document, checked.source.dataset) if checked.source.settings.controls else {}
     return docx.write(document, theme, numbers, faces, inside, checked.look.paper, titles)
+
+
+def word_file(checked: Checked) -> bytes:
+    """The Word file of a packet as `build` would write it, whether it is asked for or not."""
+    return _written("docx", checked, _record_inside(checked), page_numbers(checked))
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:

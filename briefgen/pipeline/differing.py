@@ -7,9 +7,11 @@ from briefgen.diagnostics import Diagnostic, Severity, error, has_errors, warnin
 from briefgen.differing import Difference, Side, captions, differing
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
+from briefgen.pipeline import word_files
 from briefgen.pipeline.building import Checked, check
-from briefgen.pipeline.opening import HEAD, content_of, record_in
+from briefgen.pipeline.opening import COMPOUND, HEAD, content_of, record_in
 from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.pipeline.verifying import CODE
 from briefgen.quantities import HOUSE_RULES
 from briefgen.readers.recorded import Recorded, recorded
 from briefgen.record import Checks, record
@@ -27,26 +29,29 @@ class Compared:
 
     difference: Difference
     diagnostics: tuple[Diagnostic, ...]
+    old_word: word_files.WordFile
+    new_word: word_files.WordFile
+    """The Word files of both sides, made or looked up when they are asked for."""
 
 
 def diff(old: str, new: str = "", asked: Settings | None = None) -> Compared:
-    """What differs between two workbooks, records or packets; without a second one, between the first and what a build
-    of the folder would give now.
+    """What differs between two workbooks, records, packets or editions by their code; without a second one, between the
+    first and what a build of the folder would give now.
 
     Raises CannotRun for what cannot be read, and for packets in two languages.
     """
     wanted = asked or Settings()
     found = list(_same_file(old, new))
-    before, _ = _side(Path(old), wanted)
-    after, stand_in_the_way = _side(Path(new), wanted) if new else _now(wanted)
+    one, other = _side(Path(old), wanted), _side(Path(new), wanted) if new else _now(wanted)
+    before, after = one.side, other.side
     _in_one_language(before, after)
-    found += stand_in_the_way
+    found += other.errors
     if any(each.record is None for each in (before, after)):
         found.append(warning("V761", Place(SETTINGS_FILE)))
     if after.refused:
         found.append(warning("V762", Place(after.name), name=after.name))
     difference = differing(before, after)
-    return Compared(difference, (*found, *difference.findings))
+    return Compared(difference, (*found, *difference.findings), one.word, other.word)
 
 
 def _same_file(old: str, new: str) -> tuple[Diagnostic, ...]:
@@ -62,18 +67,41 @@ def _in_one_language(old: Side, new: Side) -> None:
 # --- sides ----------------------------------------------------------------------------------------------------
 
 
-Found = tuple[Side, tuple[Diagnostic, ...]]
-"""A side, and the errors for which its packet would not be built."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A side, its Word file, and the errors for which its packet would not be built."""
+
+    side: Side
+    word: word_files.WordFile
+    errors: tuple[Diagnostic, ...] = ()
 
 
 def _side(path: Path, asked: Settings) -> Found:
+    if not path.exists() and CODE.fullmatch(str(path)):
+        return _of_edition(str(path))
     content = content_of(path)
-    if path.suffix.lower() in WORKBOOK_SUFFIXES or (content.startswith(b"PK") and WORKBOOK_PART in content):
+    if _is_workbook(path, content):
         return _of_workbook(path, content, asked)
-    if path.suffix != ".json" and not content.startswith(b"PK") and b"%PDF-" not in content[:HEAD]:
+    if path.suffix != ".json" and not content.startswith((b"PK", COMPOUND)) and b"%PDF-" not in content[:HEAD]:
         raise CannotRun([error("V760", Place(path.name), name=path.name)])
     found = record_in(path, lacking="V764")
-    return Side(path.name, found, None, found.rules), ()
+    word = word_files.of_file(path.name, content, found.edition)
+    return Found(Side(path.name, found, None, found.rules), word)
+
+
+def _is_workbook(path: Path, content: bytes) -> bool:
+    """By its name or, under a name of its own, by its parts; a packet may hold whole workbooks for its charts."""
+    suffix = path.suffix.lower()
+    return suffix in WORKBOOK_SUFFIXES or (suffix != ".docx" and content.startswith(b"PK") and WORKBOOK_PART in content)
+
+
+def _of_edition(code: str) -> Found:
+    """An edition that the ledger of this folder knows, as it was printed."""
+    from briefgen.pipeline import recalling  # SQLite costs 9 ms, and files need none
+
+    noted = recalling.edition(Path(), code)
+    found = recalling.record_of(Path(), noted)
+    return Found(Side(noted.edition.code, found, None, found.rules), word_files.of_edition(noted))
 
 
 def _of_workbook(path: Path, content: bytes, asked: Settings) -> Found:
@@ -83,7 +111,7 @@ def _of_workbook(path: Path, content: bytes, asked: Settings) -> Found:
     read = read_workbook(content, path.name, HOUSE_RULES)
     if has_errors(read.diagnostics):
         raise CannotRun(read.diagnostics)
-    return Side(path.name, None, read.output), ()
+    return Found(Side(path.name, None, read.output), word_files.of_cells(path.name))
 
 
 def _now(asked: Settings) -> Found:
@@ -99,7 +127,8 @@ def _checked(asked: Settings, name: str) -> Found:
     shown = name or Path(checked.source.settings.workbook).name
     errors = tuple(each for each in checked.diagnostics if each.severity is Severity.ERROR)
     house, holders = checked.source.settings.house, captions(checked.document)
-    return Side(shown, _record(checked), checked.source.dataset, house, bool(errors), holders), errors
+    side = Side(shown, _record(checked), checked.source.dataset, house, bool(errors), holders)
+    return Found(side, word_files.of_checked(shown, checked), errors)
 
 
 def _record(checked: Checked) -> Recorded:

@@ -14,13 +14,17 @@ from typing import Literal
 
 from platformdirs import user_cache_path
 
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Warned, warning
+from briefgen.errors import Mistake
 from briefgen.faces import FaceFile, resolved
 from briefgen.faces.faces import STAND_INS
 from briefgen.faces.inspecting import Unfit, inspected
 from briefgen.faces.resolving import NOT_THERE
+from briefgen.narrative import decoded
 from briefgen.origins import Place
 from briefgen.pipeline.lettering import system_faces
+from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.settings import packet_settings
 from briefgen.theme import THEMES
 from briefgen.version import __version__
 
@@ -65,6 +69,15 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that the settings of the folder name, and what it offers; nothing where it cannot be used."""
+
+    server: str
+    user: str
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """The language of the surroundings, and the encodings of names of files and of the terminal."""
 
@@ -92,14 +105,17 @@ class Machine:
     fontconfig: Program | None
     office: Program | None
     printing: Printing | None
+    mail: MailServer | None
     speech: Speech
     cache: Cache
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def examined() -> Machine:
-    """This machine. The faces are those of all themes; diagnostics tell of those that are not there."""
+def examined(folder: Path) -> Machine:
+    """This machine. The faces are those of all themes; diagnostics tell of those that are not there, and why the mail
+    server that the settings of the folder name cannot be used."""
     faces, found = _faces()
+    mail = _mail(folder)
     return Machine(
         __version__,
         platform.python_version(),
@@ -108,9 +124,10 @@ def examined() -> Machine:
         _program("fc-list"),
         office(),
         _printing(),
+        mail.output,
         Speech(_language(), sys.getfilesystemencoding(), str(getattr(sys.stdout, "encoding", None) or "")),
         _cache(),
-        found,
+        (*found, *mail.diagnostics),
     )
 
 
@@ -177,6 +194,24 @@ def _printing() -> Printing | None:
     answer = _answer("lpstat", "-d").strip()
     default = answer.rpartition(DEFAULT_PRINTER)[2] if DEFAULT_PRINTER in answer else ""
     return Printing(path, default)
+
+
+def _mail(folder: Path) -> Warned[MailServer | None]:
+    """Ask the mail server what it offers. No password is looked up, and nobody logs in."""
+    try:
+        settings = packet_settings(decoded((folder / SETTINGS_FILE).read_bytes()), SETTINGS_FILE).output.mail
+    except (OSError, Mistake):
+        return Warned(None)
+    if not settings.server:
+        return Warned(None)
+    from briefgen.delivery.sending import Server, Unopened, offers  # 20 ms of TLS that few machines are asked for
+
+    server = Server(settings.server, settings.usual_port, settings.security, settings.user)
+    try:
+        return Warned(MailServer(str(server), server.user, offers(server, PATIENCE)))
+    except Unopened as problem:
+        found = warning(problem.code, Place(SETTINGS_FILE), **problem.arguments)
+        return Warned(MailServer(str(server), server.user), (found,))
 
 
 # --- surroundings ---------------------------------------------------------------------------------------------

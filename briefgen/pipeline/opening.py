@@ -42,7 +42,7 @@ def opened(path: Path, record: str = "") -> ReadPacket:
     at hand. Raises CannotRun for what is neither kind, cannot be read, or has no record anywhere.
     """
     content = content_of(path)
-    read = _reader(content, path.name)
+    read = reader_of(content, path.name)
     packet = read(content, path.name)
     return packet if packet.record else read(content, path.name, _lost_record(path, packet.seen.edition, record))
 
@@ -55,7 +55,7 @@ def record_in(path: Path, lacking: str = "V716") -> Recorded:
     content = content_of(path)
     if path.suffix == ".json":
         return recorded(content, path.name)
-    found = _reader(content, path.name)(content, path.name).record
+    found = reader_of(content, path.name)(content, path.name).record
     if found is None:
         raise CannotRun([error(lacking, Place(path.name), name=path.name, edition="—")])
     return found
@@ -89,7 +89,7 @@ def _near(path: Path) -> Iterator[Path]:
     yield record_path(path.parent)
 
 
-def _reader(content: bytes, name: str) -> Reader:
+def reader_of(content: bytes, name: str) -> Reader:
     if b"%PDF-" in content[:HEAD]:
         return pdf.read
     if content.startswith(b"PK"):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefgen.deliveries import Delivery
 from briefgen.diagnostics import error
-from briefgen.editions import ledger, store
+from briefgen.editions import delivering, ledger, store
 from briefgen.editions.values import Noted, PrintedFigure, beginning_with, differing, earlier
 from briefgen.errors import CannotRun, Mistake
 from briefgen.origins import Origin, Place
@@ -21,10 +22,14 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An edition, and how many figures it prints otherwise than the one before; None for the first of its packet."""
+    """An edition, and how many figures it prints otherwise than the one before; None for the first of its packet.
+
+    `deliveries` tell who was sent it, the first one first.
+    """
 
     noted: Noted
     changed: int | None
+    deliveries: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,23 @@ def shown(moment: datetime) -> str:
 
 
 def history(folder: Path) -> tuple[Entry, ...]:
-    """Every edition with what it changed, newest first. Raises CannotRun."""
-    known = editions(folder)
-    before = ((each, earlier(each, known)) for each in known)
-    return tuple(Entry(each, differing(other.edition, each.edition) if other else None) for each, other in before)
+    """Every edition with what it changed and who was sent it, newest first. Raises CannotRun."""
+    known, sent = editions(folder), deliveries(folder)
+    return tuple(_entry(each, known, sent) for each in known)
+
+
+def _entry(noted: Noted, known: tuple[Noted, ...], sent: Sequence[Delivery]) -> Entry:
+    other = earlier(noted, known)
+    own = tuple(each for each in sent if each.edition == noted.edition.code)
+    return Entry(noted, differing(other.edition, noted.edition) if other else None, own)
+
+
+def deliveries(folder: Path, edition: str = "") -> tuple[Delivery, ...]:
+    """The deliveries of an edition, or of all. Raises CannotRun where the ledger cannot be read."""
+    try:
+        return delivering.deliveries(folder, edition)
+    except Mistake as mistake:
+        raise unreadable(mistake) from mistake
 
 
 # --- a figure through all editions --------------------------------------------------------------------------

@@ -32,7 +32,7 @@ TEMPLATE_FILE = "template.toml"
 class Source:
     """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder.
 
-    `workbook` is the file that the dataset was read from.
+    `workbook` is the file that the dataset was read from, `mail` the words that go with the packet, if there are any.
     """
 
     folder: Path
@@ -44,16 +44,21 @@ class Source:
     images: dict[str, Image]
     inputs: tuple[Input, ...]
     workbook: bytes
+    mail: Packet | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A template as it was read: where it stands, what its settings say, its texts and their digests."""
+    """A template as it was read: where it stands, what its settings say, its texts and their digests.
+
+    The text of the mail is no part of the packet: what changes in it makes no other packet.
+    """
 
     folder: Path
     settings: TemplateSettings
     templates: Templates
     inputs: tuple[Input, ...]
+    mail: str | None = None
 
 
 def source(folder: Path, asked: Settings) -> Warned[Source]:
@@ -88,8 +93,17 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     pictured = (each for _, each in images.output)
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
-    made = Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, told.content)
+    content, mail = told.content, _mail_packet(read, packet)
+    made = Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, mail)
     return Warned(made, tuple(found))
+
+
+def _mail_packet(template: TemplateFolder, packet: Packet) -> Packet | None:
+    """The template as it starts at the words of the mail, which may include the packet's own texts."""
+    if template.mail is None:
+        return None
+    start = template.settings.mail
+    return replace(packet, start=start, templates=Templates({**template.templates.files, start: template.mail}))
 
 
 def _named(folder: Path, asked: Settings, chosen: Settings, template: TemplateFolder) -> Named:
@@ -211,12 +225,14 @@ def read_template(place: Path) -> Warned[TemplateFolder | None]:
         missing = error("S107", Place(shown), file=settings.output.start)
         return Warned(None, (*settings.diagnostics, missing))
     clean = {name: visible(decoded(text)) for name, text in texts.items()}
-    templates = Templates({name: text for name, (text, _) in clean.items()})
+    mail = settings.output.mail
+    templates = Templates({name: text for name, (text, _) in clean.items() if name != mail})
     removed = (warning("S114", Place(name), count=count) for name, (_, count) in clean.items() if count)
     inputs = (
         Input(shown, _digest(content)),
-        *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items()),
+        *(Input(f"{place.name}/{name}", _digest(text)) for name, text in texts.items() if name != mail),
     )
     if has_errors(settings.diagnostics):
         return Warned(None, settings.diagnostics)
-    return Warned(TemplateFolder(place, settings.output, templates, inputs), (*settings.diagnostics, *removed))
+    words = clean[mail][0] if mail in clean else None
+    return Warned(TemplateFolder(place, settings.output, templates, inputs, words), (*settings.diagnostics, *removed))

@@ -90,16 +90,15 @@ def _packet(path: Path, record: str) -> tuple[Path, ReadPacket, tuple[Diagnostic
 
 def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks) -> VerifiedFile:
     assert packet.record is not None
-    place = Path(asked) if asked else _workbook_of(path, packet)
+    place = Path(asked) if asked else workbook_of(path, packet)
     if place is None:
         return VerifiedFile(path, packet, None, False, verified(packet, None))
     dataset, digest = workbooks.now(place, packet.record.rules)
-    known = packet.record.workbook
-    unchanged = known is not None and known.sha256 == digest
+    unchanged = packet.record.is_untouched_by(digest)
     return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 
 
-def _workbook_of(path: Path, packet: ReadPacket) -> Path | None:
+def workbook_of(path: Path, packet: ReadPacket) -> Path | None:
     """The workbook that the record names: beside the working folder, the file, or the folder of the file."""
     known = packet.record.workbook if packet.record else None
     if known is None:

@@ -127,6 +127,12 @@ class Recorded:
     rules: Rules = HOUSE_RULES
     title: str = ""
     written_in: str = ""
+    refreshed: str = ""
+    """The digest of the workbook that figures were taken from since, in a file that somebody had edited."""
+
+    def is_untouched_by(self, sha256: str) -> bool:
+        """Whether all figures come from the workbook of this digest, byte for byte."""
+        return self.workbook is not None and self.workbook.sha256 == sha256 and not self.refreshed
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -181,6 +187,7 @@ def _record(found: Json) -> Recorded:
         _rules(found.get("rules", {})),
         str(found.get("title", "")),
         str(found.get("language", "")),
+        str(found.get("refreshed", {}).get("sha256", "")),
     )
 
 

@@ -121,12 +121,12 @@ def _known_sheets(book: Book, limits: Limits, required: Mapping[str, str], findi
     for listed in book.sheets:
         kind = SHEETS.get(folded(listed.name), "")
         place = Origin(book.name, listed.name)
-        if kind in chosen:
+        if kind == RECIPIENTS:
+            findings.warning("W115", place, sheet=listed.name)
+        elif kind in chosen:
             findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
         elif kind in COLUMNS:
             chosen[kind] = listed
-        elif kind == RECIPIENTS:
-            findings.warning("W115", place, sheet=listed.name)
     _report_others(book, chosen, required, findings)
     sheets = sheets_of(book, tuple(chosen.values()), limits)
     report_formats(sheets, findings)

@@ -119,6 +119,19 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     ),
     TRANSLATIONS: _meanings((("chinese", "中文|chinese|zh"), ("english", "英文|english|en"))),
     WAIVERS: _meanings((("sentence", "句子|sentence"), ("reason", "理由|reason"), ("name", "姓名|name"))),
+    RECIPIENTS: _meanings(
+        (
+            ("name", "姓名|收件人|name|recipient"),
+            ("address", "地址|邮箱|邮件地址|电子邮件|电子邮箱|address|email|e-mail|mail"),
+            ("office", "单位|职务|office|organisation|organization|position"),
+            ("area", "地区|area"),
+            ("pillars", "支柱|板块|pillars|pillar"),
+            ("way", "方式|发送方式|way|to/cc/bcc"),
+            ("files", "文件|附件|files|file|attachments"),
+            ("language", "语言|language"),
+            ("remark", "备注|说明|remark|note"),
+        )
+    ),
 }
 REQUIRED_COLUMNS: Mapping[str, Mapping[str, str]] = {
     COVER: {"key": "项目", "value": "内容"},
@@ -129,6 +142,7 @@ REQUIRED_COLUMNS: Mapping[str, Mapping[str, str]] = {
     PICTURES: {"code": "编码", "caption": "图片说明"},
     TRANSLATIONS: {"chinese": "中文", "english": "英文"},
     WAIVERS: {"sentence": "句子", "reason": "理由", "name": "姓名"},
+    RECIPIENTS: {"name": "姓名", "address": "地址"},
 }
 
 COVER_KEYS = _meanings(

@@ -11,7 +11,7 @@ from briefgen.diagnostics import Severity, has_errors
 from briefgen.document import Datum, Text
 from briefgen.errors import Mistake
 from briefgen.language import LANGUAGES
-from briefgen.language.messages.narrative import MESSAGES
+from briefgen.language.messages import claiming, narrative
 from briefgen.narrative import Manner, Templates, atoms, decoded, narrate
 from briefgen.narrative.atoms import ROOM as ROOM_FOR_ATOMS
 from briefgen.narrative.atoms import Exhausted, Session
@@ -19,6 +19,7 @@ from briefgen.origins import Place
 from briefgen.traversal import query
 from tests.narrative.scene import BLOCKS, DATASET, findings, passages, told
 
+MESSAGES = {**narrative.MESSAGES, **claiming.MESSAGES}
 ROOM = Path(__file__).parents[2] / "briefgen"
 
 ONE_MISTAKE = {

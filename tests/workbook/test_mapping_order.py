@@ -79,8 +79,10 @@ def dressed(table: dict[str, list[Decimal]], how: Dressing, down: bool = False) 
     spaced: Rows = [
         line for number, each in enumerate(lines) for line in ([[], each] if number in how.blank else [each])
     ]
-    above: Rows = [*([] for _ in range(how.down)), *([title] for title in how.titles)]
-    rows: Rows = [*above, *spaced, *([note] for note in how.notes)]
+    above: Rows = [[] for _ in range(how.down)]
+    titles: Rows = [[title] for title in how.titles]
+    notes: Rows = [[note] for note in how.notes]
+    rows = above + titles + spaced + notes
     return workbook([[None] * how.right + row if row else [] for row in rows])
 
 

@@ -5,6 +5,7 @@ from briefgen.language.messages import (
     claiming,
     claims,
     composition,
+    delivery,
     differing,
     editions,
     faces,
@@ -14,6 +15,8 @@ from briefgen.language.messages import (
     output,
     pictures,
     reading,
+    redlining,
+    refreshing,
     scanning,
     settings,
     stationery,
@@ -44,6 +47,9 @@ MESSAGES: dict[str, Message] = {
     **tracing.MESSAGES,
     **verifying.MESSAGES,
     **differing.MESSAGES,
+    **redlining.MESSAGES,
     **editions.MESSAGES,
+    **refreshing.MESSAGES,
+    **delivery.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""

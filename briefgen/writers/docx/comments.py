@@ -40,6 +40,15 @@ def commented(content: bytes, remarks: Sequence[Remark]) -> bytes:
     A remark whose place is not found stands at the first paragraph and quotes its sentence. A place in a footnote
     gets its comment at the mark of the note, since Word has none in notes.
     """
+    return _hung(content, remarks).packed()
+
+
+def comment_parts(content: bytes, remarks: Sequence[Remark], date: str = "") -> Mapping[str, bytes]:
+    """The parts of the file that its comments change or add, by path; `date` (W3CDTF) is that of the comments."""
+    return _hung(content, remarks, date).changed()
+
+
+def _hung(content: bytes, remarks: Sequence[Remark], date: str = "") -> "_File":
     file = _File.opened(content)
     places = _Places(file.tree(file.main), file.note_trees())
     comments = file.comments()
@@ -47,8 +56,8 @@ def commented(content: bytes, remarks: Sequence[Remark]) -> bytes:
         found = places.of(remark)
         quoted = "" if found else remark.sentence
         _hang(found or places.opening(), number)
-        comments.append(_comment(number, remark.comment, quoted))
-    return file.packed()
+        comments.append(_comment(number, remark.comment, quoted, date))
+    return file
 
 
 # --- the package --------------------------------------------------------------------------------------------
@@ -94,6 +103,12 @@ class _File:
         _relate(links, "comments.xml")
         return self.trees[path]
 
+    def changed(self) -> dict[str, bytes]:
+        """The parts that are not as they were."""
+        made = {path: _whole(tree) for path, tree in self.trees.items()}
+        as_they_were = {path: _whole(etree.fromstring(self.entries[path])) for path in made if path in self.entries}
+        return {path: content for path, content in made.items() if as_they_were.get(path) != content}
+
     def packed(self) -> bytes:
         """Every entry in its order; those that are new come last."""
         changed = {path: _whole(tree) for path, tree in self.trees.items()}
@@ -132,7 +147,7 @@ class _Places:
 
     def __init__(self, main: Element, notes: Mapping[str, Element]) -> None:
         self._main = main
-        self._bookmarks = dict(_bookmarks(main))
+        self._bookmarks = dict(bookmarks(main))
         self._in_notes = {
             name: (mark, mark)
             for reference, tree in notes.items()
@@ -162,11 +177,11 @@ class _Places:
             return None
         paragraph = found[min(self._told[sentence, said], len(found) - 1)]
         self._told[sentence, said] += 1
-        spans = (span for _, span in _bookmarks(paragraph) if _bare(_words_between(span)) == said)
+        spans = (span for _, span in bookmarks(paragraph) if _bare(words_between(span)) == said)
         return next(spans, _inside(paragraph))
 
 
-def _bookmarks(tree: Element) -> Iterator[tuple[str, Span]]:
+def bookmarks(tree: Element) -> Iterator[tuple[str, Span]]:
     """Each bookmark that begins and ends in one element."""
     ends = {each.get(f"{WORD}id"): each for each in tree.iter(f"{WORD}bookmarkEnd")}
     for start in tree.iter(f"{WORD}bookmarkStart"):
@@ -193,7 +208,8 @@ def _words(element: Element) -> str:
     return "".join(each.text or "" for each in element.iter(f"{WORD}t"))
 
 
-def _words_between(span: Span) -> str:
+def words_between(span: Span) -> str:
+    """What stands in a place."""
     words, each = "", span[0]
     while each is not None and each is not span[1]:
         words += _words(each)
@@ -223,9 +239,10 @@ def _hang(span: Span, number: int) -> None:
     end.addnext(etree.Element(f"{WORD}commentRangeEnd", identifier))
 
 
-def _comment(number: int, words: str, quoted: str) -> Element:
-    """A comment bears no date: the same findings give the same file."""
+def _comment(number: int, words: str, quoted: str, date: str) -> Element:
+    """A comment bears no date but one that is given: the same findings give the same file."""
     named = {f"{WORD}id": str(number), f"{WORD}author": AUTHOR, f"{WORD}initials": INITIALS}
+    named |= {f"{WORD}date": date} if date else {}
     comment = etree.Element(f"{WORD}comment", named)
     for line in _lines(words, quoted):
         paragraph = etree.SubElement(comment, f"{WORD}p")

@@ -1,0 +1,141 @@
+"""Turn words on a command line about delivery into calls of the pipeline."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.dressing import dressed, dressing
+from briefgen.errors import DONE, FINDINGS, BriefgenError, CannotRun
+from briefgen.origins import Place
+from briefgen.settings import Settings
+from briefgen.voicing import Voice, speaking, voice_of
+
+if TYPE_CHECKING:
+    from briefgen.delivery.posting import Result
+    from briefgen.pipeline.mailing import Plan
+
+RECIPIENTS = "收件人的工作簿或 .csv A workbook or .csv of recipients."
+EML = "写成草稿，不发送 Write drafts into a folder, send nothing."
+TEST_TO = "全部发到这个地址试一试 Send all to this one address, on trial."
+AGAIN = "已发过的再发一遍 Send once more what was sent."
+RESEND = "不知道收到没有的，点名再发 Send once more to this address, whatever became of it."
+
+
+@click.command()
+@click.argument("workbook", required=False, default="", metavar="[工作簿 WORKBOOK]")
+@click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template.")
+@dressing
+@click.option("--output", default="", help="简报在哪个文件夹 Folder of the packet.")
+@click.option("--recipients", default="", metavar="F.xlsx|F.csv", help=RECIPIENTS)
+@click.option("--eml", default="", metavar="FOLDER", help=EML)
+@click.option("--send", is_flag=True, help="发送；不写就只试运行 Send; without it nothing is sent.")
+@click.option("--test-to", default="", metavar="ADDRESS", help=TEST_TO)
+@click.option("--again", is_flag=True, help=AGAIN)
+@click.option("--resend", multiple=True, metavar="ADDRESS", help=RESEND)
+@speaking
+def mail(workbook: str, template: str, output: str, **options: Any) -> int:
+    """寄出做好的简报：一人一封。不写 --send 只说明谁收什么、什么会挡住。
+
+    Mail: the packet that stands here, a message a person. Without --send it only tells who gets what, and what stands
+    in the way.
+    """
+    from briefgen.delivery.judging import Repeats
+    from briefgen.pipeline.mailing import Order, prepare
+    from briefgen.pipeline.posting import now
+
+    usual = Settings()
+    asked = dressed(Settings(workbook, template, output=output or usual.output), options)
+    eml, sends, test_to = options.pop("eml"), options.pop("send"), options.pop("test_to")
+    repeats = Repeats(options.pop("again"), options.pop("resend"))
+    order = Order(options.pop("recipients"), test_to, repeats)
+    voice = voice_of(**options)
+    if eml and sends:
+        raise CannotRun([error("D817", Place("--eml"))])
+    plan = prepare(Path(), asked, order, now().date())
+    if eml:
+        return _drafted(plan, Path(eml), voice)
+    return _sent(plan, voice) if sends else _shown(plan, voice)
+
+
+def _shown(plan: "Plan", voice: Voice) -> int:
+    """A dry run: who gets what, what stands in the way, and what to write next."""
+    from briefgen.telling_mail import plan_json, plan_text
+
+    voice.report(plan.diagnostics)
+    voice.result(plan.diagnostics, **plan_json(plan))
+    if voice.output_format == "text":
+        click.echo(plan_text(plan, voice.language), nl=False)
+    if has_errors(plan.diagnostics):
+        return FINDINGS
+    zh = "这是试运行，什么都没有发出。写成草稿：--eml 文件夹；发送：--send"
+    voice.tell(voice.choose(zh, "This was a dry run: nothing was sent. Drafts: --eml FOLDER; to send: --send"))
+    return DONE
+
+
+def _drafted(plan: "Plan", folder: Path, voice: Voice) -> int:
+    from briefgen.pipeline.mailing import draft
+    from briefgen.pipeline.posting import now
+
+    made = draft(plan, folder, now())
+    found = (*plan.diagnostics, *made.diagnostics)
+    voice.report(found)
+    outputs = [path.as_posix() for path in made.output]
+    voice.result(found, edition=plan.parcel.edition, outputs=outputs)
+    if voice.output_format == "text":
+        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    return DONE
+
+
+def _sent(plan: "Plan", voice: Voice) -> int:
+    """Send, tell each result as it comes, and write the sheet, however the run ends."""
+    from briefgen.pipeline.posting import reported, unsent
+    from briefgen.telling_mail import results_json
+
+    results: list[Result] = []
+    stopped: tuple[Diagnostic, ...] = ()
+    outputs: list[str] = []
+    try:
+        _as_they_come(plan, voice, results)
+    except BriefgenError as problem:
+        stopped = problem.diagnostics
+    finally:
+        if results and not plan.order.test_to:
+            outputs += _sheet(plan, voice)
+    told = (*plan.diagnostics, *stopped, *unsent(plan), *reported(plan, results, is_whole=not stopped))
+    found = tuple(dict.fromkeys(told))
+    voice.report(found)
+    voice.result(found, edition=plan.parcel.edition, results=results_json(results), outputs=outputs)
+    return FINDINGS if has_errors(found) else DONE
+
+
+def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
+    """Each result goes into the list when it is known: what breaks the run off leaves those before it."""
+    from briefgen.delivery.posting import Waiting
+    from briefgen.pipeline.posting import send
+    from briefgen.telling_mail import result_line
+
+    for each in send(plan):
+        if isinstance(each, Waiting):
+            zh, en = "{0} 人暂时不收，等 {1:g} 秒再试", "put off for now: {0}; the next attempt is in {1:g} seconds"
+            voice.tell(voice.choose(zh, en).format(each.count, each.seconds))
+            continue
+        results.append(each)
+        if voice.output_format == "text":
+            click.echo(result_line(each, voice.language))
+
+
+def _sheet(plan: "Plan", voice: Voice) -> list[str]:
+    """The paths of the sheet; a folder that does not take it is told, and what was sent stays sent."""
+    from briefgen.pipeline.posting import write_sheet
+
+    try:
+        made = write_sheet(plan)
+    except CannotRun as problem:
+        voice.report(problem.diagnostics)
+        return []
+    outputs = [path.as_posix() for path in made.output]
+    if voice.output_format == "text":
+        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    return outputs

@@ -1,0 +1,108 @@
+"""Make of the deliveries of an edition the sheet that tells who got it, when, how and with what result; pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefgen.deliveries import Channel, Delivery, State, told_state
+from briefgen.document import Block, Column, Document, Heading, Inlines, Meta, Paragraph, Row, Table, Text
+from briefgen.language.messages.system import REFUSALS
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """The words of the sheet in one language."""
+
+    title: str
+    name: str
+    edition: str
+    columns: tuple[str, ...]
+    channels: Mapping[Channel, str]
+    states: Mapping[State, str]
+    count: str
+    joint: str
+    systems: Mapping[str, str]
+    """What the system says of connections, in this language."""
+
+
+WORDS: Mapping[str, SheetWords] = {
+    "zh-CN": SheetWords(
+        title="投递单",
+        name="{stem}（投递单）",
+        edition="{title}，版本 {edition}。",
+        columns=("序", "收件人", "地址", "方式", "时间", "结果"),
+        channels={"mail": "邮件", "print": "打印"},
+        states={"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
+        count="{state} {count}",
+        joint="，",
+        systems=REFUSALS,
+    ),
+    "en": SheetWords(
+        title="Deliveries",
+        name="{stem} (deliveries)",
+        edition="{title}, edition {edition}. ",
+        columns=("No.", "Recipient", "Address", "How", "When", "Result"),
+        channels={"mail": "mail", "print": "print"},
+        states={"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
+        count="{state}: {count}",
+        joint=", ",
+        systems={},
+    ),
+}
+
+
+def delivery_sheet(title: str, edition: str, language: str, deliveries: Sequence[Delivery]) -> Document:
+    """One plain table, a delivery a row, below the edition and how many ended how."""
+    words = WORDS[language]
+    columns = tuple(Column("text", (Text(each),)) for each in words.columns)
+    rows = tuple(_row(number, each, words) for number, each in enumerate(deliveries, 1))
+    head = words.edition.format(title=title, edition=edition) + tallied(deliveries, language)
+    blocks: tuple[Block, ...] = (
+        Heading(1, (Text(words.title),), "deliveries"),
+        Paragraph((Text(head),)),
+        Table(None, columns, rows),
+    )
+    return Document(Meta(words.title, language, edition=edition), blocks)
+
+
+def tallied(deliveries: Sequence[Delivery], language: str) -> str:
+    """已发 40，拒收 1."""
+    words = WORDS[language]
+    counts = Counter(told_state(each.state) for each in deliveries)
+    known = ((words.states[state], counts[state]) for state in words.states if counts[state])
+    return words.joint.join(words.count.format(state=state, count=count) for state, count in known)
+
+
+def _row(number: int, delivery: Delivery, words: SheetWords) -> Row:
+    told = (
+        str(number),
+        delivery.name,
+        delivery.address,
+        how(delivery, words),
+        moment(delivery.began),
+        result(delivery, words),
+    )
+    return Row(tuple(map(_cell, told)))
+
+
+def how(delivery: Delivery, words: SheetWords) -> str:
+    """By which way, and which kinds of files: 邮件 docx, pdf."""
+    kinds = sorted({name.rpartition(".")[2] for name in delivery.files})
+    return f"{words.channels[delivery.channel]} {', '.join(kinds)}".strip()
+
+
+def result(delivery: Delivery, words: SheetWords) -> str:
+    """How it ended, with the words of the other side where it did not end well."""
+    state = told_state(delivery.state)
+    said = "" if state == "sent" else delivery.words
+    return " ".join(filter(None, (words.states[state], words.systems.get(said, said))))
+
+
+def moment(at: datetime) -> str:
+    """2026-11-25 18:31, by the clock of this machine."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _cell(words: str) -> Inlines:
+    return (Text(words),) if words else ()

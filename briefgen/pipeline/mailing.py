@@ -1,0 +1,298 @@
+"""Prepare mail: who gets which files of the edition that stands here, in which words, and what stands in the way."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from email.utils import parseaddr
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefgen.compose import compose, iso_date
+from briefgen.deliveries import Delivery
+from briefgen.delivery.judging import NEVER, Found, Parcel, Post, Repeats, estranged, judged, over_limit, withheld
+from briefgen.delivery.messages import (
+    NOBODY,
+    TYPES,
+    Addressee,
+    Attachment,
+    Letter,
+    Sender,
+    message,
+    message_identifier,
+)
+from briefgen.delivery.recipients import Recipient, checked_address, recipients
+from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
+from briefgen.document import Cell, Datum, Derived, Document, Source
+from briefgen.errors import CannotRun, Refused
+from briefgen.letters import letter_for, mail_functions, subject_of
+from briefgen.limits import Limits
+from briefgen.origins import Place
+from briefgen.pipeline.building import SUFFIXES, Checked, check, trusted, weighed
+from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.recalling import deliveries
+from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.settings import MailSettings, Settings
+from briefgen.traversal import query
+from briefgen.workbook.addressees import entries
+from briefgen.writers import html, text
+
+KINDS = {suffix: kind for kind, suffix in SUFFIXES.items()}
+TEST = {"zh-CN": "［试发，收件人 {name}］", "en": "[test, for {name}] "}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: another list of recipients, one address for all, and what may be sent once more."""
+
+    recipients: str = ""
+    test_to: str = ""
+    repeats: Repeats = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is to be sent, to whom, in which words; errors among the diagnostics stand in the way.
+
+    `words` is the mail as it was composed, for nobody yet; `past` are the deliveries of this edition until now.
+    """
+
+    folder: Path
+    settings: Settings
+    order: Order
+    parcel: Parcel
+    posts: tuple[Post, ...]
+    words: Document
+    sender: Sender | None
+    past: tuple[Delivery, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def due(self) -> tuple[Post, ...]:
+        return tuple(each for each in self.posts if each.fate == "due")
+
+    @property
+    def subject(self) -> str:
+        return subject_of(self.words)
+
+    def lines(self, post: Post) -> str:
+        """The text that somebody is told."""
+        return text.write(self._letter(post)).decode()
+
+    def _letter(self, post: Post) -> Document:
+        return letter_for(self.words, post.recipient.name, [each.name for each in post.attachments])
+
+    def address(self, post: Post) -> str:
+        """Where the message of a person goes."""
+        return self.order.test_to or post.recipient.address
+
+    def identifier(self, post: Post) -> str:
+        own = self.sender.address if self.sender else NOBODY
+        return message_identifier(self.parcel.edition, post.recipient.address, own, self.order.test_to)
+
+    def message(self, post: Post, now: datetime, *, draft: bool = False) -> bytes:
+        """The message of a person; `now` is its date."""
+        written = self._letter(post)
+        trial = TEST[self.parcel.language].format(name=post.recipient.name or post.recipient.address)
+        subject = f"{trial}{self.subject}" if self.order.test_to else self.subject
+        letter = Letter(subject, text.write(written).decode(), html.write(written, "").output)
+        way = "to" if self.order.test_to else post.recipient.way
+        addressee = Addressee(post.recipient.name, self.address(post), way)
+        return message(letter, post.attachments, self.sender, addressee, self.identifier(post), now, draft=draft)
+
+
+def prepare(folder: Path, asked: Settings, order: Order, today: date) -> Plan:
+    """What would be sent. Everything that stands in the way is told at once, as diagnostics of the plan.
+
+    The packet is composed anew, and the files of its folder must be that edition. Raises CannotRun where nothing can
+    be composed, or the list of recipients or the ledger cannot be read.
+    """
+    checked = check(folder, asked)
+    made, settings = checked.source, checked.source.settings
+    people = _people(folder, order.recipients or settings.mail.recipients, settings.limits)
+    found = [*checked.diagnostics, *people.diagnostics]
+    outputs, attachments = _outputs(folder / settings.output)
+    edition = checked.document.meta.edition
+    found += (*estranged(outputs, edition, settings.output), *_withheld(checked, today))
+    words = _words(checked) if made.mail else Warned(checked.document)
+    found += words.diagnostics
+    if made.mail is None:
+        found.append(error("D815", Place(made.template.name), file="mail.md"))
+    sender = _sender(settings.mail)
+    tester = checked_address(order.test_to, Place("--test-to")) if order.test_to else Warned("")
+    found += (*sender.diagnostics, *tester.diagnostics)
+    parcel = _parcel(checked, attachments)
+    past = () if order.test_to else _past(folder, edition)
+    posts = judged(people.output, parcel, past, order.repeats)
+    found += (*posts.diagnostics, *_left_out(posts.output))
+    order = replace(order, test_to=tester.output)
+    plan = Plan(folder, settings, order, parcel, posts.output, words.output, sender.output, past, ())
+    if not has_errors(found):
+        found += over_limit(_sizes(plan), int(settings.mail.limit * Decimal(1_000_000)), plan.due)
+    return replace(plan, diagnostics=weighed(found, settings))
+
+
+def draft(plan: Plan, folder: Path, now: datetime) -> Warned[tuple[Path, ...]]:
+    """A message a person in a folder, as programs for mail open it, ready to be sent. Nothing in the folder is lost.
+
+    Raises Refused with all that stands in the way, CannotRun where the folder cannot be written.
+    """
+    if has_errors(plan.diagnostics):
+        raise Refused(plan.diagnostics)
+    files = {
+        f"{number:03d} {_safe(each.recipient)}.eml": plan.message(each, now, draft=True)
+        for number, each in enumerate(plan.due, 1)
+    }
+    return deliver_to(folder, files, overwrites=False)
+
+
+def _safe(recipient: Recipient) -> str:
+    """A person as part of the name of a file."""
+    kept = "".join(each for each in recipient.name or recipient.address if each.isalnum() or each in "-_@. ")
+    return kept.strip(" .")[:60] or "mail"
+
+
+# --- reading --------------------------------------------------------------------------------------------------
+
+
+def _people(folder: Path, name: str, limits: Limits) -> Warned[tuple[Recipient, ...]]:
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise CannotRun([error("S105", Place(name), path=name, key="mail.recipients")]) from problem
+    except OSError as problem:
+        raise CannotRun([error("S109", Place(name), problem=problem.strerror or problem)]) from problem
+    rows = entries(content, path.name, limits)
+    read = recipients(rows.output)
+    return Warned(read.output, (*rows.diagnostics, *read.diagnostics))
+
+
+def _past(folder: Path, edition: str) -> tuple[Delivery, ...]:
+    return tuple(each for each in deliveries(folder, edition) if each.channel == "mail")
+
+
+def _outputs(folder: Path) -> tuple[Found | None, tuple[Attachment, ...]]:
+    """What the record of a folder says of its files, and those that can be attached."""
+    try:
+        record: Mapping[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        listed = [(str(each["path"]), str(each["sha256"])) for each in record["outputs"]]
+        edition = str(record["edition"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, ()
+    contents = {name: _content(folder / name) for name, _ in listed}
+    files = tuple((name, recorded, _digest(contents[name])) for name, recorded in listed)
+    attachments = tuple(
+        Attachment(KINDS[Path(name).suffix], name, content)
+        for name, content in contents.items()
+        if content is not None and KINDS.get(Path(name).suffix) in TYPES
+    )
+    return Found(edition, files), attachments
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _digest(content: bytes | None) -> str:
+    return "" if content is None else sha256(content).hexdigest()
+
+
+# --- judging --------------------------------------------------------------------------------------------------
+
+
+def _withheld(checked: Checked, today: date) -> tuple[Diagnostic, ...]:
+    dataset = checked.source.dataset
+    day = dataset.cover_label("date")
+    dated = iso_date(day.own) if day else ""
+    parsed = date.fromisoformat(dated) if dated else None
+    return tuple(withheld(dataset.cover_label("classification"), day, parsed, today))
+
+
+def _left_out(posts: Sequence[Post]) -> list[Diagnostic]:
+    """A note for everybody who is not meant by this packet."""
+    found = []
+    for each in posts:
+        person = each.recipient
+        name = person.name or person.address
+        if each.fate == "language":
+            found.append(note("D837", person.origin("language"), name=name))
+        elif each.fate == "pillars":
+            found.append(note("D838", person.origin("pillars"), name=name, pillars="、".join(person.pillars)))
+    return found
+
+
+def _parcel(checked: Checked, attachments: tuple[Attachment, ...]) -> Parcel:
+    dataset, meta = checked.source.dataset, checked.document.meta
+    area = dataset.cover_label("area")
+    codes = {name: each.code for each in dataset.pillars for name in (each.code, each.title.text, each.title.own)}
+    return Parcel(
+        meta.edition,
+        meta.title,
+        meta.language,
+        frozenset((area.text, area.own)) if area else frozenset(),
+        codes,
+        frozenset(_printed_pillars(checked)),
+        attachments,
+    )
+
+
+def _printed_pillars(checked: Checked) -> set[str]:
+    """The pillars of which the packet prints a figure."""
+    codes = {code for datum in query(checked.document, Datum) for code in _indicators(datum.source)}
+    return {each.pillar for each in checked.source.dataset.indicators if each.code in codes}
+
+
+def _indicators(source: Source) -> set[str]:
+    match source:
+        case Cell():
+            return {source.reference.indicator}
+        case Derived():
+            return {code for each in source.operands for code in _indicators(each)}
+
+
+def _words(checked: Checked) -> Warned[Document]:
+    """The mail as the template composes it, held to the workbook as the packet is, under the packet's edition."""
+    made = checked.source
+    if made.mail is None:
+        return Warned(checked.document)
+    composed = compose(made.dataset, made.mail, made.images, functions=mail_functions(made.mail.language))
+    found = list(composed.diagnostics)
+    found += trusted(composed.output, made, found).diagnostics
+    document = replace(composed.output.document, meta=checked.document.meta)
+    if document.blocks and not subject_of(document):
+        found.append(error("D816", Place(made.mail.start), file=made.mail.start))
+    found += html.write(document, made.mail.start).diagnostics
+    return Warned(document, tuple(each for each in found if each.code not in OF_PACKETS))
+
+
+OF_PACKETS = frozenset({"T348", "T349"})
+"""What is told of a packet that leaves pillars out; a mail always does."""
+
+
+def _sender(settings: MailSettings) -> Warned[Sender | None]:
+    """Whose mail it is; None where the settings do not say."""
+    if not settings.sender:
+        return Warned(None)
+    name, address = parseaddr(settings.sender)
+    found = [_malformed("from", settings.sender, address)]
+    if settings.reply_to:
+        found.append(_malformed("reply_to", settings.reply_to, settings.reply_to))
+    return Warned(Sender(name, address, settings.reply_to), tuple(each for each in found if each))
+
+
+def _malformed(key: str, value: str, address: str) -> Diagnostic | None:
+    if not checked_address(address, None).diagnostics:
+        return None
+    return error("S191", Place(SETTINGS_FILE), key=f"mail.{key}", value=value)
+
+
+def _sizes(plan: Plan) -> dict[tuple[str, ...], int]:
+    """How many bytes a message has, for each set of files that somebody gets."""
+    one_of = {tuple(file.kind for file in each.attachments): each for each in plan.due}
+    return {kinds: len(plan.message(post, datetime.min)) for kinds, post in one_of.items()}
