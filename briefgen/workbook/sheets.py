@@ -37,6 +37,8 @@ class Cells(Sequence[Cell]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Cell]: ...
     def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(index, int) and 0 <= index < len(self.values):
+            return self._cell(index)
         if isinstance(index, slice):
             return tuple(self._cell(each) for each in range(len(self))[index])
         if not -len(self) <= index < len(self):

@@ -84,10 +84,11 @@ def _labelled(grid: Grid, rows: Iterable[Row], columns: Sequence[Column]) -> Ite
 
 
 def _name(grid: Grid, row: Row, column: int) -> Named | None:
+    raw = grid.raw(row.number, column) if column else ""
+    if raw:
+        return None if raw.isspace() else named(raw)
     cell = grid.cell(row.number, column) if column else None
-    if cell is None or cell.trouble:
-        return None
-    return named(grid.raw(row.number, column) if isinstance(cell.content, str) else cell.text)
+    return None if cell is None or cell.trouble else named(cell.text)
 
 
 def is_part(name: Named) -> bool:

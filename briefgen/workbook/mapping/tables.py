@@ -68,11 +68,11 @@ class _Block:
     body: list[Row]
     notes: list[Row]
     doubtful: list[Row] = field(default_factory=list)
+    roles: frozenset[int] = frozenset()
+    """The columns of labels, as far as their headers say so."""
 
-    @property
-    def roles(self) -> frozenset[int]:
-        """The columns of labels, as far as their headers say so."""
-        return roles_in(self.habits, self.headers)
+    def __post_init__(self) -> None:
+        self.roles = roles_in(self.habits, self.headers)
 
 
 def roles_in(habits: Habits, headers: Sequence[Row]) -> frozenset[int]:
@@ -122,7 +122,8 @@ def _blocks(grid: Grid) -> list[_Block]:
 
 def _roles(habits: Habits, block: _Block | None, waiting: Sequence[Row]) -> frozenset[int] | None:
     """The columns of labels by the nearest header above; None where there is none yet."""
-    return roles_in(habits, [row for row in waiting if row.kind is not Kind.TITLE]) or (block.roles if block else None)
+    headers = [row for row in waiting if row.kind is not Kind.TITLE]
+    return (roles_in(habits, headers) if headers else None) or (block.roles if block else None)
 
 
 def _take(grid: Grid, row: Row, blocks: list[_Block], waiting: Sequence[Row]) -> None:
@@ -137,7 +138,7 @@ def _take(grid: Grid, row: Row, blocks: list[_Block], waiting: Sequence[Row]) ->
         titles = [each for each in waiting[:start] if each in kept]
         groups = [each for each in waiting[end:] if each in kept] if end else []
         blocks.append(_Block(grid.habits, titles, list(waiting[start:end]) if end else [], groups, []))
-    if may_be_years(row, blocks[-1].roles):
+    if row.kind is Kind.PERIODS and may_be_years(row, blocks[-1].roles):
         blocks[-1].doubtful.append(row)
     blocks[-1].body.append(row)
 

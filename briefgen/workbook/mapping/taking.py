@@ -76,6 +76,11 @@ class Taking:
                 if cell is not None:
                     yield from self._figure(row, column, cell, of_row, of_column)
 
+    @property
+    def _is_named(self) -> bool:
+        """Whether a column says what each row is."""
+        return any(column.role == "name" for column in self.table.columns)
+
     # --- rows and columns ---------------------------------------------------------------------------------
 
     def _rows(self) -> Sequence[Labelled]:
@@ -123,13 +128,15 @@ class Taking:
 
     def _row(self, row: Labelled) -> _Of | None:
         """What a row is of; None where it names an indicator that is not wanted, or is left out by the settings."""
-        if any(folded(cell.text) in self.names.leave for cell in row.labels.values()):
+        found = self.names.of_row(row)
+        if found is None and self._is_named:
+            return None
+        if self.names.leave and any(folded(cell.text) in self.names.leave for cell in row.labels.values()):
             return None
         label = row.labels.get(LABEL)
-        found = self.names.of_row(row)
         period, period_cell, stretch = self._row_period(row, label if found is None else None)
         area = self._row_area(row, label if found is None and period is None and not stretch else None)
-        if found is None and ("name" in row.labels or (label and period is None and not stretch and area is None)):
+        if found is None and label and period is None and not stretch and area is None:
             return None
         name_cell = row.labels.get("name") or row.labels.get("code") or label
         unit = self._row_unit(row)

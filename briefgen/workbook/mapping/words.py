@@ -35,16 +35,12 @@ PADDING = {"\u3000": 2, "\t": 4}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A label taken apart: the name that identifies, its unit, its indent, whether 其中 stands before it."""
+    """A label taken apart: the name, how it is compared, its unit, how far it is indented."""
 
     name: str
+    identity: str
     unit: str = ""
     indent: int = 0
-    of_which: bool = False
-
-    @property
-    def identity(self) -> str:
-        return folded(self.name)
 
 
 @lru_cache(maxsize=8192)
@@ -57,8 +53,9 @@ def named(raw: str) -> Named:
         indent += sum(2 if ord(each) > 255 else 1 for each in part[0])
         text = text[part.end() :]
     unmarked = FOOTNOTE.sub("", LEADER.sub("", text, count=1)).strip() or text.strip()
-    name, unit = without_unit(re.sub(r"\s*\n\s*", "", unmarked))
-    return Named(FOOTNOTE.sub("", name).strip() or name, unit, indent, bool(part))
+    bare, unit = without_unit(re.sub(r"\s*\n\s*", "", unmarked))
+    name = FOOTNOTE.sub("", bare).strip() or bare
+    return Named(name, folded(name), unit, indent)
 
 
 def without_unit(text: str) -> tuple[str, str]:
@@ -156,6 +153,7 @@ class Said:
         return not self.name
 
 
+@lru_cache(maxsize=8192)
 def said(text: str) -> Said:
     """What a label says that stands over or beside figures; what is not known is a name."""
     if is_unit_like(text):
