@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from briefgen.area_commands import build_packets, for_areas, of_areas
 from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
 from briefgen.delivery_commands import mail
 from briefgen.diagnostics import Diagnostic, error, has_errors
@@ -33,6 +34,8 @@ COLLECT_AFTER = 200_000
 """New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""
 CONTROLS = "Word 里每个数放进写明单元格的控件 Put figures of the Word file into controls that name cells."
 MOST_NAMED = 5
+UNSAID = ("rebuild", "no_progress", "cluster")
+"""What changes nothing in a packet."""
 MARGINS = "再说明哪些话余地很小、哪些说得偏低 Note claims that hold by little or could say more."
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
@@ -71,6 +74,7 @@ def cli() -> None:
 @click.option("--controls", is_flag=True, help=CONTROLS)
 @click.option("--rebuild", is_flag=True, help="没有变化也重做 Make it again even if nothing changed.")
 @click.option("--settle", is_flag=True, help="Word 目录的页码照 LibreOffice 的分页 Page numbers by LibreOffice.")
+@of_areas
 @speaking
 def build(
     workbook: str | None,
@@ -85,6 +89,10 @@ def build(
     settle: bool,
     controls: bool,
     rebuild: bool,
+    area: str,
+    name: str,
+    cluster: str,
+    no_progress: bool,
     **others: Any,
 ) -> int:
     """做简报：读工作簿和模板，写出 Word、PDF 和 record.json。
@@ -99,13 +107,20 @@ def build(
         voice.tell(voice.choose("变了：", "changed: ") + voice.choose("、", ", ").join(known.changed[:MOST_NAMED]))
 
     from briefgen.pipeline import build as build_packet  # 500 ms of libraries; `--help` needs none of them
+    from briefgen.pipeline.building import Asking
+    from briefgen.pipeline.sources import settings_of
 
     began = time.time_ns()
-    asked = dressed(_asked(workbook, template, strict, formats, output), others)
+    asked = for_areas(dressed(_asked(workbook, template, strict, formats, output), others), area, name)
     if attach_workbook:
         asked = replace(asked, attach="workbook")
     if controls:
         asked = replace(asked, controls=True)
+    if settings_of(Path(), asked).output.areas:
+        from briefgen.pipeline.packets import Wanted
+
+        wanted = Wanted(Asking(allow_failing, margins=margins), annotate, rebuild, words)
+        return build_packets(asked, wanted, cluster, voice, progress=not no_progress)
     built = build_packet(Path(), asked, allow_failing=allow_failing, margins=margins, annotate=annotate, settle=settle)
     voice.report(built.diagnostics)
     if not built.diagnostics and built.own_faces:
@@ -116,7 +131,7 @@ def build(
 def _words() -> str:
     """What a build was asked for, as it is remembered: all that is not about how it speaks."""
     given = click.get_current_context().params
-    return json.dumps({name: value for name, value in sorted(given.items()) if name not in {*SPEECH, "rebuild"}})
+    return json.dumps({name: value for name, value in sorted(given.items()) if name not in {*SPEECH, *UNSAID}})
 
 
 def _told(

@@ -284,8 +284,8 @@ def with_edition(document: Document, *others: bytes) -> Document:
     return replace(document, meta=replace(document.meta, edition=edition))
 
 
-UNPRINTED = frozenset({"where", "ordinal"})
-"""Fields that no reader sees: a template line that moved makes no new edition."""
+UNPRINTED = frozenset({"where", "ordinal", "margin"})
+"""Fields that no reader sees: a template line that moved, and more or less room in a proof, make no new edition."""
 
 
 def _append_printed(node: Node, parts: list[bytes]) -> None:

@@ -1,6 +1,6 @@
 """Hold what is known: pillars, indicators and their observations, each part with the cells that it was read from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -89,6 +89,47 @@ class Observation:
 
 
 PARTS = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
+WHOLE_AREAS = frozenset({"全国", "全省", "全市", "全区", "全县", "合计", "总计"})
+"""Areas that hold the others: none of them is a peer, and none has a packet of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The rows of an indicator in many areas, each under its area's name, found by area and by period.
+
+    The packets of all areas share one; `kept` remembers what was worked out of it for any of them.
+    """
+
+    observations: tuple[Observation, ...] = ()
+    kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _areas: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _periods: Mapping[Period, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        areas: dict[str, list[Observation]] = {}
+        periods: dict[Period, list[Observation]] = {}
+        for each in self.observations:
+            areas.setdefault(each.area, []).append(each)
+            periods.setdefault(each.period, []).append(each)
+        object.__setattr__(self, "_areas", {name: tuple(rows) for name, rows in areas.items()})
+        object.__setattr__(self, "_periods", {period: tuple(rows) for period, rows in periods.items()})
+
+    @property
+    def areas(self) -> Iterable[str]:
+        return self._areas.keys()
+
+    def of(self, area: str) -> tuple[Observation, ...]:
+        """Its rows, in the workbook's order."""
+        return self._areas.get(area, ())
+
+    def at(self, period: Period) -> tuple[Observation, ...]:
+        """The rows of every area, in the workbook's order."""
+        return self._periods.get(period, ())
+
+
+NOWHERE = Survey()
+Question = tuple[str, ...]
+"""What was asked of other areas: its kind, the code of the indicator, and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +137,9 @@ class Indicator:
     """One row of figures: `code` is an identifier and stays the same for ever, `name` is what is printed.
 
     `parent` is the code of the whole that it is a part of; rows of one `group` stand together without a rule.
+
+    `observations` are those of the packet's own area. Rows of others that are given with them go into the `survey`; in
+    one that is shared, the packet's own rows stand under the name `own_area`. `asked` collects what is asked of it.
     """
 
     code: str
@@ -108,9 +152,46 @@ class Indicator:
     scope: str = ""
     direction: Direction = Direction.UP
     source: Label | None = None
+    survey: Survey = NOWHERE
+    own_area: str = ""
+    asked: set[Question] | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        others = tuple(each for each in self.observations if each.area)
+        if others:
+            object.__setattr__(self, "observations", tuple(each for each in self.observations if not each.area))
+            object.__setattr__(self, "survey", Survey(others))
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The names of the other areas that have rows."""
+        self.ask("areas")
+        return tuple(each for each in self.survey.areas if each != self.own_area)
+
+    @property
+    def everywhere(self) -> tuple[Observation, ...]:
+        """The rows of every area, those of the packet's own first."""
+        self.ask("everywhere")
+        return (*self.observations, *(each for each in self.survey.observations if each.area != self.own_area))
+
+    def rows(self, area: str = "") -> tuple[Observation, ...]:
+        """The observations of an area, in the workbook's order."""
+        if area in ("", self.own_area):
+            return self.observations
+        self.ask("rows", area)
+        return self.survey.of(area)
 
     def at(self, period: Period, area: str = "") -> Observation | None:
-        return next((each for each in self.observations if each.period == period and each.area == area), None)
+        return next((each for each in self.rows(area) if each.period == period), None)
+
+    def named(self, period: str, area: str = "") -> Observation | None:
+        """The same by the code of the period, as references have it."""
+        return next((each for each in self.rows(area) if each.period.code == period), None)
+
+    def ask(self, kind: str, *about: str) -> None:
+        """Note a question whose answer other areas have."""
+        if self.asked is not None:
+            self.asked.add((kind, self.code, *about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +218,8 @@ class Quote:
     speaker: Label
     office: Label | None
     content: Label
+    area: str = ""
+    """Whose packet it stands in; empty for that of the cover's area, or of every area where the cover names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +229,7 @@ class Honour:
     name: Label
     held: Label | None = None
     pillar: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +242,7 @@ class PicturePlace:
     file: Label | None = None
     alternative: Label | None = None
     credit: Label | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +285,12 @@ class Dataset:
     pictures: tuple[PicturePlace, ...] = ()
     translations: tuple[tuple[Label, Label], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    areas: tuple[Label, ...] = ()
+    """Every area that rows name, with the first cell that does."""
+    area_of_row: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
+    """The area of each row that names one, by its sheet and its number."""
+    cover_area: str = ""
+    """The area that the cover names, where this is what another one sees."""
     _named: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
     """The first indicator of each code and name, printed or the workbook's own: every printed figure is looked up."""
 
@@ -210,6 +301,18 @@ class Dataset:
             named.setdefault(each.name.text, each)
             named.setdefault(each.name.own, each)
         object.__setattr__(self, "_named", named)
+
+    @property
+    def own_area(self) -> str:
+        """The area that the packet is about, as rows name it; empty where no row names any."""
+        label = self.cover_label("area") if self.areas else None
+        return label.own if label else ""
+
+    @property
+    def wholes(self) -> frozenset[str]:
+        """The areas that hold the others."""
+        parent = self.cover_label("parent_area")
+        return WHOLE_AREAS | ({parent.own} if parent else set())
 
     @property
     def indicators(self) -> Iterator[Indicator]:

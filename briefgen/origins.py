@@ -14,6 +14,11 @@ class Origin:
     cell: str = ""
     foreign: bool = False
 
+    @property
+    def row(self) -> int:
+        """The number of its row; 0 where no cell is meant."""
+        return int("".join(each for each in self.cell if each.isdigit()) or 0)
+
     def __str__(self) -> str:
         book = f"[{self.workbook}]" if self.foreign and self.sheet else ""
         return f"{book}{self.sheet}!{self.cell}" if self.cell else f"{book}{self.sheet}" or self.workbook

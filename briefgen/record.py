@@ -68,6 +68,7 @@ def record(
         "edition": document.meta.edition,
         "title": document.meta.title,
         "language": document.meta.language,
+        **({"area": dataset.own_area} if dataset.own_area else {}),
         "inputs": [_input(each) for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
         "figures": [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
@@ -188,15 +189,8 @@ def _entry(source: Source, dataset: Dataset) -> Entry | None:
         return None
     reference = source.reference
     indicator = dataset.indicator(reference.indicator)
-    observations = indicator.observations if indicator else ()
-    return next(
-        (
-            _part(each, reference.part)
-            for each in observations
-            if (each.period.code, each.area) == (reference.period, reference.area)
-        ),
-        None,
-    )
+    observation = indicator.named(reference.period, reference.area) if indicator else None
+    return _part(observation, reference.part) if observation else None
 
 
 def _part(observation: Observation, part: str) -> Entry | None:

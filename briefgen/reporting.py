@@ -37,7 +37,7 @@ def worded(diagnostic: Diagnostic, language: MessageLanguage) -> Worded:
 
 SYSTEMS = frozenset({"problem", "words"})
 """Arguments that may be in the words of the system."""
-LISTS = frozenset({"pages", "cells", "cell"})
+LISTS = frozenset({"pages", "cells", "cell", "people", "names"})
 """Arguments that may hold several things, parted as Chinese parts them."""
 
 

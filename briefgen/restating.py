@@ -71,8 +71,7 @@ def _reference(figure: RecordedFigure) -> Reference:
 
 def _observation(reference: Reference, dataset: Dataset) -> Observation | None:
     indicator = dataset.indicator(reference.indicator)
-    found = indicator.observations if indicator else ()
-    return next((each for each in found if (each.period.code, each.area) == (reference.period, reference.area)), None)
+    return indicator.named(reference.period, reference.area) if indicator else None
 
 
 def _now(reference: Reference, dataset: Dataset) -> Now | None:

@@ -65,6 +65,10 @@ class Settings:
     """Switches of the theme; None leaves them to what stands next: the file, the template, the usual."""
     reference: str = ""
     """A Word document of the office whose page, running heads and styles the Word file takes."""
+    areas: tuple[str, ...] = ()
+    """Areas that get a packet each, by their names in the workbook; `all` stands for every one."""
+    name: str = "{title}"
+    """How files are called: a pattern of {title}, {area}, {period}, {issue} and {date}."""
     mail: MailSettings = MailSettings()
 
 
@@ -106,6 +110,8 @@ PACKET_KEYS = {
     "theme": Key("str"),
     "reference": Key("str"),
     **SWITCHES,
+    "areas": Key("list"),
+    "name": Key("str"),
     "output": Key("str"),
     "controls": Key("bool"),
     "to": Key("list", FORMATS),

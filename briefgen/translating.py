@@ -21,6 +21,7 @@ from briefgen.indicators import (
     PicturePlace,
     Pillar,
     Quote,
+    Survey,
     Waiver,
 )
 from briefgen.language import Language
@@ -29,8 +30,10 @@ from briefgen.quantities import Quantity
 from briefgen.traversal import walk
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-ROWS = (CoverItem, Honour, Indicator, Observation, PicturePlace, Pillar, Quote, Waiver)
-FIELDS: Mapping[type, tuple[str, ...]] = {kind: tuple(each.name for each in fields(kind)) for kind in ROWS}
+ROWS = (CoverItem, Honour, Indicator, Observation, PicturePlace, Pillar, Quote, Survey, Waiver)
+FIELDS: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind) if each.init and each.compare) for kind in ROWS
+}
 """What holds labels and entries, and by which names."""
 Node = TypeVar("Node")
 
@@ -45,7 +48,7 @@ def translated(dataset: Dataset, language: Language) -> Dataset:
     said = _Said({chinese.text: other for chinese, other in dataset.translations}, language)
     changed = {
         name: said.all_of(getattr(dataset, name))
-        for name in ("cover", "pillars", "quotes", "honours", "pictures", "waivers")
+        for name in ("cover", "pillars", "quotes", "honours", "pictures", "waivers", "areas")
     }
     return replace(dataset, **changed)  # type: ignore[arg-type]  # each field keeps its type
 

@@ -36,18 +36,22 @@ def convert(folder: Path, kind: str, target: Path, *names: str) -> None:
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Decide(source As String, command As String, target As String)
+Sub Decide(folder As String, verdicts As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
-  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
-  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
   Dim form(0) As New com.sun.star.beans.PropertyValue
   form(0).Name = "FilterName"
   form(0).Value = "MS Word 2007 XML"
-  document.storeToURL(target, form())
-  document.close(True)
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  For Each verdict In Split(verdicts, ";")
+    words = Split(verdict, ":")
+    document = StarDesktop.loadComponentFromURL(folder &amp; "/" &amp; words(0) &amp; ".docx", "_blank", 0, hidden())
+    command = ".uno:" &amp; words(1) &amp; "TrackedChanges"
+    dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
+    document.storeToURL(folder &amp; "/decided/" &amp; words(0) &amp; ".docx", form())
+    document.close(True)
+  Next
 End Sub
 </script:module>
 """
@@ -58,22 +62,23 @@ LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def decided(folder: Path, verdict: str, **files: bytes) -> Path:
-    """A folder with each Word file after LibreOffice did what `verdict` (AcceptAll, RejectAll) says with its changes.
+def decided(folder: Path, **files: tuple[str, bytes]) -> Path:
+    """A folder with each Word file after LibreOffice did with its changes what is said: AcceptAll or RejectAll.
 
-    LibreOffice takes commands from outside by a macro only; it stands in a profile that was made for it.
+    LibreOffice takes such commands from a macro only; it stands in a profile that was made for it.
     """
-    converted(folder, "txt", **files)
+    converted(folder, "txt", **dict([next((name, content) for name, (_, content) in files.items())]))
+    for name, (_, content) in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
     standard = folder / "profile/user/basic/Standard"
     (standard / "Module1.xba").write_text(MACRO, encoding="utf-8")
     (standard / "script.xlb").write_text(LIBRARY, encoding="utf-8")
-    (folder / verdict).mkdir(exist_ok=True)
-    for name in files:
-        source, target = ((each / f"{name}.docx").as_uri() for each in (folder, folder / verdict))
-        call = f"macro:///Standard.Module1.Decide({source},.uno:{verdict}TrackedChanges,{target})"
-        command = [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", call]
-        subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=PATIENCE)
-    return folder / verdict
+    (folder / "decided").mkdir()
+    verdicts = ";".join(f"{name}:{verdict}" for name, (verdict, _) in files.items())
+    call = f"macro:///Standard.Module1.Decide({folder.as_uri()},{verdicts})"
+    command = [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", call]
+    subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=PATIENCE)
+    return folder / "decided"
 
 
 def converted(folder: Path, kind: str, **files: bytes) -> Path:

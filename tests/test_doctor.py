@@ -1,6 +1,7 @@
 """`briefgen doctor` tells what a machine has and has not, in both languages, and never fails."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefgen.cli import main
 from briefgen.faces import resolving
 from briefgen.faces.faces import SHIPPED
 from briefgen.version import __version__
+from tests.delivery.serving import Authority, Manner, serving
 from tests.faces.making import RESTRICTED, drawn_face, put
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the programs of this test are shell scripts")
@@ -120,6 +122,23 @@ def test_a_cache_that_cannot_be_written_is_told(
     assert "不能写" in doctor(capsys, "--language", "zh")
 
 
+def test_the_mail_server_of_the_settings_is_asked_what_it_offers_and_nobody_logs_in(
+    bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    monkeypatch.chdir(bare)
+    assert "没有写 [mail]" in doctor(capsys, "--language", "zh")
+    with serving(Manner(), authority.context(), auth=True) as (_, port):
+        settings = f'[mail]\nserver = "localhost"\nport = {port}\nuser = "office"\n'
+        (bare / "briefgen.toml").write_text(settings, encoding="utf-8")
+        told = doctor(capsys, "--language", "en")
+        assert re.search(r"mail +localhost:\d+, user office  TLSv1\.\d, AUTH LOGIN PLAIN, SIZE \d+, SMTPUTF8\n", told)
+    told = doctor(capsys, "--language", "zh")
+    assert "用户 office  不能用" in told
+    assert "[D820]" in told
+
+
 def test_as_json_it_is_one_object_with_null_for_what_is_not_there(
     bare: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,6 +147,7 @@ def test_as_json_it_is_one_object_with_null_for_what_is_not_there(
     assert told["version"] == __version__
     assert (told["office"], told["fontconfig"], told["printing"]) == (None, None, None)
     assert {each["name"]: each["source"] for each in told["faces"]}["fangsong"] == "machine"
+    assert told["mail"] is None
     assert set(told["speech"]) == {"language", "files", "terminal"}
     assert told["cache"]["writable"] is True
     assert told["diagnostics"] == []

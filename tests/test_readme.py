@@ -16,7 +16,7 @@ from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
 from briefgen.limits import Limits
 from briefgen.quantities import HOUSE_RULES, Rules
-from briefgen.settings import SWITCHES, packet_settings
+from briefgen.settings import MAIL_KEYS, SWITCHES, MailSettings, packet_settings
 from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed
 from briefgen.workbook import read
 from briefgen.workbook.vocabulary import COVER_KEYS
@@ -104,12 +104,22 @@ def test_every_command_is_told() -> None:
 
 
 def test_the_theme_that_it_shows_is_understood() -> None:
-    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.S)
+    shown, _ = re.findall(r"```toml\n(.*?)```", README, re.S)
     written = theme_settings(shown, "theme.toml")
     assert written.diagnostics == ()
     assert themed(written.output).diagnostics == ()
     for name in (*FACES, *COLOURS):
         assert name in shown
+
+
+def test_the_settings_of_mail_that_it_shows_are_understood_and_are_the_usual_ones() -> None:
+    _, shown = re.findall(r"```toml\n(.*?)```", README, re.S)
+    written = packet_settings(shown, "briefgen.toml")
+    assert written.diagnostics == ()
+    usual = MailSettings()
+    mail = written.output.mail
+    assert (mail.security, mail.rate, mail.limit) == (usual.security, usual.rate, usual.limit)
+    assert set(MAIL_KEYS) - set(re.findall(r"^(\w+) =", shown, re.M)) == {"port", "reply_to", "recipients", "password"}
 
 
 def test_every_line_of_the_cover_that_it_names_is_known_and_every_switch_is_one() -> None:

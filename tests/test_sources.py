@@ -184,3 +184,33 @@ def test_words_of_a_source_reach_no_file_as_something_active(office: Path, capsy
     with ZipFile(sheet) as archive:
         parts = [archive.read(name) for name in archive.namelist() if "sheet" in name]
     assert not any(b"<f" in part for part in parts)
+
+
+def test_a_table_of_areas_makes_a_packet_for_each(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cover: Rows = [
+        ["项目", "内容"],
+        ["标题", "{地区}2024年简报"],
+        ["地区", "甲区"],
+        ["报告期", "2024年"],
+        ["日期", "2025年3月1日"],
+    ]
+    own: Sheets = {"封面": cover, "支柱": [["编码", "名称"], ["trade", "商贸"]]}
+    (office / "数据.xlsx").write_bytes(saved(own))
+    write(
+        office,
+        [
+            ["2024年各区主要指标"],
+            ["指标", "甲区", "乙区", "全市"],
+            ["地区生产总值（亿元）", 17, 18, 35],
+            ["技术合同成交额（万元）", 5, 6, 11],
+        ],
+    )
+    settings = SETTINGS.replace("[source.indicators]", 'layout = "areas across"\n[source.indicators]')
+    (office / "briefgen.toml").write_text(settings, encoding="utf-8")
+    (office / "模板/packet.md").write_text("# 摘要\n\n地区生产总值{{ gdp }}。\n", encoding="utf-8")
+    assert "地区生产总值17亿元" in built(capsys)
+    assert main(["build", "--area", "all", "--to", "text", "--quiet"]) == 0, capsys.readouterr().err
+    texts = {path.parent.name: path.read_text(encoding="utf-8") for path in Path("out").glob("*/*.txt")}
+    assert {area: "地区生产总值18亿元" in text for area, text in texts.items()} == {"甲区": False, "乙区": True}
+    record = json.loads(Path("out/乙区/record.json").read_bytes())
+    assert record["figures"][0]["origin"][0]["cell"] == "C3"

@@ -135,12 +135,11 @@ def _followed(
 
 def _held(course: Course, part: Part) -> Iterator[Period]:
     """The periods of which the workbook gives the part, as a row of theirs or as the year before in a later row."""
-    for each in course.indicator.observations:
-        if each.area == course.area:
-            if getattr(each, part) is not None:
-                yield each.period
-            if part == "value" and each.previous is not None and each.period.frequency in YEARLY:
-                yield each.period.year_before
+    for each in course.indicator.rows(course.area):
+        if getattr(each, part) is not None:
+            yield each.period
+        if part == "value" and each.previous is not None and each.period.frequency in YEARLY:
+            yield each.period.year_before
 
 
 def _given(course: Course, period: Period, part: Part) -> Given | None:

@@ -58,7 +58,7 @@ def measured(dataset: Dataset, named: object) -> Measured:
 def area_of(dataset: Dataset, asked: object) -> str:
     """The area as rows name it: that of the packet has no name there. Raises Mistake for one that no row names."""
     own = dataset.cover_label("area")
-    known = {each.area for indicator in dataset.indicators for each in indicator.observations if each.area}
+    known = {each for indicator in dataset.indicators for each in indicator.areas}
     if own and asked in (own.text, own.own):
         return ""
     words = {other.text: chinese.text for chinese, other in dataset.translations}

@@ -63,11 +63,7 @@ def streak(case: Case) -> Outcome:
 def _rows(subject: Subject) -> tuple[Subject, ...]:
     """The rows of earlier periods of the same kind, latest first. Raises Unproved for one on another basis."""
     own = subject.observation
-    rows = (
-        each
-        for each in subject.indicator.observations
-        if each.area == own.area and each.period.frequency is own.period.frequency
-    )
+    rows = (each for each in subject.indicator.rows(own.area) if each.period.frequency is own.period.frequency)
     past = sorted((each for each in rows if _when(each.period) < _when(own.period)), key=_of, reverse=True)
     return tuple(found for each in past if (found := earlier(subject, each)) is not None)
 

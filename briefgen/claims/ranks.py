@@ -6,16 +6,15 @@ from decimal import ROUND_CEILING, Decimal
 from briefgen.claims.cases import Case, Unproved, interval, part, quantity, source, year_before
 from briefgen.claims.intervals import FOUR_DIGITS, Interval, Standing, above, interval_of, point
 from briefgen.claims.measures import Measure, Outcome, compared, decided, together
+from briefgen.claims.peers import Peers, count_of_peers, peers_of
 from briefgen.claims.regions import Region
 from briefgen.claims.statements import numbers_of, says_so, word_in
 from briefgen.claims.values import Subject, Verdict
-from briefgen.indicators import Direction
+from briefgen.indicators import Dataset, Indicator, Observation
 from briefgen.quantities import Quantity
 
 ZERO, ONE = Decimal(0), Decimal(1)
 POSITIVE = above(ZERO)
-WHOLE_AREAS = frozenset({"全国", "全省", "全市", "全区"})
-"""Areas that hold the others: none of them is a peer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,28 @@ def rank_change(case: Case) -> Outcome:
     return replace(decided(then.minus(now), limits), margin=None)
 
 
+def place_among_peers(dataset: Dataset, indicator: Indicator, observation: Observation) -> tuple[str, ...]:
+    """What the rows of other areas make of a value's rank: the place, the room beside it, the cells that it rests on,
+    and how many peers there are; or why nothing can be said. It changes when any of these do."""
+    value = Subject(dataset, indicator, observation)
+    try:
+        place = _place(value)
+    except Unproved as problem:
+        return (problem.code,)
+    cells = [str(cell) for each in place.computed.sources for cell in each.origins] if place.computed else []
+    return (str(place.computed and place.computed.interval), str(place.room), str(count_of_peers(value)), *cells)
+
+
 # --- what the rank is ----------------------------------------------------------------------------------
 
 
 def _place(subject: Subject) -> Place:
     ranked, value = part(subject, "rank"), part(subject, "value")
-    peers = _peers(value)
     stated = _stated(ranked)
-    if not peers or value.entry is None or isinstance(value.entry.content, str):
+    if value.entry is None or isinstance(value.entry.content, str):
         return Place(None, stated)
-    return Place(_computed(value, peers), stated, _room(value, peers))
+    peers = peers_of(value)
+    return Place(_computed(value, peers), stated, _room(value, peers)) if peers.count else Place(None, stated)
 
 
 def _place_before(subject: Subject) -> Place:
@@ -154,38 +165,13 @@ def _contradiction(place: Place) -> Outcome:
 # --- peers ---------------------------------------------------------------------------------------------
 
 
-def _peers(subject: Subject) -> tuple[Subject, ...]:
-    """Other areas at the same period on the same basis, but those that hold this one."""
-    own, whole = subject.observation, subject.dataset.cover_label("parent_area")
-    wholes = WHOLE_AREAS | ({whole.own} if whole else set())
-    rows = (
-        each
-        for each in subject.indicator.observations
-        if each.period == own.period and each.area != own.area and each.area not in wholes
-    )
-    alike = (each for each in rows if each.basis == own.basis)
-    return tuple(Subject(subject.dataset, subject.indicator, each, "value") for each in alike)
-
-
-def _computed(subject: Subject, peers: tuple[Subject, ...]) -> Measure:
+def _computed(subject: Subject, peers: Peers) -> Measure:
     """One more than are surely better, up to one more than may be. A peer without a number may be."""
-    unit = quantity(subject).unit
-    value, less = interval(subject, unit), subject.indicator.direction is Direction.DOWN
-    standings = [_standing(value, each, unit, less=less) for each in peers]
-    sure = standings.count(Standing.INSIDE)
-    possible = sure + standings.count(Standing.ACROSS) + _unlisted(subject, len(peers))
-    place = Interval(ONE + sure, ONE + possible)
-    sources = tuple(source(each, each.entry) for each in (subject, *peers) if each.entry is not None)
+    sure, possible = peers.better(interval(subject, peers.unit))
+    place = Interval(ONE + sure, ONE + possible + _unlisted(subject, peers.count))
+    named = (subject, *(replace(subject, observation=each) for each in peers.nearest(quantity(subject))))
+    sources = tuple(source(each, each.entry) for each in named if each.entry is not None)
     return Measure(place, place, str(place), sources, ZERO)
-
-
-def _standing(value: Interval, peer: Subject, unit: str, *, less: bool) -> Standing:
-    """Whether a peer is better: INSIDE surely, OUTSIDE surely not."""
-    if peer.entry is None or isinstance(peer.entry.content, str):
-        return Standing.ACROSS
-    other = interval(peer, unit)
-    lead = value.minus(other) if less else other.minus(value)
-    return lead.standing(POSITIVE)
 
 
 def _unlisted(subject: Subject, listed: int) -> int:
@@ -199,23 +185,20 @@ def _peer_count(subject: Subject) -> Decimal | None:
     return entry.content.number if entry is not None and isinstance(entry.content, Quantity) else None
 
 
-def _room(subject: Subject, peers: tuple[Subject, ...]) -> Decimal | None:
+def _room(subject: Subject, peers: Peers) -> Decimal | None:
     """The share by which the value may move before it meets the next peer."""
     value = quantity(subject)
-    entries = [each.entry.content for each in peers if each.entry is not None]
-    gaps = [
-        abs(each.number - value.number) for each in entries if isinstance(each, Quantity) and each.unit == value.unit
-    ]
-    return FOUR_DIGITS.plus(min(gaps) / abs(value.number)) if gaps and value.number and value.is_exact else None
+    gap = peers.gap(value)
+    return FOUR_DIGITS.plus(gap / abs(value.number)) if gap is not None and value.number and value.is_exact else None
 
 
 def _front_of(case: Case) -> Decimal:
     """⌈n × the house's share⌉ of n named peers. Raises Unproved where n is not known."""
     count = _peer_count(case.subject)
-    rows = _peers(part(case.subject, "value"))
-    if count is None and not rows:
+    listed = 0 if count is not None else count_of_peers(part(case.subject, "value"))
+    if count is None and not listed:
         raise Unproved("C312", indicator=case.subject.indicator.name)
-    number = Decimal(len(rows) + 1) if count is None else count
+    number = Decimal(listed + 1) if count is None else count
     return (number * case.rules.front).to_integral_value(ROUND_CEILING)
 
 

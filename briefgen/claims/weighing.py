@@ -40,11 +40,8 @@ def of_any(verdicts: Iterable[Verdict]) -> Verdict:
 def subject_at(dataset: Dataset, reference: Reference) -> Subject | None:
     """The part of an observation that a reference names; nothing for words and honours."""
     indicator = dataset.indicator(reference.indicator)
-    wanted = (reference.period, reference.area)
-    for each in indicator.observations if indicator else ():
-        if (each.period.code, each.area) == wanted and indicator:
-            return Subject(dataset, indicator, each, reference.part)
-    return None
+    observation = indicator.named(reference.period, reference.area) if indicator else None
+    return Subject(dataset, indicator, observation, reference.part) if indicator and observation else None
 
 
 def reference_to(thing: Subject | Honour) -> Reference:

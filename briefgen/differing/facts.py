@@ -62,7 +62,7 @@ def _labels(owner: str, name: str, labels: dict[str, Label | None]) -> Held:
 def _of_indicator(indicator: Indicator) -> Held:
     name = indicator.name.text
     yield from _labels(indicator.code, name, {"name": indicator.name, "source": indicator.source})
-    for each in indicator.observations:
+    for each in indicator.everywhere:
         yield from _of_observation(indicator, each)
 
 

@@ -65,6 +65,10 @@ class Face:
         self._glyphs: dict[str, int] = {}
         self._advances: dict[str, float] = {}
 
+    def __reduce__(self) -> tuple[type["Face"], tuple[FaceFile]]:
+        """Another process opens the file for itself."""
+        return Face, (self.file,)
+
     @property
     def name(self) -> str:
         return self.file.name

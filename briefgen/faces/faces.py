@@ -94,6 +94,16 @@ class Faces:
         self.latin_marks = latin_marks
         self._latin: Faces | None = None
 
+    def __reduce__(self) -> "str | tuple[object, ...]":
+        """The shipped faces are those that the other process has; of others it opens the files, and looks up anew."""
+        if self is shipped_faces() or self is shipped_faces()._latin:
+            return _shipped_again, (self.latin_marks,)
+        own = tuple(self._faces[name] for name in self._own)
+        borrowed = {
+            name: face.name for name, face in self._faces.items() if name not in self._own and face.name in self._own
+        }
+        return Faces, (own, borrowed, self._others, self.latin_marks)
+
     def with_latin_marks(self) -> "Faces":
         """The same faces for a language that parts words by spaces; the same value every time."""
         if self.latin_marks:
@@ -148,6 +158,10 @@ class Faces:
 def shipped_faces() -> Faces:
     """The five faces that every machine has; the same value every time, so that a character is looked up once."""
     return Faces(map(shipped_face, SHIPPED), STAND_INS)
+
+
+def _shipped_again(latin_marks: bool) -> Faces:
+    return shipped_faces().with_latin_marks() if latin_marks else shipped_faces()
 
 
 @cache

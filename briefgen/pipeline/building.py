@@ -1,16 +1,16 @@
 """Read, compose, lay out, write: make the files of a packet, or say all that stands in the way."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.areas import told_of_another
 from briefgen.arranging import arranged
 from briefgen.compose import Composition, compose, with_edition
 from briefgen.consistency import consistent
 from briefgen.diagnostics import Diagnostic, Severity, Warned, has_errors, warnings_as_errors
-from briefgen.document import Document
+from briefgen.document import Document, Meta
 from briefgen.drafting import as_draft
 from briefgen.errors import CannotRun, Refused
 from briefgen.faces import Faces
@@ -20,6 +20,7 @@ from briefgen.language import LANGUAGES
 from briefgen.layout import lay_out
 from briefgen.layout.pages import Pages
 from briefgen.pipeline.keeping import keep_compiled_templates
+from briefgen.pipeline.naming import stem_of
 from briefgen.pipeline.noting import noted
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
@@ -80,18 +81,33 @@ def check(
     With `every_branch` each otherwise is composed too; with `margins` claims that hold by little or could say more are
     noted. With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
     """
-    read = source(folder, asked)
+    asking = Asking(allow_failing, every_branch, margins)
+    return checked(source(folder, asked), asking)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked of a check beside its packet, as `check` has it."""
+
+    allow_failing: bool = False
+    every_branch: bool = False
+    margins: bool = False
+
+
+def checked(read: Warned[Source], asking: Asking) -> Checked:
+    """The same for a packet that was read."""
     made = read.output
     theme, faces = made.look.theme, made.look.faces
     found = list(read.diagnostics)
-    composed = compose(made.dataset, made.packet, made.images, every_branch=every_branch)
+    composed = compose(made.dataset, made.packet, made.images, every_branch=asking.every_branch)
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
     found += _beyond(read.diagnostics, composed.diagnostics)
     composition = composed.output
+    found += told_of_another(composition.document, made.dataset)
     sure = trusted(_read_row_by_row(composition, theme.arrangement), made, found)
     found += (*sure.diagnostics, *withheld_workbook(made))
-    if margins:
+    if asking.margins:
         found += close_claims(composition.document, made.dataset, made.settings.house)
     fitting = fitted(arranged(composition.document, theme.arrangement), theme, faces)
     whole = fitting.output
@@ -99,7 +115,7 @@ def check(
     paper = made.look.paper
     if paper and "docx" in made.settings.to:
         found += lacking_styles(paper, whole)
-    is_draft = allow_failing and bool(whole.blocks) and has_errors(weighed(found, made.settings))
+    is_draft = asking.allow_failing and bool(whole.blocks) and has_errors(weighed(found, made.settings))
     inside = (made.workbook,) if releases_workbook(made) else ()
     dress = (repr(theme), *((repr(paper.stationery),) if paper else ()))
     printed = _draft(whole, found) if is_draft else whole
@@ -178,29 +194,46 @@ def build(
 
 def deliver(checked: Checked, *, annotate: bool = False, settle: bool = False) -> Built:
     """Make the files of a packet that was checked, as `build` does. Raises as it does."""
-    folder = checked.source.folder
+    files = written(checked, annotate=annotate, settle=settle)
+    placed_ = placed(checked.source, checked.document.meta, files.output)
+    late = changed_meanwhile(checked.source)
+    usual = replace(checked.source.settings, strict=False)
+    found = weighed((*checked.diagnostics, *files.diagnostics, *placed_.diagnostics, *late), usual)
+    inputs = tuple(each.path for each in checked.source.inputs)
+    own_faces = {*checked.look.theme.faces} <= {each.name for each in SHIPPED}
+    return Built(checked.document.meta.edition, placed_.output, found, inputs, own_faces)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a packet is written as: name → bytes of its own files, of what stands beside them, and its record."""
+
+    own: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
+    record: bytes
+
+
+def written(checked: Checked, *, annotate: bool = False, settle: bool = False) -> Warned[Files]:
+    """The bytes of all files. Raises Refused where checks failed, unless it is a draft."""
     if has_errors(checked.diagnostics) and not (checked.document.meta.draft and checked.pages.pages):
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
-    out = folder / checked.source.settings.output
     settling = _settled(checked) if settle else Warned(page_numbers(checked))
     files = _files(checked, settling.output)
     unlike = _unlike(files) if checked.source.settings.strict else ()
     if unlike:
         raise Refused((*checked.diagnostics, *unlike))
     beside = _with_comments(checked, settling.output) if annotate else {}
-    told = {RECORD: _record(checked, files)}
-    delivered = deliver_to(out, {**files, **beside, **told}, folder)
+    return Warned(Files(files, beside, _record(checked, files)), settling.diagnostics)
+
+
+def placed(source: Source, meta: Meta, files: Files) -> Warned[tuple[Path, ...]]:
+    """Put the files of a packet into its folder of outputs, and its edition into the ledger. Raises CannotRun."""
+    out, told = source.folder / source.settings.output, {RECORD: files.record}
+    delivered = deliver_to(out, {**files.own, **files.beside, **told}, source.folder)
+    remembered = () if meta.draft else noted(source, meta, {**files.own, **told})
     outputs = tuple(path for path in delivered.output if path.name != RECORD)
-    remembered = () if checked.document.meta.draft else noted(checked.source, checked.document.meta, {**files, **told})
-    late = changed_meanwhile(checked.source)
-    found = weighed(
-        (*checked.diagnostics, *settling.diagnostics, *delivered.diagnostics, *remembered, *late),
-        replace(checked.source.settings, strict=False),
-    )
-    inputs = tuple(each.path for each in checked.source.inputs)
-    own_faces = {*checked.look.theme.faces} <= {each.name for each in SHIPPED}
-    return Built(checked.document.meta.edition, outputs, found, inputs, own_faces)
+    return Warned(outputs, (*delivered.diagnostics, *remembered))
 
 
 def _settled(checked: Checked) -> Warned[Mapping[str, str]]:
@@ -220,7 +253,8 @@ def _files(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:
 def _stem(checked: Checked) -> str:
     """The name of every file without its ending."""
     meta = checked.document.meta
-    return file_stem(meta.title) + (LANGUAGES[meta.language].packet.large_print if checked.look.large_print else "")
+    named = stem_of(checked.source.dataset, checked.source.settings.name)
+    return named + (LANGUAGES[meta.language].packet.large_print if checked.look.large_print else "")
 
 
 def _unlike(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
@@ -310,9 +344,3 @@ def _keep_failed_record(checked: Checked) -> None:
         deliver_to(checked.source.folder / ".briefgen", {RECORD: _record(checked, {})})
     except CannotRun:
         return
-
-
-def file_stem(title: str) -> str:
-    """A title as the name of a file on every system: forbidden characters become spaces, and it is never empty."""
-    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")
-    return cleaned[:80] or "briefing"

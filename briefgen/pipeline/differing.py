@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, Severity, error, has_errors, warning
+from briefgen.deliveries import standing
+from briefgen.diagnostics import Diagnostic, Severity, error, has_errors, note, warning
 from briefgen.differing import Difference, Side, captions, differing
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
@@ -51,7 +52,21 @@ def diff(old: str, new: str = "", asked: Settings | None = None) -> Compared:
     if after.refused:
         found.append(warning("V762", Place(after.name), name=after.name))
     difference = differing(before, after)
-    return Compared(difference, (*found, *difference.findings), one.word, other.word)
+    old_ones = () if difference.is_empty or before.record is None else _holders(before.record.edition)
+    return Compared(difference, (*found, *difference.findings, *old_ones), one.word, other.word)
+
+
+def _holders(edition: str) -> tuple[Diagnostic, ...]:
+    """A note of everybody who was sent the old edition from this folder, or may have it."""
+    from briefgen.pipeline import recalling  # SQLite, as below
+
+    sent = recalling.deliveries(Path(), edition)
+    addresses = dict.fromkeys(each.address.casefold() for each in sent)
+    found = [each for address in addresses if (each := standing(address, sent))]
+    if not found:
+        return ()
+    people = "、".join(each.name or each.address for each in found)
+    return (note("D860", Place(edition), edition=edition, count=len(found), people=people),)
 
 
 def _same_file(old: str, new: str) -> tuple[Diagnostic, ...]:

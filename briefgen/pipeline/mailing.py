@@ -34,7 +34,7 @@ from briefgen.pipeline.building import SUFFIXES, Checked, check, trusted, weighe
 from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.recalling import deliveries
 from briefgen.pipeline.sources import SETTINGS_FILE
-from briefgen.settings import MailSettings, Settings
+from briefgen.settings import MailSettings, Settings, TemplateSettings
 from briefgen.traversal import query
 from briefgen.workbook.addressees import entries
 from briefgen.writers import html, text
@@ -110,28 +110,26 @@ def prepare(folder: Path, asked: Settings, order: Order, today: date) -> Plan:
     be composed, or the list of recipients or the ledger cannot be read.
     """
     checked = check(folder, asked)
-    made, settings = checked.source, checked.source.settings
+    settings, edition = checked.source.settings, checked.document.meta.edition
     people = _people(folder, order.recipients or settings.mail.recipients, settings.limits)
-    found = [*checked.diagnostics, *people.diagnostics]
     outputs, attachments = _outputs(folder / settings.output)
-    edition = checked.document.meta.edition
-    found += (*estranged(outputs, edition, settings.output), *_withheld(checked, today))
-    words = _words(checked) if made.mail else Warned(checked.document)
-    found += words.diagnostics
-    if made.mail is None:
-        found.append(error("D815", Place(made.template.name), file="mail.md"))
-    sender = _sender(settings.mail)
-    tester = checked_address(order.test_to, Place("--test-to")) if order.test_to else Warned("")
-    found += (*sender.diagnostics, *tester.diagnostics)
-    parcel = _parcel(checked, attachments)
-    past = () if order.test_to else _past(folder, edition)
+    parcel, past = _parcel(checked, attachments), () if order.test_to else _past(folder, edition)
     posts = judged(people.output, parcel, past, order.repeats)
-    found += (*posts.diagnostics, *_left_out(posts.output))
-    order = replace(order, test_to=tester.output)
-    plan = Plan(folder, settings, order, parcel, posts.output, words.output, sender.output, past, ())
-    if not has_errors(found):
-        found += over_limit(_sizes(plan), int(settings.mail.limit * Decimal(1_000_000)), plan.due)
-    return replace(plan, diagnostics=weighed(found, settings))
+    words, sender, tester = _words(checked), _sender(settings.mail), _tester(order)
+    plan = Plan(folder, settings, tester.output, parcel, posts.output, words.output, sender.output, past, ())
+    found = (
+        *checked.diagnostics,
+        *estranged(outputs, edition, settings.output),
+        *_withheld(checked, today),
+        *words.diagnostics,
+        *sender.diagnostics,
+        *people.diagnostics,
+        *tester.diagnostics,
+        *posts.diagnostics,
+        *_left_out(posts.output),
+    )
+    too_large = () if has_errors(found) else _too_large(plan)
+    return replace(plan, diagnostics=weighed((*found, *too_large), settings))
 
 
 def draft(plan: Plan, folder: Path, now: datetime) -> Warned[tuple[Path, ...]]:
@@ -260,7 +258,8 @@ def _words(checked: Checked) -> Warned[Document]:
     """The mail as the template composes it, held to the workbook as the packet is, under the packet's edition."""
     made = checked.source
     if made.mail is None:
-        return Warned(checked.document)
+        missing = error("D815", Place(made.template.name), file=TemplateSettings().mail)
+        return Warned(replace(checked.document, blocks=()), (missing,))
     composed = compose(made.dataset, made.mail, made.images, functions=mail_functions(made.mail.language))
     found = list(composed.diagnostics)
     found += trusted(composed.output, made, found).diagnostics
@@ -286,10 +285,23 @@ def _sender(settings: MailSettings) -> Warned[Sender | None]:
     return Warned(Sender(name, address, settings.reply_to), tuple(each for each in found if each))
 
 
+def _tester(order: Order) -> Warned[Order]:
+    """What was asked for, with the address of a trial in its usual form."""
+    if not order.test_to:
+        return Warned(order)
+    checked = checked_address(order.test_to, Place("--test-to"))
+    return Warned(replace(order, test_to=checked.output or order.test_to), checked.diagnostics)
+
+
 def _malformed(key: str, value: str, address: str) -> Diagnostic | None:
     if not checked_address(address, None).diagnostics:
         return None
     return error("S191", Place(SETTINGS_FILE), key=f"mail.{key}", value=value)
+
+
+def _too_large(plan: Plan) -> tuple[Diagnostic, ...]:
+    limit = int(plan.settings.mail.limit * Decimal(1_000_000))
+    return tuple(over_limit(_sizes(plan), limit, plan.due))
 
 
 def _sizes(plan: Plan) -> dict[tuple[str, ...], int]:

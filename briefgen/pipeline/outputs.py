@@ -13,8 +13,9 @@ from briefgen.pipeline.locking import alone
 from briefgen.pipeline.moving import PREFIX, Staged, finish, forget, has_noted, move, note, prefix_of, stage, sweep
 
 RECORD = "record.json"
-WRITTEN = Path(".briefgen") / "written.json"
-"""Where a packet's folder remembers the digest of every file that was written for it, under the file's path."""
+WRITTEN = Path(".briefgen") / "written"
+"""Where a packet's folder remembers the digest of every file that was written for it: a note for each folder of
+outputs, by the paths of its files."""
 Digests = Mapping[str, frozenset[str]]
 """Name → digests of what we left under that name."""
 
@@ -35,6 +36,7 @@ def deliver_to(
             if home:
                 _end_unfinished(home)
                 sweep(home / WRITTEN.parent, prefix_of(home))
+                sweep(home / WRITTEN, prefix_of(home))
             return _delivered(folder, files, home, overwrites)
     except OSError as problem:
         shown = problem.filename or folder
@@ -103,12 +105,17 @@ def _recorded(folder: Path) -> tuple[tuple[str, str], ...]:
 
 def _remembered(home: Path, folder: Path) -> tuple[tuple[str, str], ...]:
     prefix = f"{folder.resolve().as_posix()}/"
-    return tuple((path.removeprefix(prefix), each) for path, each in _written(home).items() if path.startswith(prefix))
+    known = _written(_memory(home, folder))
+    return tuple((path.removeprefix(prefix), each) for path, each in known.items() if path.startswith(prefix))
 
 
-def _written(home: Path) -> dict[str, str]:
+def _memory(home: Path, folder: Path) -> Path:
+    return home / WRITTEN / f"{sha256(folder.resolve().as_posix().encode()).hexdigest()[:16]}.json"
+
+
+def _written(memory: Path) -> dict[str, str]:
     try:
-        found = json.loads((home / WRITTEN).read_text(encoding="utf-8"))
+        found = json.loads(memory.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -116,12 +123,19 @@ def _written(home: Path) -> dict[str, str]:
 
 def _remember(home: Path, staged: Iterable[Staged]) -> None:
     """A memory that cannot be written is no mistake: files are then set aside once too often, never lost."""
-    digests = {item.final.resolve().as_posix(): item.digest for item in staged if item.final.name != RECORD}
-    if digests:
+    folders: dict[Path, dict[str, str]] = {}
+    for item in staged:
+        if item.final.name != RECORD:
+            folders.setdefault(item.final.parent, {})[item.final.resolve().as_posix()] = item.digest
+    for folder, digests in folders.items():
         with suppress(OSError):
-            content = json.dumps({**_written(home), **digests}, ensure_ascii=False).encode()
-            waiting = stage((home / WRITTEN).parent, WRITTEN.name, content, prefix_of(home))
-            waiting.temporary.replace(home / WRITTEN)
+            _keep_memory(_memory(home, folder), digests, prefix_of(home))
+
+
+def _keep_memory(memory: Path, digests: Mapping[str, str], prefix: str) -> None:
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    content = json.dumps({**_written(memory), **digests}, ensure_ascii=False).encode()
+    stage(memory.parent, memory.name, content, prefix).temporary.replace(memory)
 
 
 def _set_aside(path: Path, ours: Digests) -> list[Diagnostic]:

@@ -16,8 +16,8 @@ from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
 from briefgen.editions import delivering
 from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.origins import Place
-from briefgen.pipeline.building import file_stem
 from briefgen.pipeline.mailing import Plan
+from briefgen.pipeline.naming import file_stem
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.recalling import LEDGER, deliveries
 from briefgen.pipeline.sources import SETTINGS_FILE

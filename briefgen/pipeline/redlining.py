@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
-
-from lxml import etree
 
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.errors import CannotRun
@@ -12,10 +9,7 @@ from briefgen.origins import Place
 from briefgen.pipeline.differing import Compared
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.sources import SETTINGS_FILE
-from briefgen.redlining import Summary, is_redline, redlined
-
-BROKEN = (BadZipFile, KeyError, ValueError, StopIteration, AttributeError, RecursionError, etree.LxmlError)
-"""What a file is met with that is a packet by its record and no whole Word file."""
+from briefgen.redlining import BROKEN, Summary, is_redline, redlined
 
 
 @dataclass(frozen=True, slots=True)

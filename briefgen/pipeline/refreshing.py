@@ -110,12 +110,19 @@ Packet = tuple[NewPacket | None, tuple[Diagnostic, ...]]
 def _new(path: Path, old: Recorded, workbook: Path | None) -> Packet:
     """The packet as it would be built now, from the folder that has the template of the edited one."""
     folder = next(
-        (each for each in (Path(), path.parent, path.parent / "..") if (each / SETTINGS_FILE).is_file()), None
+        (
+            each
+            for each in (Path(), path.parent, path.parent / "..", path.parent / "../..")
+            if (each / SETTINGS_FILE).is_file()
+        ),
+        None,
     )
     if folder is None or workbook is None:
         return None, (error("E641", Place(path.name), folder=Path().resolve().name),)
     try:
-        checked = check(folder, Settings(workbook=str(workbook.resolve()), template=_template(folder, old)))
+        areas = (old.area,) if old.area else ()
+        asked = Settings(workbook=str(workbook.resolve()), template=_template(folder, old), areas=areas)
+        checked = check(folder, asked)
     except CannotRun:
         return None, (error("E642", Place(path.name), name=path.name),)
     told = record(checked.document, checked.pages, checked.source.dataset, checked.source.inputs)

@@ -1,19 +1,22 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.areas import asked_areas, base_area, gathered, packet_areas, seen_from
 from briefgen.characters import visible
 from briefgen.compose import Packet
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
 from briefgen.document import Image
 from briefgen.errors import CannotRun, Mistake
-from briefgen.indicators import Dataset
+from briefgen.indicators import Dataset, Question
 from briefgen.language import LANGUAGES
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
+from briefgen.pipeline.naming import file_stem
 from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
@@ -33,6 +36,7 @@ class Source:
     """A packet's parts as they were read; `folder` is where its settings stand, `template` the template's folder.
 
     `workbook` is the file that the dataset was read from, `mail` the words that go with the packet, if there are any.
+    `whole` is what the workbook says of every area; the dataset is that, seen from the area of the packet.
     """
 
     folder: Path
@@ -44,7 +48,10 @@ class Source:
     images: dict[str, Image]
     inputs: tuple[Input, ...]
     workbook: bytes
+    whole: Dataset
     mail: Packet | None = None
+    asked: set[Question] = field(default_factory=set, repr=False, compare=False)
+    """What the making of the packet has asked of other areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,53 @@ class TemplateFolder:
 def source(folder: Path, asked: Settings) -> Warned[Source]:
     """Everything that a packet needs; what `asked` leaves empty, the settings of the folder say.
 
+    Where the workbook has several areas, the packet is that of the one that is asked for, else of the cover's.
+
     Raises CannotRun with all that stands in the way, from settings, template and workbook alike.
     """
+    read = shared_source(folder, asked)
+    made = _of_one_area(read.output)
+    return Warned(made.output, (*read.diagnostics, *made.diagnostics))
+
+
+def _of_one_area(shared: Source) -> Warned[Source]:
+    """Raises CannotRun (W282, W283) where no area is meant, or one that the workbook does not know."""
+    whole, wanted = shared.whole, shared.settings.areas
+    if not whole.areas and not wanted:
+        return Warned(shared)
+    if len(wanted) == 1:
+        return of_area(shared, areas_meant(shared, wanted)[0])
+    if not base_area(whole):
+        place = Place(shared.settings.workbook)
+        raise CannotRun([error("W283", place, count=len(packet_areas(whole)))])
+    seen = seen_from(whole, base_area(whole), shared.asked)
+    return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
+
+
+def areas_meant(shared: Source, asked: Iterable[str]) -> tuple[str, ...]:
+    """The areas of these names; `all` stands for every one. Raises CannotRun (W282)."""
+    try:
+        return asked_areas(shared.whole, asked)
+    except Mistake as mistake:
+        raise CannotRun([error(mistake.code, Place(shared.settings.workbook), **mistake.arguments)]) from mistake
+
+
+def of_area(shared: Source, area: str) -> Warned[Source]:
+    """The packet of one area, whose files go into a folder of its own."""
+    questions: set[Question] = set()
+    seen = seen_from(shared.whole, area, questions)
+    made = placed_for(shared, area)
+    return Warned(replace(made, dataset=seen.output, asked=questions), seen.diagnostics)
+
+
+def placed_for(shared: Source, area: str) -> Source:
+    """The same with the folder of outputs that is the area's."""
+    output = f"{shared.settings.output}/{file_stem(area)}"
+    return replace(shared, settings=replace(shared.settings, areas=(area,), output=output))
+
+
+def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
+    """What the packets of all areas share; its dataset is that of no area yet. Raises CannotRun as `source` does."""
     settings = settings_of(folder, asked)
     chosen = settings.output
     template = _template(folder, chosen.template)
@@ -74,7 +126,7 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     if template.output is None or read_workbooks.output is None:
         raise CannotRun(found)
     read, told = template.output, read_workbooks.output
-    dataset = translated(told.dataset, LANGUAGES[read.settings.language])
+    dataset = gathered(translated(told.dataset, LANGUAGES[read.settings.language]))
     own = read.settings
     packet = Packet(
         read.folder.name,
@@ -94,7 +146,9 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
     content, mail = told.content, _mail_packet(read, packet)
-    made = Source(folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, mail)
+    made = Source(
+        folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, dataset, mail
+    )
     return Warned(made, tuple(found))
 
 
@@ -166,7 +220,20 @@ def _with_template(settings: Settings, place: Place) -> Settings:
     return settings
 
 
-MERGED = ("workbook", "template", "theme", "output", "to", "strict", "attach", "controls", "reference", *SWITCHES)
+MERGED = (
+    "workbook",
+    "template",
+    "theme",
+    "output",
+    "to",
+    "strict",
+    "attach",
+    "controls",
+    "reference",
+    "areas",
+    "name",
+    *SWITCHES,
+)
 """Settings that a command may ask for in place of those of the file."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.areas import gathered, seen_from
 from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
@@ -88,8 +89,10 @@ def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks)
     if place is None:
         return VerifiedFile(path, packet, None, False, verified(packet, None))
     now = workbooks.now(place, packet.record.rules)
+    area = packet.record.area
+    dataset = seen_from(gathered(now.dataset), area).output if area else now.dataset
     unchanged = packet.record.is_untouched_by(now.sha256, now.others)
-    return VerifiedFile(path, packet, place, unchanged, verified(packet, now.dataset, unchanged))
+    return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 
 
 def workbook_of(path: Path, packet: ReadPacket) -> Path | None:
@@ -97,7 +100,7 @@ def workbook_of(path: Path, packet: ReadPacket) -> Path | None:
     known = packet.record.workbook if packet.record else None
     if known is None:
         return None
-    folders = (Path(), path.parent, path.parent / "..")
+    folders = (Path(), path.parent, path.parent / "..", path.parent / "../..")
     return next((place for folder in folders if (place := folder / known.path).is_file()), None)
 
 

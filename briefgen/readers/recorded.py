@@ -127,6 +127,8 @@ class Recorded:
     rules: Rules = HOUSE_RULES
     title: str = ""
     written_in: str = ""
+    area: str = ""
+    """The area that it is about, where its workbook has several."""
     refreshed: str = ""
     """The digest of the workbook that figures were taken from since, in a file that somebody had edited."""
 
@@ -189,6 +191,7 @@ def _record(found: Json) -> Recorded:
         _rules(found.get("rules", {})),
         str(found.get("title", "")),
         str(found.get("language", "")),
+        str(found.get("area", "")),
         str(found.get("refreshed", {}).get("sha256", "")),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from lxml import etree
@@ -31,8 +31,9 @@ _UNIT = (
 )
 _TOKEN = re.compile(
     r"\d{4}(?:[-/.]\d{1,2}){2}(?![A-Za-z0-9])"
-    rf"|(?P<number>(?:(?:{_BEFORE})\s?)?[-−+]?\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:{_AFTER})?(?:{_UNIT})?(?:{_AFTER})?)(?![A-Za-z0-9])"
-    r"|(?P<code>[A-Za-z0-9]+(?:[-!:._][A-Za-z0-9]+)*)"
+    rf"|(?:(?:(?:{_BEFORE})\s?)?[-−+]?\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?![A-Za-z0-9])"
+    rf"(?:{_AFTER})?(?:{_UNIT})?(?:{_AFTER})?)"
+    r"|(?:[A-Za-z0-9]+(?:[-!:._][A-Za-z0-9]+)*)"
     r"|[^\W\d_㐀-鿿豈-﫿\U00020000-\U0003ffff]+|\s+|.",
     re.DOTALL,
 )
@@ -73,9 +74,9 @@ class Atom:
         return shown if shown.tag in NOTES else None
 
 
-def atoms(paragraph: Element, show: Show) -> tuple[Atom, ...]:
-    """All atoms of a paragraph in their order, marks among them."""
-    return tuple(_gathered(list(_pieces(paragraph, ())), show))
+def atoms(paragraph: Element, show: Show, *, splits_text: bool = True) -> tuple[Atom, ...]:
+    """All atoms of a paragraph in their order, marks among them; without `splits_text` words in a row are one."""
+    return tuple(_gathered(list(_pieces(paragraph, ())), show, splits_text))
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------
@@ -114,7 +115,7 @@ def _spelled_out(field: Element, around: tuple[Element, ...]) -> Iterator[Piece]
 # --- atoms ------------------------------------------------------------------------------------------------------
 
 
-def _gathered(pieces: Sequence[Piece], show: Show) -> Iterator[Atom]:
+def _gathered(pieces: Sequence[Piece], show: Show, splits_text: bool) -> Iterator[Atom]:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
@@ -123,7 +124,7 @@ def _gathered(pieces: Sequence[Piece], show: Show) -> Iterator[Atom]:
         if end > at + 1 and piece.shown.tag != f"{W}t":
             yield Atom(_key(held, show), held)
         elif piece.shown.tag == f"{W}t":
-            yield from _words(held)
+            yield from _words(held) if splits_text else [Atom(_key_of_words(held), held)]
         else:
             yield Atom(_shown(piece, show), held)
         at = end
@@ -190,8 +191,10 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
         text = piece.shown.text or ""
         part = text[max(start - at, 0) : max(end - at, 0)]
         if part:
-            yield replace(piece, shown=text_element("t", part))
+            yield Piece(text_element("t", part), piece.run, piece.around)
         at += len(text)
+        if at >= end:
+            return
 
 
 # --- keys -------------------------------------------------------------------------------------------------------
@@ -223,9 +226,3 @@ def _digest(shown: Element, show: Show) -> str:
         for name in [name for name in each.attrib if name.startswith(R) or name in ("id", "name", f"{W}id")]:
             parts.append(show(each.attrib.pop(name)) if name.startswith(R) else b"")
     return sha256(etree.tostring(plain, method="c14n") + b"\0".join(parts)).hexdigest()[:16]
-
-
-def plain(held: Sequence[Atom]) -> str:
-    """The words of atoms in a row, as a reader sees them."""
-    shown = (piece.shown for atom in held for piece in atom.pieces if piece.run is not None)
-    return "".join(each.text or "" if each.tag == f"{W}t" else SHOWN.get(each.tag, "") for each in shown)

@@ -11,7 +11,7 @@ from briefgen.redlining import paragraphs
 from briefgen.redlining.grids import Grid, fitted, grid_of, span, together
 from briefgen.redlining.lines import Change
 from briefgen.redlining.markup import Element, W, copied, mark_paragraph, mark_row, properties, section_of, shallow
-from briefgen.redlining.matching import LIKE, matched, share
+from briefgen.redlining.matching import LIKE, matched, share, without_digits
 from briefgen.redlining.steps import Block, Step, settled
 from briefgen.redlining.story import Side, Story
 
@@ -113,7 +113,7 @@ def _changed_table(old: Element, new: Element, story: Story) -> Element:
     one, other = grid_of(old), grid_of(new)
     grid = other if len(one) == len(other) else together(one, other)
     made = _begun(new, grid)
-    for gone, come in matched(_rows(old, story.old), _rows(new, story.new), _key, _likeness):
+    for gone, come in matched(_rows(old, story.old), _rows(new, story.new), (_key, _key_without_digits), _likeness):
         if gone is not None and come is not None:
             made.append(fitted(_changed_row(gone.held, come.held, story), other, grid))
         elif come is not None:
@@ -153,6 +153,10 @@ def _rows(table: Element, side: Side) -> list[Row]:
 
 def _key(row: Row) -> object:
     return row.cells, row.spans
+
+
+def _key_without_digits(row: Row) -> object:
+    return tuple(map(without_digits, row.cells)), row.spans
 
 
 def _likeness(old: Row, new: Row) -> float:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -32,7 +31,7 @@ class Stamp:
     """Who changes and when, and the next free number of a change (ECMA-376 17.13.5); no date where `date` is empty."""
 
     date: str
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int]
 
     def change(self, kind: str) -> Element:
         """An element `ins` or `del` that can hold runs, or stand among properties."""

@@ -1,5 +1,6 @@
 """Match two sequences of words, blocks or rows: what is the same, what took the place of what, what came and went."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -8,6 +9,7 @@ from typing import TypeVar
 Thing = TypeVar("Thing")
 Pair = tuple[Thing | None, Thing | None]
 """The old and the new; None where a side has nothing in its place."""
+NUMBER = re.compile(r"\d[\d.,，]*")
 MOST = 40_000
 """So many pairs are compared within one stretch; a longer one is all old and all new."""
 LIKE = 0.5
@@ -17,21 +19,25 @@ LIKE = 0.5
 def matched(
     old: Sequence[Thing],
     new: Sequence[Thing],
-    key: Callable[[Thing], object],
+    keys: Sequence[Callable[[Thing], object]],
     likeness: Callable[[Thing, Thing], float],
 ) -> list[Pair[Thing]]:
     """Pairs in an order that is that of both sides; where neither side tells, the old comes before the new.
 
-    Things are the same by `key`; others are paired by `likeness`, which is nothing or less for those that are not.
+    Things are paired by the first key, what is left between them by the next one, and what no key pairs by `likeness`,
+    which is nothing or less for things that are not alike.
     """
+    if not keys or not old or not new:
+        return _likest(old, new, likeness)
+    key, *others = keys
+    ones, rest = [key(each) for each in old], [key(each) for each in new]
     found: list[Pair[Thing]] = []
-    ones, others = [key(each) for each in old], [key(each) for each in new]
-    for kind, start, end, first, last in SequenceMatcher(None, ones, others, autojunk=False).get_opcodes():
+    for kind, start, end, first, last in SequenceMatcher(None, ones, rest, autojunk=False).get_opcodes():
         if kind == "equal":
             found += zip(old[start:end], new[first:last], strict=True)
         else:
-            likest = _likest(old[start:end], new[first:last], likeness)
-            found += likest
+            between = matched(old[start:end], new[first:last], others, likeness)
+            found += between
     return found
 
 
@@ -72,6 +78,11 @@ def _walked(
             column += 1
     yield from ((each, None) for each in old[row:])
     yield from ((None, each) for each in new[column:])
+
+
+def without_digits(words: str) -> str:
+    """What words say beside their numbers: last year's sentence with this year's figures is the same sentence."""
+    return NUMBER.sub("0", words)
 
 
 def share(old: Sequence[str], new: Sequence[str]) -> float:

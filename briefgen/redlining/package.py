@@ -1,15 +1,29 @@
 """Open the parts of a Word file, carry parts from one file into another, and pack them, each time into equal bytes."""
 
 import posixpath
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from briefgen.redlining.markup import Element, R, shallow
 
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    StopIteration,
+    AttributeError,
+    etree.LxmlError,
+)
+"""What a file is met with that is no whole Word file: it may be locked, cut off, or packed in ways unknown."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from briefgen.redlining.atoms import Atom, Piece, atoms, plain
+from briefgen.redlining.atoms import Atom, Piece, atoms
 from briefgen.redlining.lines import Change, Line
 from briefgen.redlining.markup import Element, W, copied, properties, section_of, shallow
 from briefgen.redlining.matching import matched
@@ -13,13 +13,14 @@ from briefgen.redlining.story import Side, Story
 LITTLE = 2
 """So few characters between two changes are taken into them: words are read, not letters."""
 KEPT = 0.3
-"""Where both say less than this share of the longer, all is deleted and all inserted."""
+"""Where both share less than this of the words of the longer, all is deleted and all inserted."""
 Stretch = tuple[Sequence[Atom], Sequence[Atom], bool]
 """Old atoms, the new ones in their place, and whether they are the same."""
 
 
 def changed(old: Element, new: Element, story: Story) -> Element:
     """The new paragraph with what is not in the old one inserted, and what is only there deleted."""
+    story.paired(old, new)
     one, other = _as_read(old, story.old), _as_read(new, story.new)
     before = [each for each in one if not each.is_mark]
     made = _begun(new, story.section(section_of(old), section_of(new)))
@@ -29,9 +30,10 @@ def changed(old: Element, new: Element, story: Story) -> Element:
             for was, now in zip(gone, come, strict=True):
                 _put(line, _up_to(ahead, now), Change.NONE, story, was)
             continue
-        _put(line, _gone(gone, come, story), Change.DELETED, story)
-        for now in come:
-            _put(line, _up_to(ahead, now), Change.INSERTED, story)
+        marks, fresh = _parted([each for now in come for each in _up_to(ahead, now)])
+        _put(line, marks, Change.NONE, story)
+        _put(line, _gone(gone, fresh, story), Change.DELETED, story)
+        _put(line, fresh, Change.INSERTED, story)
     _put(line, ahead, Change.NONE, story)
     return made
 
@@ -46,20 +48,23 @@ def inserted(new: Element, story: Story) -> Element:
 def deleted(old: Element, story: Story) -> Element:
     """An old paragraph all of which is deleted, but for the mark at its end."""
     made = _begun(old, story.section(section_of(old), None))
+    story.enlist(made)
     _put(Line(made, story.stamp), _gone(_as_read(old, story.old), (), story), Change.DELETED, story)
     return made
 
 
 def read(paragraph: Element, side: Side) -> str:
     """What decides whether two paragraphs are the same, notes by what they say."""
-    return "".join(each.key for each in _as_read(paragraph, side))
+    return "".join(_key(each, side) for each in atoms(paragraph, side.show, splits_text=False))
 
 
 def _as_read(paragraph: Element, side: Side) -> tuple[Atom, ...]:
-    return tuple(
-        each if each.note is None else replace(each, key=f"\0note {side.note(each.note)}")
-        for each in atoms(paragraph, side.show)
-    )
+    found = atoms(paragraph, side.show)
+    return tuple(each if each.note is None else replace(each, key=_key(each, side)) for each in found)
+
+
+def _key(atom: Atom, side: Side) -> str:
+    return atom.key if atom.note is None else f"\0note {side.note(atom.note)}"
 
 
 def _begun(paragraph: Element, section: Element | None) -> Element:
@@ -85,7 +90,7 @@ def _stretches(old: Sequence[Atom], new: Sequence[Atom]) -> list[Stretch]:
 def _with_notes_paired(old: Sequence[Atom], new: Sequence[Atom]) -> Sequence[Atom]:
     """Of the notes of both those that took the place of one another have one key: what they say is compared apart."""
     ones, others = ([each for each in side if each.note is not None] for side in (old, new))
-    pairs = matched(ones, others, lambda each: each.key, lambda *_: 1.0)
+    pairs = matched(ones, others, (lambda each: each.key,), lambda *_: 1.0)
     known = {id(one): other.key for one, other in pairs if one is not None and other is not None}
     return [replace(each, key=known.get(id(each), each.key)) for each in old]
 
@@ -125,8 +130,8 @@ def _joined(found: Iterable[Stretch]) -> list[Stretch]:
 def _all_or_nothing(found: list[Stretch], old: Sequence[Atom], new: Sequence[Atom]) -> list[Stretch]:
     """Sentences that share only a few words are not mixed; lines with columns, fields or notes are."""
     is_sentence = all(each.is_words and each.key != "\t" for each in (*old, *new))
-    kept = sum(len(plain(now)) for _, now, is_same in found if is_same)
-    if is_sentence and old and new and kept < KEPT * max(len(plain(old)), len(plain(new))):
+    kept = sum(len(now) for _, now, is_same in found if is_same)
+    if is_sentence and old and new and kept < KEPT * max(len(old), len(new)):
         return [(old, new, False)]
     return found
 
@@ -142,6 +147,16 @@ def _up_to(ahead: Iterator[Atom], last: Atom) -> Iterator[Atom]:
             return
 
 
+def _parted(held: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
+    """The marks before the first words, and the rest: what is deleted stands between, behind the start of a figure."""
+    for at, atom in enumerate(held):
+        ahead = next((index for index, piece in enumerate(atom.pieces) if piece.run is not None), len(atom.pieces))
+        if not atom.is_mark:
+            start, rest = Atom("", atom.pieces[:ahead]), replace(atom, pieces=atom.pieces[ahead:])
+            return [*held[:at], start], [rest, *held[at + 1 :]]
+    return list(held), []
+
+
 def _gone(held: Sequence[Atom], come: Sequence[Atom], story: Story) -> list[Atom]:
     """Old atoms stand in the control of what takes their place: one that is left empty would ask to be filled."""
     controls = tuple(each for each in (come[0].pieces[0].around if come else ()) if each.tag == f"{W}sdt")
@@ -154,14 +169,15 @@ def _moved(piece: Piece, controls: tuple[Element, ...], story: Story) -> Piece:
 
 
 def _put(line: Line, held: Iterable[Atom], change: Change, story: Story, old: Atom | None = None) -> None:
-    """Marks stand as they are; those of the old file are left out, since the new ones bear their names."""
+    """New marks stand as they are; of old ones only bookmarks that something leads to."""
     for each in held:
         for piece in each.pieces:
-            is_mark = each.is_mark or piece.run is None
-            if is_mark and change is not Change.DELETED:
-                line.add(piece, Change.NONE)
-            elif not is_mark:
+            if not each.is_mark and piece.run is not None:
                 line.add(_placed(piece, each, change, story, old), change)
+            elif change is not Change.DELETED:
+                line.add(piece, Change.NONE)
+            elif (mark := story.carried(piece.shown)) is not None:
+                line.add(replace(piece, shown=mark), Change.NONE)
 
 
 def _placed(piece: Piece, atom: Atom, change: Change, story: Story, old: Atom | None) -> Piece:

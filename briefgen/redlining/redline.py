@@ -1,16 +1,18 @@
 """Make of two Word files the new one, with everything that differs from the old one as tracked changes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from zipfile import BadZipFile
+from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
 from briefgen.redlining import blocks
+from briefgen.redlining.bookmarks import Bookmarks, names_in
+from briefgen.redlining.carrying import Lists, carry_styles
 from briefgen.redlining.lines import Change
 from briefgen.redlining.markup import MARKS, Element, R, Stamp, W
 from briefgen.redlining.notes import KINDS, Notes, notes_in
-from briefgen.redlining.package import OFFICE, Carrier, Package
+from briefgen.redlining.package import BROKEN, OFFICE, Carrier, Package
 from briefgen.redlining.sections import Sections, references
 from briefgen.redlining.settling import settle
 from briefgen.redlining.story import Side, Story
@@ -28,7 +30,9 @@ class Redline:
     old: Package
     new: Package
     stamp: Stamp
-    notes: dict[str, Notes] = field(default_factory=dict)
+    bookmarks: Bookmarks
+    lists: Lists
+    notes: dict[str, Notes]
     """By the name of their part: footnotes, endnotes."""
 
     def story(self, old: str, new: str, section: Callable[[Element | None, Element | None], Element | None]) -> Story:
@@ -40,6 +44,9 @@ class Redline:
             self.stamp,
             carrier.adopt,
             carrier.link,
+            self.lists.adopt,
+            self.bookmarks.pair,
+            self.bookmarks.carried,
             lambda one, other: self._notes_of(other if other is not None else one).refer(one, other),
             section,
         )
@@ -60,19 +67,20 @@ def redlined(old: bytes, new: bytes, summary: Summary | None = None) -> bytes:
     """A Word file whose changes give the words of `new` when all are accepted and those of `old` when all are rejected.
 
     Everything else (looks, record, properties) is that of `new`; a summary stands before it and is not tracked. Changes
-    that somebody tracked in either are taken as accepted. Equal arguments give equal bytes. Raises KeyError, ValueError
-    or an error of zipfile or lxml for what is no Word file.
+    that somebody tracked in either are taken as accepted. Equal arguments give equal bytes. Raises one of BROKEN for
+    what is no whole Word file.
     """
     before, after = Package.opened(old), Package.opened(new)
     _settle(before, comments=False)
     _settle(after, comments=True)
-    line = Redline(before, after, Stamp(_date(after)))
-    line.stamp.numbers = iter(range(_highest(after) + 1, 1 << 30))
-    for name in dict.fromkeys(KINDS.values()):
-        line.notes[name] = Notes(*(notes_in(_notes_part(each, name)) for each in (before, after)))
+    stamp, body = Stamp(_date(after), count(_highest(after) + 1)), after.tree(after.main)
+    notes = {name: Notes(*(notes_in(_notes_part(each, name)) for each in (before, after))) for name in KINDS.values()}
+    line = Redline(before, after, stamp, Bookmarks(names_in(body), stamp), Lists(before, after), notes)
     _redline_body(line)
     for name in line.notes:
         _redline_notes(line, name)
+    line.bookmarks.lead(body)
+    carry_styles(before, after, body)
     _number_drawings(after)
     if summary:
         put_before(after.tree(after.main).find(f"{W}body"), summary)
@@ -84,7 +92,7 @@ def is_redline(content: bytes) -> bool:
     try:
         package = Package.opened(content)
         return has_summary(package.tree(package.main))
-    except (BadZipFile, KeyError, StopIteration, ValueError, etree.LxmlError):
+    except BROKEN:
         return False
 
 

@@ -27,7 +27,7 @@ def settle(root: Element, *, comments: bool) -> None:
     if not comments:
         for each in list(root.iter(*COMMENTS)):
             _remove(each)
-    for each in list(root.iter(f"{W}sdt")):
+    for each in list(root.iter(f"{W}sdt", f"{W}customXml")):
         _unwrap_around_blocks(each)
 
 
@@ -55,8 +55,8 @@ def _join_paragraphs(root: Element) -> None:
 
 
 def _unwrap_around_blocks(control: Element) -> None:
-    content = control.find(f"{W}sdtContent")
-    held = list(content) if content is not None else []
+    content = control.find(f"{W}sdtContent") if control.tag == f"{W}sdt" else control
+    held = [each for each in content if each.tag != f"{W}customXmlPr"] if content is not None else []
     if any(each.tag in AROUND_BLOCKS for each in held):
         _replace(control, held)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefgen.redlining.lines import Change
 from briefgen.redlining.markup import Element
-from briefgen.redlining.matching import LIKE, Pair, matched, share
+from briefgen.redlining.matching import LIKE, Pair, matched, share, without_digits
 
 TABLES_ALIKE = 0.3
 """Tables are taken for the same from this share on: their figures may all be others."""
@@ -70,7 +70,15 @@ def _ends_well(last: Step) -> bool:
 
 
 def _matched(old: Sequence[Block], new: Sequence[Block]) -> list[Pair[Block]]:
-    return matched(old, new, lambda each: (each.form, each.words), _likeness)
+    return matched(old, new, (_key, _key_without_digits), _likeness)
+
+
+def _key(block: Block) -> object:
+    return block.form, block.words
+
+
+def _key_without_digits(block: Block) -> object:
+    return block.form, without_digits(block.words)
 
 
 def _likeness(old: Block, new: Block) -> float:

@@ -21,8 +21,10 @@ class Side:
 class Story:
     """What becomes of things outside a paragraph that a paragraph refers to.
 
-    `adopt` takes an old element into the new file, `link` gives an old link without its words as it stands there;
-    `noted` makes of an old and a new reference to a note the one that
+    `adopt` takes an old element into the new file, `link` gives an old link without its words as it stands there,
+    `enlist` gives an old paragraph its list there;
+    `paired` hears of an old paragraph and the new one in its place, `carried` gives a mark of one that went as it
+    stands in the redline, or none. `noted` makes of an old and a new reference to a note the one that
     stands in the redline, with what its note says; `section` does so for the properties of a section.
     """
 
@@ -31,5 +33,8 @@ class Story:
     stamp: Stamp
     adopt: Callable[[Element], None]
     link: Callable[[Element], Element]
+    enlist: Callable[[Element], None]
+    paired: Callable[[Element, Element], None]
+    carried: Callable[[Element], Element | None]
     noted: Callable[[Element | None, Element | None], Element]
     section: Section

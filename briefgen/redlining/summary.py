@@ -105,7 +105,8 @@ def _row(cells: Iterable[str], columns: tuple[int, ...], *, bold: bool = False, 
 def _title_row(group: Group, width: int, count: int) -> Element:
     shade = element("shd", val="clear", color="auto", fill=SHADE)
     form = element("tcPr", element("tcW", w=width, type="dxa"), element("gridSpan", val=count), shade)
-    words = _paragraph(f"{group.title}  {len(group.rows)}", bold=True, after=0, keep=True)
+    counted = f"  {len(group.rows)}" if group.rows else ""
+    words = _paragraph(group.title + counted, bold=True, after=0, keep=bool(group.rows))
     return element("tr", element("trPr", element("cantSplit")), element("tc", form, words))
 
 

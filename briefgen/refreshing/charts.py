@@ -103,12 +103,12 @@ def _renewed(
     if not renewal.is_as_written(root):
         return ChartState.EDITED
     labels = renewal.labels(root, drawn)
-    if chart.sheet == other.sheet and not any(was != now for _, was, now in labels):
+    if chart.sheet == other.sheet and not any(each.was != each.now for each in labels):
         return None
     if not renewal.keeps_form(root, drawn):
         return ChartState.RESHAPED
     renewal.write(root, drawn, labels)
-    said.update((was, now) for _, was, now in labels)
+    said.update((close(each.was), close(each.now)) for each in labels)
     edited.touch(chart.part)
     edited.put(chart.book, new.contents[other.book])
     if _form(chart.name) == _form(other.name) and chart.name != other.name:
@@ -129,28 +129,25 @@ class _Renewal:
         """Whether all figures that the chart shows are those of a column of its sheet."""
         return all(_cached(each) in self.old.columns for each in root.iter(f"{C}numCache"))
 
-    def labels(self, root: Element, drawn: Element) -> list[tuple[list[Element], str, str]]:
-        """The labels of figures, with what they say and what the new chart says there."""
-        known, found = _labels(drawn), []
-        for key, texts in _labels(root).items():
-            was = _said(texts)
-            if key in known and was in self.words:
-                found.append((texts, was, _said(known[key])))
-        return found
+    def labels(self, root: Element, drawn: Element) -> list["_Saying"]:
+        """What the labels say of figures, with what the new chart says there."""
+        known = _labels(drawn)
+        found = (each for key, texts in _labels(root).items() if key in known for each in _sayings(texts, known[key]))
+        return [each for each in found if close(each.was) in self.words]
 
     def keeps_form(self, root: Element, drawn: Element) -> bool:
         """Whether the new marks are of the same kinds, so that other numbers are all that it takes."""
         same = self.old.gaps == self.new.gaps and _labels(root).keys() == _labels(drawn).keys()
         same = same and _looks(root) == _looks(drawn)
-        return same and all(_form(was) == _form(now) for _, was, now in self.labels(root, drawn))
+        return same and all(_form(each.was) == _form(each.now) for each in self.labels(root, drawn))
 
-    def write(self, root: Element, drawn: Element, labels: Iterable[tuple[list[Element], str, str]]) -> None:
+    def write(self, root: Element, drawn: Element, labels: Iterable["_Saying"]) -> None:
         for cache in root.iter(f"{C}numCache"):
             _fill(cache, self.new.column(self._column(cache)))
-        for (first, *others), _, now in labels:
-            first.text = now
-            for each in others:
-                each.text = ""
+        for each in labels:
+            each.texts[0].text = each.now
+            for other in each.texts[1:]:
+                other.text = ""
         _scale(root, drawn)
 
     def _column(self, cache: Element) -> int:
@@ -210,8 +207,26 @@ def _labels(root: Element) -> dict[tuple[str, int, str], list[Element]]:
     return found
 
 
-def _said(texts: Sequence[Element]) -> str:
-    return close("".join(each.text or "" for each in texts))
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Texts of a label that together say something, what they say, and what the new chart says there."""
+
+    texts: Sequence[Element]
+    was: str
+    now: str
+
+
+def _sayings(texts: Sequence[Element], others: Sequence[Element]) -> Iterator[_Saying]:
+    """Text by text, as a name and a figure may stand in one label; together where another program has merged them."""
+    if len(texts) == len(others):
+        for one, other in zip(texts, others, strict=True):
+            yield _Saying((one,), one.text or "", other.text or "")
+    else:
+        yield _Saying(texts, _whole(texts), _whole(others))
+
+
+def _whole(texts: Iterable[Element]) -> str:
+    return "".join(each.text or "" for each in texts)
 
 
 def _form(words: str) -> str:
@@ -256,5 +271,6 @@ def _scale(root: Element, drawn: Element) -> None:
 
 
 def label_words(package: Package) -> frozenset[str]:
-    """Everything that labels of charts say."""
-    return frozenset(_said(texts) for each in charts(package) for texts in _labels(package.tree(each.part)).values())
+    """Everything that labels of charts say, whole and text by text."""
+    found = [texts for each in charts(package) for texts in _labels(package.tree(each.part)).values()]
+    return frozenset(close(_whole(part)) for texts in found for part in (texts, *([each] for each in texts)))

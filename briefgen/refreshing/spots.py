@@ -131,7 +131,12 @@ PARTS = re.compile(r"(\D*)(\d(?:[\d,.]*\d)?)?(.*)", re.S)
 
 
 def say(spot: Spot, words: str) -> None:
-    """Put words into the runs of a figure: qualifier, digits and unit each where they stood, in the form they had."""
+    """Put words into the runs of a figure: qualifier, digits and unit each where they stood, in the form they had.
+
+    Spaces at its ends part it from others in a box of figures, and stay.
+    """
+    lead = spot.text[: len(spot.text) - len(spot.text.lstrip())]
+    words = lead + words + spot.text[len(spot.text.rstrip()) :]
     shown = [each for each in spot.held if each.text]
     old, new = _parts(spot.text), _parts(words)
     if not (old[1] and new[1]):

@@ -59,9 +59,9 @@ def _without_words(block: Chart | Table, dataset: Dataset) -> Iterator[tuple[Dat
             continue
         reference = datum.source.reference
         indicator = dataset.indicator(reference.indicator)
-        for observation in indicator.observations if indicator else ():
-            if indicator and (observation.area, observation.period.code) == (reference.area, reference.period):
-                yield datum, indicator, observation
+        observation = indicator.named(reference.period, reference.area) if indicator else None
+        if indicator and observation:
+            yield datum, indicator, observation
 
 
 def _unknown(block: Chart | Table) -> Sequence[Point]:

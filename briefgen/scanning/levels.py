@@ -68,6 +68,12 @@ def _comparable(one: Level, other: Level) -> bool:
 # --- parts and wholes ---------------------------------------------------------------------------------------
 
 
+def _rows(indicator: Indicator, printed: Set[Key]) -> Iterator[Observation]:
+    """The rows of the packet's own area, and of every other of which something is printed."""
+    for area in dict.fromkeys(("", *sorted(area for _, area, _ in printed))):
+        yield from indicator.rows(area)
+
+
 def overfull(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C372 for a part above its whole, C371 for parts that together are above it, where any of them is printed.
 
@@ -78,7 +84,7 @@ def overfull(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
         if indicator.parent:
             children.setdefault(indicator.parent, []).append(indicator)
     for indicator in dataset.indicators:
-        for observation in indicator.observations if indicator.code in children else ():
+        for observation in _rows(indicator, printed) if indicator.code in children else ():
             whole = level(indicator, observation)
             if whole and not whole.quantity.is_rate:
                 yield from _overfull(whole, children[indicator.code], printed)
@@ -121,7 +127,7 @@ def unaccounted(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     A pair is told by its group, or by its names alone: 新增X beside X or X总数, in either language.
     """
     for newcomer, stock in (*_pairs(dataset, CHINESE), *_pairs(dataset, ENGLISH)):
-        for observation in newcomer.observations:
+        for observation in _rows(newcomer, printed):
             new = level(newcomer, observation)
             now = level(stock, stock.at(observation.period, observation.area))
             if new and now and _comparable(new, now) and printed & {new.key, now.key}:
@@ -203,7 +209,7 @@ BESIDE = {"previous": "value", "previous_rank": "rank"}
 def revised(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C386 for a cell of the year before that the row of that year contradicts, where either is printed."""
     for indicator in dataset.indicators:
-        for observation in indicator.observations:
+        for observation in _rows(indicator, printed):
             before = indicator.at(observation.period.year_before, observation.area)
             for beside, own in BESIDE.items() if before and before.basis == observation.basis else ():
                 one, other = level(indicator, observation, beside), level(indicator, before, own)
@@ -223,7 +229,7 @@ def _revised(one: Level, other: Level) -> Iterator[Diagnostic]:
 def outgrown(dataset: Dataset, printed: Set[Key]) -> Iterator[Diagnostic]:
     """C375 for a change cell that the levels of both years contradict on one stated price basis."""
     for indicator in dataset.indicators:
-        for observation in (each for each in indicator.observations if each.basis):
+        for observation in (each for each in _rows(indicator, printed) if each.basis):
             now, change = level(indicator, observation), changed(Subject(dataset, indicator, observation, "change"))
             if now and change and now.key in printed:
                 before = level_before(indicator, observation, observation.period.year_before)

@@ -71,18 +71,9 @@ def by_run(figures: Iterable[Printed]) -> Iterator[Spoken]:
         yield Spoken(found[0].run, cuts(found[0].run.text), found)
 
 
-Key = tuple[str, str, str]
-"""Code, area and period code of an observation."""
-
-
 def printed_figures(runs: Sequence[Run], dataset: Dataset, language: Language) -> Iterator[Printed]:
     """Every figure with each of its cells, and every claim that is made in words, in reading order."""
-    known = {
-        (indicator.code, each.area, each.period.code): (indicator, each)
-        for indicator in dataset.indicators
-        for each in indicator.observations
-    }
-    reader = Reader(known, reading_of(language))
+    reader = Reader(dataset, reading_of(language))
     for run in runs:
         for piece in run.shown:
             if isinstance(piece.node, Datum):
@@ -128,18 +119,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads figures of a dataset back: every observation, and how a language prints figures."""
+    """Reads figures of a dataset back, with how a language prints figures."""
 
-    known: Mapping[Key, tuple[Indicator, Observation]]
+    dataset: Dataset
     reading: Reading
 
     def read(self, run: Run, piece: Piece, datum: Datum) -> Iterator[Printed]:
         """The figure with each of its cells."""
         is_one = cell_of(datum.source) is not None
         for reference in (cell.reference for cell in cells_of(datum.source)):
-            at = self.known.get((reference.indicator, reference.area, reference.period))
-            if at is not None and reference.part in PARTS:
-                known = Known(*at, getattr(at[1], reference.part))
+            indicator = self.dataset.indicator(reference.indicator)
+            observation = indicator.named(reference.period, reference.area) if indicator else None
+            if indicator and observation and reference.part in PARTS:
+                known = Known(indicator, observation, getattr(observation, reference.part))
                 quantity = self._quantity(run, datum, known, reference.part) if is_one else None
                 yield Printed(run, piece, datum, known, reference, quantity)
 

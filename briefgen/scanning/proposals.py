@@ -192,7 +192,7 @@ def honoured(honours: Sequence[Honour], wanted: Wanted) -> Proposal | None:
 
 def _held(dataset: Dataset) -> Iterator[Held]:
     for indicator in dataset.indicators:
-        for observation in indicator.observations:
+        for observation in indicator.everywhere:
             expression = _expression(indicator, observation, dataset)
             for part, entry in _entries(observation):
                 yield Held(entry, part, indicator.code, expression)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.diagnostics import Warned
 from briefgen.errors import CannotRun
-from briefgen.indicators import CoverItem, Dataset, Pillar
+from briefgen.indicators import CoverItem, Dataset, Label, Pillar
 from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
@@ -67,12 +67,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is read before the sheets that depend on the pillars."""
+    """What is read before the pillars and what depends on them; `accounts` are what sources say."""
 
     workbook: str
     cover: tuple[CoverItem, ...]
-    pillars: tuple[Pillar, ...]
     tables: Tables
+    accounts: Sequence[Account]
+
+    @property
+    def area(self) -> str:
+        """The area that the cover names."""
+        return next((item.content.text for item in self.cover if item.key == "area"), "")
 
 
 def read(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS) -> Warned[Dataset]:
@@ -99,9 +104,9 @@ def read_all(
     check_cover_keys(tables.get(COVER, ()), findings)
     period = _packet_period(cover, sheets, findings)
     taken = _taken(tables, sources, house, limits, findings)
-    pillars = _pillars(tables, period, house, taken.accounts, findings)
-    said = _Said(name, cover, pillars, tables)
-    dataset = _dataset(said, period or UNKNOWN, findings)
+    said = _Said(name, cover, tables, taken.accounts)
+    pillars = _pillars(said, period, house, findings)
+    dataset = _dataset(said, pillars, period or UNKNOWN, findings)
     if period is not None:
         _report_empty_period(dataset, findings)
     if period is None or not required.keys() <= sheets.keys():
@@ -186,14 +191,12 @@ def _taken(tables: Tables, sources: Sources, house: Rules, limits: Limits, findi
     return mapped(sources, own_names(table), Wish(units_of(table), house, codes), limits, findings)
 
 
-def _pillars(
-    tables: Tables, period: Period | None, house: Rules, accounts: Sequence[Account], findings: Findings
-) -> tuple[Pillar, ...]:
-    pillars = pillars_of(tables.get(PILLARS, ()), findings)
-    table = tables.get(INDICATORS, ())
+def _pillars(said: _Said, period: Period | None, house: Rules, findings: Findings) -> tuple[Pillar, ...]:
+    pillars = pillars_of(said.tables.get(PILLARS, ()), findings)
+    table = said.tables.get(INDICATORS, ())
     units = units_of(table)
     own = [reported(row, units, period, house, findings) for row in table]
-    rows = merged(own, accounts, findings) if accounts else own
+    rows = merged(own, said.accounts, said.area, findings) if said.accounts else own
     _report_statuses(table, findings)
     indicators = indicators_of(rows, pillars, findings)
     for pillar in pillars:
@@ -205,7 +208,7 @@ def _pillars(
 def _report_empty_period(dataset: Dataset, findings: Findings) -> None:
     """An error where no indicator at all has a row for the period of the packet."""
     label, indicators = dataset.cover_label("period"), tuple(dataset.indicators)
-    if label and indicators and not any(each.at(dataset.period) for each in indicators):
+    if label and indicators and not any(row.period == dataset.period for each in indicators for row in each.everywhere):
         findings.error("W173", label.origin, period=label)
 
 
@@ -221,9 +224,10 @@ def _report_statuses(rows: Sequence[Row], findings: Findings) -> None:
             findings.warning("W152", row.place("status"))
 
 
-def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
+def _dataset(said: _Said, pillars: tuple[Pillar, ...], period: Period, findings: Findings) -> Dataset:
     """All of it, with the sheets that may be missing."""
-    tables, pillars = said.tables, said.pillars
+    tables = said.tables
+    foreign = (report.row for account in said.accounts for report in account.rows)
     return Dataset(
         said.workbook,
         period,
@@ -234,4 +238,21 @@ def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
         tuple(pictures_of(tables.get(PICTURES, ()), pillars, findings)),
         tuple(translations_of(tables.get(TRANSLATIONS, ()), findings)),
         tuple(waivers_of(tables.get(WAIVERS, ()), findings)),
+        _areas((*tables.get(INDICATORS, ()), *foreign)),
+        _area_of_row(tables),
     )
+
+
+def _area_of_row(tables: Tables) -> Mapping[tuple[str, int], str]:
+    every = ((row, row.words("area")) for rows in tables.values() for row in rows)
+    return {(row.origin.sheet, row.origin.row): area for row, area in every if area}
+
+
+def _areas(rows: Iterable[Row]) -> tuple[Label, ...]:
+    """Every area with the first cell that names it."""
+    found = dict[str, Label]()
+    for row in rows:
+        area = row.words("area")
+        if area and area not in found and (label := row.label("area")):
+            found[area] = label
+    return tuple(found.values())

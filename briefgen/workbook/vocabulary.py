@@ -95,6 +95,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     QUOTES: _meanings(
         (
             ("pillar", "支柱|板块|pillar"),
+            ("area", "地区|area"),
             ("speaker", "人物|姓名|speaker|name"),
             ("office", "身份|office|position"),
             ("content", "内容|content|quote"),
@@ -103,6 +104,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     HONOURS: _meanings(
         (
             ("pillar", "支柱|板块|pillar"),
+            ("area", "地区|area"),
             ("name", "荣誉|称号|honour|honor|name"),
             ("held", "连续|held"),
         )
@@ -111,6 +113,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         (
             ("code", "编码|代码|code"),
             ("pillar", "支柱|板块|pillar"),
+            ("area", "地区|area"),
             ("caption", "图片说明|图注|caption"),
             ("alternative", "替代文字|alternative text|alternative"),
             ("credit", "摄影|credit|photographer"),

@@ -60,14 +60,14 @@ def quotes_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findings
         speaker, _ = row.required("speaker", "人物", findings), row.required("content", "内容", findings)
         content = row.prose("content")
         if speaker and content:
-            yield Quote(pillar, speaker, row.label("office"), content)
+            yield Quote(pillar, speaker, row.label("office"), content, row.words("area"))
 
 
 def honours_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findings) -> Iterator[Honour]:
     for row in rows:
         pillar, name = pillar_code(row.label("pillar"), pillars, findings), row.required("name", "荣誉", findings)
         if name:
-            yield Honour(name, _held(row, findings), pillar)
+            yield Honour(name, _held(row, findings), pillar, row.words("area"))
 
 
 def _held(row: Row, findings: Findings) -> Label | None:
@@ -93,7 +93,7 @@ def pictures_of(rows: Iterable[Row], pillars: Sequence[Pillar], findings: Findin
             first = places[code].caption
             findings.error("W162", label.origin, identifier=code, one=first, other=caption, first=first.origin)
         else:
-            places[code] = PicturePlace(code, caption, pillar, *parts)
+            places[code] = PicturePlace(code, caption, pillar, *parts, row.words("area"))
     yield from places.values()
 
 

@@ -138,6 +138,6 @@ def said(about: Subject, phrase: str, language: str = "zh-CN") -> str:
 
 def shuffled(about: Subject, order: Iterable[int]) -> Subject:
     """The same subject with the rows of its indicator in another order."""
-    rows = about.indicator.observations
+    rows = about.indicator.everywhere
     mixed = replace(about.indicator, observations=tuple(rows[place] for place in order))
     return Subject(dataset(mixed), mixed, about.observation, about.part)

@@ -55,18 +55,16 @@ MOODS = {
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork: a run a kill would take minutes")
 @pytest.mark.parametrize("mood", MOODS)
-def test_runs_that_are_killed_and_run_again_reach_everybody_once(
-    mood: str, tmp_path: Path, authority: Authority
-) -> None:
+def test_runs_that_are_killed_and_run_again_reach_everybody_once(mood: str, home: Path, authority: Authority) -> None:
     with serving(MOODS[mood], authority.context()) as (server, port):
-        words = [str(tmp_path), str(port), str(PEOPLE), str(KILLS), str(len(mood)), "0.5"]
+        words = [str(home), str(port), str(PEOPLE), str(KILLS), str(len(mood)), "0.5"]
         surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         run = subprocess.run(
             [sys.executable, "-c", KILLING, *words], cwd=ROOT, env=surroundings, capture_output=True, text=True
         )
         assert run.returncode == 0, run.stderr
         last: dict[str, str] = dict(json.loads(run.stdout))
-    agrees(server, tmp_path, last)
+    agrees(server, home, last)
     if mood == "refusing some":
         assert {address for address, state in last.items() if state == "refused"} == set(REFUSED)
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from smtplib import SMTP
 
 import fast_mail_parser
 import openpyxl
@@ -111,6 +112,15 @@ def test_an_english_packet_goes_to_those_who_read_english_in_english(built: Path
     assert built.is_dir()
 
 
+def test_what_stands_in_the_way_is_shown_beside_who_would_get_what(built: Path, told: Told) -> None:
+    lose_file(built)
+    status, shown, said = told()
+    assert status == 1
+    assert "[D844]" in said
+    assert "什么都没有发出" not in said
+    assert shown.count("要发") == len(DUE)
+
+
 # --- what stands in the way -----------------------------------------------------------------------------------
 
 
@@ -215,14 +225,11 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_written_or_sent(
     built: Path, told: Told, spoil: Callable[[Path], None], code: str
 ) -> None:
     spoil(built)
-    status, shown, said = told()
-    assert status == 1
+    status, shown, said = told("--eml", "drafts")
+    assert (status, shown) == (1, "")
     assert f"[{code}" in said
     assert "Traceback" not in said
-    assert told("--eml", "drafts")[0] == 1
     assert not (built / "drafts").exists()
-    assert "什么都没有发出" not in said
-    assert shown
 
 
 def test_a_number_typed_into_the_mail_is_told_as_it_is_in_the_packet(built: Path, told: Told) -> None:
@@ -385,3 +392,40 @@ def test_a_server_that_cannot_be_reached_is_one_message(
     assert said.count("[D820]") == 1
     assert ("对方没有开这个端口" if language == "zh" else "Connection refused") in said
     assert not (built / f"out/{NAME}（投递单）.txt").exists()
+
+
+def test_ctrl_c_ends_the_run_with_the_sheet_of_what_was_sent(
+    built: Path, told: Told, trusted: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = SMTP.data, iter(range(9))
+
+    def interrupted(smtp: SMTP, content: bytes) -> object:
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        return real(smtp, content)
+
+    monkeypatch.setattr(SMTP, "data", interrupted)
+    with serving(Manner(), trusted.context(), auth=True) as (server, port):
+        with_server(built, port)
+        status, _, said = told("--send")
+        assert (status, "[U603]" in said) == (130, True)
+        sheet = (built / f"out/{NAME}（投递单）.txt").read_text(encoding="utf-8")
+        assert "已发 2，不明 1" in sheet
+        assert told("--send")[0] == 1
+    assert len(server.taken) == 4
+    assert set(server.counts.values()) == {1}
+
+
+def test_diff_names_those_who_hold_the_old_edition(
+    built: Path, told: Told, trusted: Authority, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = shutil.copy(built / f"out/{NAME}.pdf", built / "old.pdf")
+    with serving(Manner(), trusted.context(), auth=True) as (_, port):
+        with_server(built, port)
+        told("--send")
+    assert main(["diff", str(old)]) == 0
+    assert "[D860]" not in capsys.readouterr().err
+    spoil_workbook(built)
+    assert main(["diff", str(old)]) == 1
+    found = capsys.readouterr().err
+    assert "的有 5 人：陈思远、刘文静、赵立新、孙晓岚、周凯  [D860]" in found

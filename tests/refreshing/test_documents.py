@@ -14,10 +14,12 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from briefgen.faces import shipped_faces
+from briefgen.pipeline.building import check, page_numbers
 from briefgen.pipeline.verifying import verify
 from briefgen.readers.docx import read
-from briefgen.record import figure_titles
+from briefgen.record import figure_titles, record
 from briefgen.refreshing import Held, NewPacket, Reason, refreshed
+from briefgen.settings import Settings
 from briefgen.theme import THEMES
 from briefgen.verifying import ClaimState, State
 from briefgen.writers import docx
@@ -41,7 +43,7 @@ from tests.refreshing.scene import (
     said,
 )
 from tests.refreshing.test_hand_edits import comment, type_over
-from tests.samples import WORKBOOK, dataset, indicator
+from tests.samples import ROOT, WORKBOOK, dataset, indicator
 
 QUIET = {**{cell: value for cell, value in CHANGED.items() if cell != "J11"}, "F11": 245}
 """The same changes, but contracts go on doubling."""
@@ -49,7 +51,7 @@ QUIET = {**{cell: value for cell, value in CHANGED.items() if cell != "J11"}, "F
 
 def lines(content: bytes) -> list[str]:
     """What each paragraph says, without the codes of editions and what is said behind them."""
-    code = r"[0-9a-f]{4}(-[0-9a-f]{4}){3}(（已更新）)?"
+    code = r"[0-9a-f]{4}(-[0-9a-f]{4}){3}(（已更新）| \(refreshed\))?"
     return [re.sub(code, "", said(each)) for each in opened(content).element.iter(qn("w:p"))]
 
 
@@ -63,6 +65,19 @@ def record_of(content: bytes) -> dict[str, object]:
 
 def test_an_untouched_document_comes_to_say_what_a_build_would() -> None:
     assert lines(renewed(word_file(), **QUIET).output.content) == lines(new_packet(**QUIET).content)
+
+
+def test_an_english_document_comes_to_say_what_a_build_would() -> None:
+    before = written("jiangan-en")
+    content = refreshed(before, read(before), held(**QUIET), new_packet("jiangan-en", **QUIET)).output.content
+    assert lines(content) == lines(new_packet("jiangan-en", **QUIET).content)
+
+
+def written(template: str) -> bytes:
+    """The shipped packet by another template."""
+    checked = check(ROOT, Settings(template=template))
+    told = record(checked.document, checked.pages, checked.source.dataset, checked.source.inputs)
+    return docx.write(checked.document, checked.look.theme, page_numbers(checked), checked.look.faces, told)
 
 
 def test_it_is_right_when_it_is_verified_again() -> None:

@@ -39,7 +39,7 @@ class Scene:
         return {
             f"{indicator.code}@{each.period}{f'[{each.area}]' if each.area else ''}.{part}": shown(entry)
             for indicator in self.dataset.indicators
-            for each in indicator.observations
+            for each in indicator.everywhere
             for part in PARTS
             if (entry := getattr(each, part)) and indicator.code != "own"
         }

@@ -36,7 +36,7 @@ def placeless(node: object) -> object:
         return tuple(placeless(each) for each in node)
     if not is_dataclass(node) or isinstance(node, type):
         return node
-    return replace(node, **{each.name: placeless(getattr(node, each.name)) for each in fields(node)})
+    return replace(node, **{each.name: placeless(getattr(node, each.name)) for each in fields(node) if each.init})
 
 
 def known(content: bytes) -> tuple[object, ...]:

@@ -277,9 +277,15 @@ MESSAGES = {
         en_hint="attach fewer files, or change limit in [mail] of the settings",
     ),
     "D850": Message(
-        zh="邮件里放不下这种内容：{block}",
+        zh="邮件里放不下 {block}()",
         zh_hint="邮件里可以有标题、段落、列表、表和大数字；图和封面在附件里",
-        en="a mail cannot show this: {block}",
+        en="a mail cannot show {block}()",
         en_hint="headings, paragraphs, lists, tables and key figures can stand in a mail; the rest is in the files",
+    ),
+    "D860": Message(
+        zh="手里有旧版 {edition} 的有 {count} 人：{people}",
+        zh_hint="做好新的一版，用 briefgen mail 寄给他们；briefgen history 列出谁何时收到",
+        en="they hold the old edition {edition} ({count}): {people}",
+        en_hint="build the new one and send it with briefgen mail; briefgen history lists who was sent what, and when",
     ),
 }

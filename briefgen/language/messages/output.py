@@ -45,6 +45,24 @@ MESSAGES = {
         en="another program is writing in this folder: process {process} on {host}, since {since}",
         en_hint="wait until it is done; if that program is no more, delete {lock}",
     ),
+    "O521": Message(
+        "做这份简报的进程两次中断",
+        "多半是内存不够；用 --area 单独做这一份，看它说什么",
+        "the process that was making this packet ended twice",
+        "memory may have run out: make it alone with --area, and see what it says",
+    ),
+    "O522": Message(
+        "用集群要先装 distributed",
+        '运行 pip install "briefgen[cluster]"，各台机器都要装',
+        "a cluster needs the library distributed",
+        'run pip install "briefgen[cluster]" on every machine',
+    ),
+    "O523": Message(
+        "{address} 没有 Dask 调度程序应答（{problem}）",
+        "先运行 dask scheduler 和 dask worker，再写它报出的地址，如 tcp://10.0.0.1:8786",
+        "no Dask scheduler answers at {address} ({problem})",
+        "start dask scheduler and dask worker, and write the address that it tells, such as tcp://10.0.0.1:8786",
+    ),
     "O512": Message(
         zh="制作期间“{name}”又有改动，这一版用的是改动前的内容",
         zh_hint="再做一次",

@@ -3,6 +3,12 @@
 from briefgen.language.messages.wording import Message
 
 MESSAGES = {
+    "S200": Message(
+        "文件名的样式“{pattern}”里有认不得的名称",
+        "可以用的是 {known}；花括号要成对",
+        "the pattern “{pattern}” for names of files has a name that is not known",
+        "{known} can be used; braces come in pairs",
+    ),
     "S101": Message(
         zh="设置文件写法有误：{problem}",
         zh_hint='按 TOML 的写法改正，例如 template = "jiangan"',

@@ -3,6 +3,31 @@
 from briefgen.language.messages.wording import Message
 
 MESSAGES: dict[str, Message] = {
+    # --- areas ----------------------------------------------------------------------------------------
+    "W280": Message(
+        "“{words}”说的是{area}，别的地区的简报不能照印",
+        "把其中的地区名改成 {{地区}}，各地区的简报会印自己的名字；或者删去",
+        "“{words}” is about {area}, and the packet of another area must not print it",
+        "write {{area}} in place of the name: each packet then prints its own; or delete it",
+    ),
+    "W281": Message(
+        "模板里写着“{words}”，其中的{area}不是这份简报的地区",
+        "在模板里写 {{{{ area }}}}，各地区的简报会印自己的名字",
+        "the template says “{words}”: {area} is not the area of this packet",
+        "write {{{{ area }}}} in the template: each packet then prints its own name",
+    ),
+    "W282": Message(
+        "工作簿里没有“{area}”这个地区",
+        "最相近的：{near}。工作簿里共有 {count} 个地区，写 all 就是全部",
+        "the workbook has no area called “{area}”",
+        "nearest: {near}. It has {count} areas; all stands for every one",
+    ),
+    "W283": Message(
+        "工作簿里有 {count} 个地区，封面没有写是哪一个",
+        "用 --area 写明地区（--area all 是全部），或在封面的“地区”一行填一个",
+        "the workbook has {count} areas, and its cover does not say which is meant",
+        "name one with --area (--area all makes all), or fill in the line “area” of the cover",
+    ),
     # --- the file -------------------------------------------------------------------------------------
     "W101": Message(
         "“{name}”是空文件",

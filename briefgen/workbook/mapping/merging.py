@@ -31,26 +31,36 @@ class _Held:
     weights: dict[str, int] = field(default_factory=dict)
 
 
-def merged(own: Sequence[Reported], others: Iterable[Account], findings: Findings) -> list[Reported]:
-    """The own rows, with what others add to them, and after them the rows of others."""
-    held = dict[Key, _Held]()
+def merged(own: Sequence[Reported], others: Iterable[Account], area: str, findings: Findings) -> list[Reported]:
+    """The own rows, with what others add to them, and after them the rows of others.
+
+    `area` is the one that the cover names: rows that name it and rows that name none are of the same.
+    """
+    held = _Known(area)
     for row in own:
         for observation in row.observations:
-            held.setdefault(_key(row, observation), _Held(observation, dict.fromkeys(PARTS, EQUAL)))
+            held.setdefault(held.key(row, observation), _Held(observation, dict.fromkeys(PARTS, EQUAL)))
     added = [_added(row, account.weight, held, findings) for account in others for row in account.rows]
     return [_with_held(row, held) for row in (*own, *filter(None, added))]
 
 
-def _key(row: Reported, observation: Observation) -> Key:
-    code = normalize("NFKC", row.code.text) if row.code else ""
-    return code, observation.period.code, observation.area
+class _Known(dict[Key, _Held]):
+    """What is known of each indicator by period and area."""
+
+    def __init__(self, area: str) -> None:
+        super().__init__()
+        self._area = area
+
+    def key(self, row: Reported, observation: Observation) -> Key:
+        code = normalize("NFKC", row.code.text) if row.code else ""
+        return code, observation.period.code, "" if observation.area == self._area else observation.area
 
 
-def _added(row: Reported, weight: int, held: dict[Key, _Held], findings: Findings) -> Reported | None:
+def _added(row: Reported, weight: int, held: _Known, findings: Findings) -> Reported | None:
     """The row with the observations that are new; what is known already takes in the rest."""
     new = list[Observation]()
     for observation in row.observations:
-        key = _key(row, observation)
+        key = held.key(row, observation)
         if key in held:
             _take_in(held[key], observation, weight, row, findings)
         else:
@@ -77,11 +87,11 @@ def _take_in(held: _Held, other: Observation, weight: int, row: Reported, findin
     held.observation = replace(held.observation, **changed)  # type: ignore[arg-type]  # each part keeps its type
 
 
-def _with_held(row: Reported, held: dict[Key, _Held]) -> Reported:
+def _with_held(row: Reported, held: _Known) -> Reported:
     """Each observation as it is known in the end; a second one of the same key in a row stays for the checks."""
     observations = []
     for observation in row.observations:
-        found = held.get(_key(row, observation))
+        found = held.get(held.key(row, observation))
         is_first = found is not None and found.observation.origin == observation.origin
         observations.append(found.observation if found and is_first else observation)
     return replace(row, observations=tuple(observations))

@@ -14,7 +14,7 @@ from briefgen.workbook.mapping.binding import Binder, binder, glued_names
 from briefgen.workbook.mapping.choosing import chosen, foreign, habits_of, tables_of
 from briefgen.workbook.mapping.merging import EQUAL, GIVES_WAY, RULES, Account
 from briefgen.workbook.mapping.reporting import Wish, reports
-from briefgen.workbook.mapping.tables import Table, cell_row
+from briefgen.workbook.mapping.tables import Table
 from briefgen.workbook.mapping.taking import Taken, Taking
 from briefgen.workbook.sheets import Sheet, column_letters
 from briefgen.workbook.vocabulary import folded
@@ -159,7 +159,7 @@ class _Source:
 def _report_hidden(sheet: Sheet, taken: Iterable[Taken], findings: Findings) -> None:
     cells = [each.cell.origin.cell for each in taken]
     hidden = {line.number for line in sheet.lines if line.hidden}
-    rows = sorted({number for each in taken if (number := cell_row(each.cell)) in hidden})
+    rows = sorted({number for each in taken if (number := each.cell.origin.row) in hidden})
     letters = [column_letters(number) for number in sorted(sheet.hidden_columns)]
     columns = [each for each in letters if any(cell.rstrip("0123456789") == each for cell in cells)]
     if rows:

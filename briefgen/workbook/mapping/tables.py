@@ -44,7 +44,7 @@ class Table:
     @property
     def first(self) -> int:
         """The number of its first row, with its title."""
-        tops = (cell_row(self.titles[0]),) if self.titles else ()
+        tops = (self.titles[0].origin.row,) if self.titles else ()
         numbers: list[int] = [*tops, *(row.number for row in self.headers), *(row.row.number for row in self.rows)]
         return min(numbers)
 
@@ -231,10 +231,6 @@ def _title_period(titles: Sequence[Cell]) -> tuple[Period, Cell] | None:
         if period:
             return period, cell
     return None
-
-
-def cell_row(cell: Cell) -> int:
-    return int(cell.origin.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 def within(table: Table, first: int, end: int) -> Table:

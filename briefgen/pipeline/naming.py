@@ -1,0 +1,42 @@
+"""Name the files of a packet by a pattern, in a way that every system takes."""
+
+import re
+from collections.abc import Mapping
+from string import Formatter
+
+from briefgen.errors import Mistake
+from briefgen.indicators import Dataset
+
+KEYS = ("title", "area", "period", "issue", "date")
+"""What a pattern may name: lines of the cover."""
+
+
+def file_stem(title: str) -> str:
+    """A title as the name of a file on every system: forbidden characters become spaces, and it is never empty."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")
+    return cleaned[:80] or "briefing"
+
+
+def stem_of(dataset: Dataset, pattern: str) -> str:
+    """The name of a packet's files without their ending. Raises Mistake (S200) for a pattern that names anything else
+    than lines of the cover."""
+    return file_stem(_filled(pattern, {key: _line(dataset, key) for key in KEYS}))
+
+
+def _line(dataset: Dataset, key: str) -> str:
+    label = dataset.cover_label(key)
+    return label.text if label else ""
+
+
+def _filled(pattern: str, lines: Mapping[str, str]) -> str:
+    try:
+        parts = [(before, key) for before, key, _, _ in Formatter().parse(pattern)]
+    except ValueError as problem:
+        raise Mistake("S200", pattern=pattern, known=_known()) from problem
+    if any(key is not None and key not in lines for _, key in parts):
+        raise Mistake("S200", pattern=pattern, known=_known())
+    return "".join(before + (lines[key] if key else "") for before, key in parts)
+
+
+def _known() -> str:
+    return " ".join(f"{{{each}}}" for each in KEYS)

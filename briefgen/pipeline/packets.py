@@ -1,0 +1,254 @@
+"""Make the packets of many areas: only those that changed, several at once, and say of each what became of it."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.areas import in_rows_of
+from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.errors import CannotRun, Refused
+from briefgen.origins import Place
+from briefgen.pipeline.building import Asking, placed
+from briefgen.pipeline.keys import Key, Note, answered, changed, keys, known, remember
+from briefgen.pipeline.outputs import RECORD
+from briefgen.pipeline.sources import Source, areas_meant, changed_meanwhile, placed_for, shared_source
+from briefgen.pipeline.workers import (
+    Failed,
+    Made,
+    Sharing,
+    Task,
+    can_fork,
+    make,
+    pool,
+    task_anywhere,
+    task_here,
+)
+from briefgen.settings import Settings
+
+FEW = 3
+"""So many packets are made here: starting other processes would take longer."""
+MOST_TOGETHER = 8
+"""So many packets one process makes before it gives them back: what is waiting stays in memory."""
+WAITING = 2
+"""So many tasks each process has before it, so that none is idle while files are put into place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the packet of an area. `why` names what has changed since it was made last (`first` where nothing
+    is remembered of it); a packet that stands has none. `is_kept`: made again, it says the same, and its files stay.
+    """
+
+    area: str
+    edition: str = ""
+    outputs: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    why: tuple[str, ...] = ()
+    failed: bool = False
+    is_kept: bool = False
+
+    @property
+    def stands(self) -> bool:
+        return not self.why and not self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltAreas:
+    """The outcome of each packet in the workbook's order, and what was found that concerns them all."""
+
+    outcomes: tuple[Outcome, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many packets are to be made: `asked` is what else was asked for, in words that a later build compares.
+
+    `progress` hears each outcome as it comes. Packets are made by `executor`, else by one process a core.
+    """
+
+    asking: Asking = field(default_factory=Asking)
+    annotate: bool = False
+    rebuild: bool = False
+    asked: str = ""
+    executor: Executor | None = None
+    progress: Callable[[int, Outcome], None] = field(default=lambda _, __: None)
+
+
+def build_areas(folder: Path, asked: Settings, wanted: Wanted) -> BuiltAreas:
+    """Make the packet of each area that the settings name. What stands in the way of one is its outcome.
+
+    Raises CannotRun where files cannot be read, and Refused where the workbook has errors that concern every packet.
+    """
+    read = shared_source(folder, asked)
+    shared = read.output
+    areas = areas_meant(shared, shared.settings.areas or ("all",))
+    found = in_rows_of(read.diagnostics, shared.whole)
+    if has_errors(found.get("", ())):
+        raise Refused(found[""])
+    outcomes: dict[str, Outcome] = {}
+    for outcome in _outcomes(Sharing(shared, found), areas, wanted):
+        outcomes[outcome.area] = outcome
+        wanted.progress(len(areas), outcome)
+    late = changed_meanwhile(shared)
+    return BuiltAreas(tuple(outcomes[area] for area in areas), (*found.get("", ()), *late))
+
+
+def _outcomes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Outcome]:
+    """Those that stand come first."""
+    shared = sharing.source
+    made_of = keys(shared, areas, wanted.asked)
+    reasons: dict[str, tuple[str, ...]] = {}
+    for area in areas:
+        note = None if wanted.rebuild else known(shared.folder, area)
+        why = _why(note, made_of[area], shared, area)
+        if note and not why:
+            yield _standing(note, shared, area)
+        else:
+            reasons[area] = why
+    for made in _made(sharing, tuple(reasons), wanted):
+        yield _placed(made, shared, made_of[made.area], reasons[made.area])
+
+
+def _why(note: Note | None, key: Key, shared: Source, area: str) -> tuple[str, ...]:
+    if note is None:
+        return ("first",)
+    others = answered(shared.whole, area, note.questions)
+    return changed(note, replace(key, others=others), shared.folder)
+
+
+def _standing(note: Note, shared: Source, area: str) -> Outcome:
+    outputs = tuple(shared.folder / name for name in note.outputs if Path(name).name != RECORD)
+    return Outcome(area, note.edition, outputs)
+
+
+# --- putting into place -------------------------------------------------------------------------------------------
+
+
+def _placed(made: Made | Failed, shared: Source, key: Key, why: tuple[str, ...]) -> Outcome:
+    if isinstance(made, Failed):
+        return Outcome(made.area, diagnostics=made.diagnostics, why=why, failed=True)
+    source = placed_for(shared, made.area)
+    before = known(shared.folder, made.area)
+    whole = replace(key, others=made.others)
+    if before and _says_the_same(before, made, why, shared.folder):
+        remember(shared.folder, made.area, replace(before, key=whole, questions=made.questions))
+        return replace(_standing(before, shared, made.area), diagnostics=made.diagnostics, why=why, is_kept=True)
+    try:
+        put = placed(source, made.meta, made.files)
+    except CannotRun as problem:
+        return Outcome(made.area, diagnostics=(*made.diagnostics, *problem.diagnostics), why=why, failed=True)
+    if not made.meta.draft:
+        remember(shared.folder, made.area, Note(whole, made.questions, made.meta.edition, _digests(source, made)))
+    found = (*made.diagnostics, *put.diagnostics)
+    return Outcome(made.area, made.meta.edition, put.output, found, why, has_errors(found))
+
+
+REWRITES = frozenset({"first", "files", "surroundings", "template"})
+"""What may change files though the words that they print are the same."""
+
+
+def _says_the_same(before: Note, made: Made, why: Iterable[str], folder: Path) -> bool:
+    """Whether the files that stand are of this edition already, and what has changed is not printed."""
+    same = before.edition == made.meta.edition and not made.meta.draft and not REWRITES & {*why}
+    return same and not changed(replace(before, key=before.key), before.key, folder)
+
+
+def _digests(source: Source, made: Made) -> Mapping[str, str]:
+    files = {**made.files.own, **made.files.beside, RECORD: made.files.record}
+    return {f"{source.settings.output}/{name}": sha256(content).hexdigest() for name, content in files.items()}
+
+
+# --- making -------------------------------------------------------------------------------------------------------
+
+
+def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
+    if wanted.executor is not None:
+        task = task_anywhere(sharing, wanted.asking, annotate=wanted.annotate)
+        yield from _by(wanted.executor, task, areas, together=-(-len(areas) // (WAITING * processes())))
+        return
+    if len(areas) <= FEW or processes() == 1:
+        task = task_here(sharing, wanted.asking, annotate=wanted.annotate)
+        yield from (each for area in areas for each in make(task, (area,)))
+        return
+    yield from _in_processes(sharing, areas, wanted)
+
+
+def _in_processes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
+    """By processes of this machine. Where one dies, the packets that were with them are made again, each by itself."""
+    task = (task_here if can_fork() else task_anywhere)(sharing, wanted.asking, annotate=wanted.annotate)
+    left = dict.fromkeys(areas)
+    while left:
+        with pool(min(processes(), len(left))) as executor:
+            together = max(1, min(MOST_TOGETHER, len(left) // (2 * processes())))
+            made = _by(executor, task, tuple(left), together)
+            lost: tuple[str, ...] = ()
+            try:
+                for each in made:
+                    del left[each.area]
+                    yield each
+            except Died as died:
+                lost = died.areas
+        for each in _apart(task, lost):
+            del left[each.area]
+            yield each
+
+
+def _apart(task: Task, areas: Sequence[str]) -> Iterator[Made | Failed]:
+    """One by one, so that it shows whose packet ends the process that makes it."""
+    left = deque(areas)
+    while left:
+        with pool(1) as executor:
+            is_alive = True
+            while left and is_alive:
+                area = left.popleft()
+                try:
+                    yield from executor.submit(make, task, (area,)).result()
+                except BrokenExecutor:
+                    is_alive = False
+                    yield Failed(area, (error("O521", Place(area)),))
+
+
+def processes() -> int:
+    """One a core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Died(Exception):
+    """A process ended in the middle; these areas were with it or with others that ended along with it."""
+
+    def __init__(self, areas: tuple[str, ...]) -> None:
+        self.areas = areas
+        super().__init__(areas)
+
+
+def _by(executor: Executor, task: Task, areas: Sequence[str], together: int) -> Iterator[Made | Failed]:
+    """The packets as they come. No more are asked for than can be put into place: memory stays flat. Raises Died."""
+    size = max(1, together)
+    batches = deque(tuple(areas[start : start + size]) for start in range(0, len(areas), size))
+    running: dict[Future[tuple[Made | Failed, ...]], tuple[str, ...]] = {}
+    try:
+        while batches or running:
+            lost: list[str] = []
+            try:
+                while batches and len(running) < WAITING * processes():
+                    future = executor.submit(make, task, batches[0])
+                    running[future] = batches.popleft()
+            except BrokenExecutor:
+                lost += batches.popleft()
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for each in done:
+                with_it = running.pop(each)
+                try:
+                    yield from each.result()
+                except BrokenExecutor:
+                    lost += with_it
+            if lost:
+                raise Died((*lost, *(area for each in running.values() for area in each)))
+    finally:
+        for each in running:
+            each.cancel()

@@ -1,0 +1,148 @@
+"""Make packets in other processes: what they share goes in as bytes, files come back as bytes, failures as values."""
+
+import gc
+import multiprocessing
+import multiprocessing.connection
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from briefgen.dependence import answers
+from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.document import Meta
+from briefgen.errors import BriefgenError
+from briefgen.indicators import Question
+from briefgen.origins import Place
+from briefgen.pipeline.building import Asking, Files, checked, written
+from briefgen.pipeline.sources import Source, of_area
+
+COLLECT_AFTER = 200_000
+"""As in a command: values hold no cycles, and looking for some takes time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What all packets of a build share, pickled, and what is asked of each."""
+
+    shared: bytes
+    digest: str
+    asking: Asking
+    annotate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What all packets of a build are made from, and what was found in the rows of each area."""
+
+    source: Source
+    found: Mapping[str, tuple[Diagnostic, ...]]
+
+
+def task_here(sharing: Sharing, asking: Asking, *, annotate: bool) -> Task:
+    """A task for this process and for those that are forked from it: nothing is copied."""
+    digest = f"here {id(sharing)}"
+    _SHARED.clear()
+    _SHARED[digest] = sharing
+    return Task(b"", digest, asking, annotate)
+
+
+def task_anywhere(sharing: Sharing, asking: Asking, *, annotate: bool) -> Task:
+    """A task for processes that start from nothing, also on other machines."""
+    content = pickle.dumps(sharing, pickle.HIGHEST_PROTOCOL)
+    return Task(content, sha256(content).hexdigest(), asking, annotate)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The packet of an area: its files, what it asked of the others, and the digest of their answers."""
+
+    area: str
+    meta: Meta
+    files: Files
+    diagnostics: tuple[Diagnostic, ...]
+    questions: tuple[Question, ...]
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why the packet of an area could not be made."""
+
+    area: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make(task: Task, areas: Sequence[str]) -> tuple[Made | Failed, ...]:
+    """The packets of some areas, each made or failed: one that fails does not keep the others from being made."""
+    shared = _unpacked(task)
+    return tuple(_one(shared, area, task) for area in areas)
+
+
+def _unpacked(task: Task) -> Sharing:
+    return _SHARED.get(task.digest) or _unpickled(task.digest, task.shared)
+
+
+_SHARED: dict[str, Sharing] = {}
+"""What this process has read itself, and what processes forked from it have with it."""
+
+
+@lru_cache(maxsize=1)
+def _unpickled(_: str, content: bytes) -> Sharing:
+    """Faces, theme, templates and dataset are loaded once in a process."""
+    gc.set_threshold(COLLECT_AFTER)
+    shared = pickle.loads(content)  # made by `task_anywhere` in the process that asks
+    assert isinstance(shared, Sharing)
+    return shared
+
+
+def _one(sharing: Sharing, area: str, task: Task) -> Made | Failed:
+    try:
+        made = of_area(sharing.source, area)
+        found = checked(Warned(made.output, (*sharing.found.get(area, ()), *made.diagnostics)), task.asking)
+        files = written(found, annotate=task.annotate)
+        questions = tuple(sorted(made.output.asked))
+        diagnostics = (*found.diagnostics, *files.diagnostics)
+        others = answers(made.output.dataset, questions)
+        return Made(area, found.document.meta, files.output, diagnostics, questions, others)
+    except BriefgenError as problem:
+        return Failed(area, problem.diagnostics)
+    except Exception as problem:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        return Failed(area, (error("U604", Place(area), problem=f"{type(problem).__name__}: {problem}"),))
+
+
+# --- processes of this machine ------------------------------------------------------------------------------------
+
+
+def can_fork() -> bool:
+    """Whether a process may be copied as it stands: on Linux, while it has one thread."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def pool(processes: int) -> ProcessPoolExecutor:
+    """Processes that leave Ctrl-C to the one that started them, and end when it is gone."""
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    return ProcessPoolExecutor(processes, context, _begin)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_AFTER)
+    gc.freeze()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Whoever is killed tells nobody: its processes would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
