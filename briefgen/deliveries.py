@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+PASSWORD = "BRIEFGEN_SMTP_PASSWORD"
+"""The variable of the environment that may hold the password of the mail account: nothing ever writes it down."""
 Channel = Literal["mail", "print"]
 State = Literal["begun", "sent", "refused", "later", "unknown"]
 """`begun` is an intent without a result: its program runs still, or ended before it knew, so that it counts as unknown.

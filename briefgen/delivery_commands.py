@@ -27,6 +27,7 @@ RESEND = "不知道收到没有的，点名再发 Send once more to this address
 @click.argument("workbook", required=False, default="", metavar="[工作簿 WORKBOOK]")
 @click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template.")
 @dressing
+@click.option("--area", default="", metavar="AREA", help="哪个地区的那一份 The packet of this area.")
 @click.option("--output", default="", help="简报在哪个文件夹 Folder of the packet.")
 @click.option("--recipients", default="", metavar="F.xlsx|F.csv", help=RECIPIENTS)
 @click.option("--eml", default="", metavar="FOLDER", help=EML)
@@ -35,7 +36,7 @@ RESEND = "不知道收到没有的，点名再发 Send once more to this address
 @click.option("--again", is_flag=True, help=AGAIN)
 @click.option("--resend", multiple=True, metavar="ADDRESS", help=RESEND)
 @speaking
-def mail(workbook: str, template: str, output: str, **options: Any) -> int:
+def mail(workbook: str, template: str, area: str, output: str, **options: Any) -> int:
     """寄出做好的简报：一人一封。不写 --send 只说明谁收什么、什么会挡住。
 
     Mail: the packet that stands here, a message a person. Without --send it only tells who gets what, and what stands
@@ -46,7 +47,8 @@ def mail(workbook: str, template: str, output: str, **options: Any) -> int:
     from briefgen.pipeline.posting import now
 
     usual = Settings()
-    asked = dressed(Settings(workbook, template, output=output or usual.output), options)
+    areas = (area,) if area else ()
+    asked = dressed(Settings(workbook, template, output=output or usual.output, areas=areas), options)
     eml, sends, test_to = options.pop("eml"), options.pop("send"), options.pop("test_to")
     repeats = Repeats(options.pop("again"), options.pop("resend"))
     order = Order(options.pop("recipients"), test_to, repeats)
@@ -128,10 +130,10 @@ def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
 
 def _sheet(plan: "Plan", voice: Voice) -> list[str]:
     """The paths of the sheet; a folder that does not take it is told, and what was sent stays sent."""
-    from briefgen.pipeline.posting import write_sheet
+    from briefgen.pipeline.sheeting import write_sheet
 
     try:
-        made = write_sheet(plan)
+        made = write_sheet(plan.folder, plan.settings.output, plan.words.meta)
     except CannotRun as problem:
         voice.report(problem.diagnostics)
         return []

@@ -52,18 +52,18 @@ WORDS: Mapping[str, SheetWords] = {
 }
 
 
-def delivery_sheet(title: str, edition: str, language: str, deliveries: Sequence[Delivery]) -> Document:
+def delivery_sheet(packet: Meta, deliveries: Sequence[Delivery]) -> Document:
     """One plain table, a delivery a row, below the edition and how many ended how."""
-    words = WORDS[language]
+    words, language = WORDS[packet.language], packet.language
     columns = tuple(Column("text", (Text(each),)) for each in words.columns)
     rows = tuple(_row(number, each, words) for number, each in enumerate(deliveries, 1))
-    head = words.edition.format(title=title, edition=edition) + tallied(deliveries, language)
+    head = words.edition.format(title=packet.title, edition=packet.edition) + tallied(deliveries, language)
     blocks: tuple[Block, ...] = (
         Heading(1, (Text(words.title),), "deliveries"),
         Paragraph((Text(head),)),
         Table(None, columns, rows),
     )
-    return Document(Meta(words.title, language, edition=edition), blocks)
+    return Document(Meta(words.title, language, edition=packet.edition), blocks)
 
 
 def tallied(deliveries: Sequence[Delivery], language: str) -> str:

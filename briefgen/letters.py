@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Block, Document, Heading, List, Paragraph, Text
+from briefgen.document import Block, Document, Heading, Link, List, Paragraph, Text
 from briefgen.narrative import BlockFunction, Passage
 from briefgen.origins import Place
 from briefgen.traversal import Node, plain_text, rebuilt
@@ -52,6 +52,18 @@ def letter_for(mail: Document, name: str, files: Sequence[str]) -> Document:
     first = next((block for block in mail.blocks if isinstance(block, Heading)), None)
     blocks = tuple(each for each in mail.blocks if each is not first)
     return replace(mail, blocks=tuple(_personal(each, mail.meta.language, name, files) for each in blocks))
+
+
+def with_addresses(letter: Document) -> Document:
+    """The letter as it is read where nothing can be clicked: behind the words of a link stands where it leads."""
+    made: Document = rebuilt(letter, _spelt_out)  # type: ignore[assignment]  # a document gives a document
+    return made
+
+
+def _spelt_out(node: Node) -> Node:
+    if not isinstance(node, Link) or "://" not in node.target or plain_text(node.children) == node.target:
+        return node
+    return replace(node, children=(*node.children, Text(f" <{node.target}>")))
 
 
 def _personal(block: Block, language: str, name: str, files: Sequence[str]) -> Block:

@@ -12,16 +12,17 @@ from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.indicators import Label
 from briefgen.origins import Place
 
-Fate = Literal["due", "sent", "unknown", "language", "pillars"]
+Fate = Literal["due", "sent", "unknown", "language", "area", "pillars"]
 """`due` is to get it; `sent` has it; of `unknown` nobody knows. The others are not meant: they read another language,
-or care for pillars of which this packet prints no figure."""
+get the packet of another area of the workbook, or care for pillars of which this packet prints no figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """What is to be sent: an edition, of which areas, with figures of which pillars, and its files.
 
-    `areas` are the names of its area. `pillars` gives for every name of a pillar of the workbook its code.
+    `areas` are the names of its area, `others` those of the areas that have packets of their own. `pillars` gives for
+    every name of a pillar of the workbook its code.
     """
 
     edition: str
@@ -31,6 +32,7 @@ class Parcel:
     pillars: Mapping[str, str]
     printed: frozenset[str]
     attachments: tuple[Attachment, ...]
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def judged(
 
 def _mistaken(people: Iterable[Recipient], parcel: Parcel) -> Iterator[Diagnostic]:
     for each in people:
-        if each.areas and not parcel.areas & set(each.areas) and _is_meant(each, parcel):
+        if each.areas and not (parcel.areas | parcel.others) & set(each.areas) and _is_meant(each, parcel):
             asked, own = "、".join(each.areas), "、".join(sorted(parcel.areas)) or "—"
             yield error("D810", each.origin("area"), name=each.name or each.address, area=asked, own=own)
         for name in each.pillars:
@@ -104,6 +106,8 @@ def _post(recipient: Recipient, parcel: Parcel, deliveries: Sequence[Delivery], 
 def _fate(recipient: Recipient, parcel: Parcel, before: Delivery | None, repeats: Repeats) -> Fate:
     if not _is_meant(recipient, parcel):
         return "language"
+    if recipient.areas and not parcel.areas & set(recipient.areas):
+        return "area"
     wanted = {parcel.pillars.get(name, "") for name in recipient.pillars}
     if wanted and not wanted & parcel.printed:
         return "pillars"

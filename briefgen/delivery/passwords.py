@@ -4,10 +4,9 @@ import os
 import sys
 from getpass import getpass
 
+from briefgen.deliveries import PASSWORD
 from briefgen.delivery.sending import Server
 from briefgen.errors import Mistake
-
-VARIABLE = "BRIEFGEN_SMTP_PASSWORD"
 
 
 def service_of(server: Server) -> str:
@@ -19,7 +18,7 @@ def password_for(server: Server) -> str:
     """The password; empty where nobody logs in. Raises Mistake (D825) where there is none and nobody to ask."""
     if not server.user:
         return ""
-    found = os.environ.get(VARIABLE) or _kept(server) or _typed(server)
+    found = os.environ.get(PASSWORD) or _kept(server) or _typed(server)
     if not found:
         raise Mistake("D825", user=server.user, service=service_of(server))
     return found

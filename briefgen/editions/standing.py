@@ -11,6 +11,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from briefgen.deliveries import PASSWORD
 from briefgen.version import __version__
 
 BUILT = Path(".briefgen") / "built.json"
@@ -93,7 +94,7 @@ def _is_of(record: Path, edition: str) -> bool:
 
 
 def _surroundings() -> dict[str, str]:
-    own = {name: value for name, value in sorted(os.environ.items()) if name.startswith("BRIEFGEN_")}
+    own = {name: os.environ[name] for name in sorted(os.environ) if name.startswith("BRIEFGEN_") and name != PASSWORD}
     return {"version": __version__, **own}
 
 

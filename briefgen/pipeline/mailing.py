@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from briefgen.areas import packet_areas
 from briefgen.compose import compose, iso_date
 from briefgen.deliveries import Delivery
 from briefgen.delivery.judging import NEVER, Found, Parcel, Post, Repeats, estranged, judged, over_limit, withheld
@@ -27,7 +28,7 @@ from briefgen.delivery.recipients import Recipient, checked_address, recipients
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
 from briefgen.document import Cell, Datum, Derived, Document, Source
 from briefgen.errors import CannotRun, Refused
-from briefgen.letters import letter_for, mail_functions, subject_of
+from briefgen.letters import letter_for, mail_functions, subject_of, with_addresses
 from briefgen.limits import Limits
 from briefgen.origins import Place
 from briefgen.pipeline.building import SUFFIXES, Checked, check, trusted, weighed
@@ -79,7 +80,7 @@ class Plan:
 
     def lines(self, post: Post) -> str:
         """The text that somebody is told."""
-        return text.write(self._letter(post)).decode()
+        return text.write(with_addresses(self._letter(post))).decode()
 
     def _letter(self, post: Post) -> Document:
         return letter_for(self.words, post.recipient.name, [each.name for each in post.attachments])
@@ -97,14 +98,15 @@ class Plan:
         written = self._letter(post)
         trial = TEST[self.parcel.language].format(name=post.recipient.name or post.recipient.address)
         subject = f"{trial}{self.subject}" if self.order.test_to else self.subject
-        letter = Letter(subject, text.write(written).decode(), html.write(written, "").output)
+        letter = Letter(subject, text.write(with_addresses(written)).decode(), html.write(written, "").output)
         way = "to" if self.order.test_to else post.recipient.way
         addressee = Addressee(post.recipient.name, self.address(post), way)
         return message(letter, post.attachments, self.sender, addressee, self.identifier(post), now, draft=draft)
 
 
 def prepare(folder: Path, asked: Settings, order: Order, today: date) -> Plan:
-    """What would be sent. Everything that stands in the way is told at once, as diagnostics of the plan.
+    """What would be sent. Everything that stands in the way is told at once, as diagnostics of the plan; but for files
+    that are lacking (D812) where the folder holds no edition or another.
 
     The packet is composed anew, and the files of its folder must be that edition. Raises CannotRun where nothing can
     be composed, or the list of recipients or the ledger cannot be read.
@@ -114,18 +116,19 @@ def prepare(folder: Path, asked: Settings, order: Order, today: date) -> Plan:
     people = _people(folder, order.recipients or settings.mail.recipients, settings.limits)
     outputs, attachments = _outputs(folder / settings.output)
     parcel, past = _parcel(checked, attachments), () if order.test_to else _past(folder, edition)
+    estrangements = tuple(estranged(outputs, edition, settings.output))
     posts = judged(people.output, parcel, past, order.repeats)
     words, sender, tester = _words(checked), _sender(settings.mail), _tester(order)
     plan = Plan(folder, settings, tester.output, parcel, posts.output, words.output, sender.output, past, ())
     found = (
         *checked.diagnostics,
-        *estranged(outputs, edition, settings.output),
+        *estrangements,
         *_withheld(checked, today),
         *words.diagnostics,
         *sender.diagnostics,
         *people.diagnostics,
         *tester.diagnostics,
-        *posts.diagnostics,
+        *(each for each in posts.diagnostics if not (estrangements and each.code == "D812")),
         *_left_out(posts.output),
     )
     too_large = () if has_errors(found) else _too_large(plan)
@@ -220,6 +223,8 @@ def _left_out(posts: Sequence[Post]) -> list[Diagnostic]:
         name = person.name or person.address
         if each.fate == "language":
             found.append(note("D837", person.origin("language"), name=name))
+        elif each.fate == "area":
+            found.append(note("D839", person.origin("area"), name=name, area="、".join(person.areas)))
         elif each.fate == "pillars":
             found.append(note("D838", person.origin("pillars"), name=name, pillars="、".join(person.pillars)))
     return found
@@ -237,6 +242,7 @@ def _parcel(checked: Checked, attachments: tuple[Attachment, ...]) -> Parcel:
         codes,
         frozenset(_printed_pillars(checked)),
         attachments,
+        frozenset(packet_areas(checked.source.whole)),
     )
 
 
@@ -279,10 +285,10 @@ def _sender(settings: MailSettings) -> Warned[Sender | None]:
     if not settings.sender:
         return Warned(None)
     name, address = parseaddr(settings.sender)
-    found = [_malformed("from", settings.sender, address)]
-    if settings.reply_to:
-        found.append(_malformed("reply_to", settings.reply_to, settings.reply_to))
-    return Warned(Sender(name, address, settings.reply_to), tuple(each for each in found if each))
+    own = checked_address(address, None)
+    answers = checked_address(settings.reply_to, None) if settings.reply_to else Warned("")
+    found = (_malformed("from", settings.sender, own), _malformed("reply_to", settings.reply_to, answers))
+    return Warned(Sender(name, own.output, answers.output), tuple(each for each in found if each))
 
 
 def _tester(order: Order) -> Warned[Order]:
@@ -293,8 +299,8 @@ def _tester(order: Order) -> Warned[Order]:
     return Warned(replace(order, test_to=checked.output or order.test_to), checked.diagnostics)
 
 
-def _malformed(key: str, value: str, address: str) -> Diagnostic | None:
-    if not checked_address(address, None).diagnostics:
+def _malformed(key: str, value: str, checked: Warned[str]) -> Diagnostic | None:
+    if not checked.diagnostics:
         return None
     return error("S191", Place(SETTINGS_FILE), key=f"mail.{key}", value=value)
 

@@ -1,28 +1,24 @@
-"""Send what was prepared: each intent and each result goes into the ledger, and a sheet tells how it went."""
+"""Send what was prepared: each intent and each result goes into the ledger."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from briefgen.deliveries import Delivery, State
 from briefgen.delivery.judging import Post, megabytes
 from briefgen.delivery.passwords import password_for
 from briefgen.delivery.posting import Result, Run, Taken, Waiting, Ways
 from briefgen.delivery.sending import LACKS_UTF8, Connection, Envelope, Server, Unopened, connected
-from briefgen.delivery_sheet import WORDS, delivery_sheet, moment
-from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
+from briefgen.delivery_sheet import moment
+from briefgen.diagnostics import Diagnostic, error, has_errors, note
 from briefgen.editions import delivering
 from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.origins import Place
 from briefgen.pipeline.mailing import Plan
-from briefgen.pipeline.naming import file_stem
-from briefgen.pipeline.outputs import deliver_to
-from briefgen.pipeline.recalling import LEDGER, deliveries
+from briefgen.pipeline.recalling import LEDGER
 from briefgen.pipeline.sources import SETTINGS_FILE
 from briefgen.settings import MailSettings
-from briefgen.theme import briefing
 
 Clock = Callable[[], datetime]
 
@@ -182,18 +178,3 @@ def unsent(plan: Plan) -> tuple[Diagnostic, ...]:
 
 def _unknown(address: str, before: Delivery) -> Diagnostic:
     return error("D832", Place(address), address=address, words=f"{before.words} {moment(before.began)}".strip())
-
-
-def write_sheet(plan: Plan) -> Warned[tuple[Path, ...]]:
-    """The sheet of all deliveries of the edition, as PDF and as text, beside its files. Raises CannotRun."""
-    from briefgen.faces import shipped_faces
-    from briefgen.layout import lay_out
-    from briefgen.writers import pdf, text  # 60 ms with the faces, and only what was sent has a sheet
-
-    past = deliveries(plan.folder, plan.parcel.edition)
-    parcel, faces = plan.parcel, shipped_faces()
-    document = delivery_sheet(parcel.title, parcel.edition, parcel.language, past)
-    pages = lay_out(document, briefing(), faces)
-    stem = WORDS[parcel.language].name.format(stem=file_stem(parcel.title))
-    files = {f"{stem}.pdf": pdf.write(pages.output, document.meta, faces), f"{stem}.txt": text.write(document)}
-    return deliver_to(plan.folder / plan.settings.output, files, plan.folder)

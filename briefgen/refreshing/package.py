@@ -38,7 +38,8 @@ class Package:
     def tree(self, path: str) -> Element:
         """The root of a part; whoever changes it says so with `touch`."""
         if path not in self._trees:
-            self._trees[path] = etree.fromstring(self.contents[path], etree.XMLParser(resolve_entities=False))
+            parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+            self._trees[path] = etree.fromstring(self.contents[path], parser)
         return self._trees[path]
 
     def touch(self, path: str) -> None:

@@ -39,12 +39,13 @@ from briefgen.document import (
     Table,
     Text,
 )
+from briefgen.language import LANGUAGES
+from briefgen.language.wording import TableWords
 from briefgen.origins import Place
 from briefgen.traversal import heading_words, plain_text, query
 
 BODY = "font-family:'Microsoft YaHei','PingFang SC',sans-serif;font-size:15px;line-height:1.7;color:#222"
-CELL = "padding:3px 10px;border-bottom:1px solid #ccc;text-align:left"
-RIGHT = ";text-align:right"
+CELL = "padding:3px 10px;border-bottom:1px solid #ccc;text-align:"
 NUMERIC = frozenset({"value", "change", "rank"})
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Where a link in a mail may lead; any other is printed as its words."""
@@ -81,7 +82,7 @@ def _block(block: Block, document: Document, found: list[Diagnostic], file: str)
             words = _inlines((*block.speaker, *block.children))
             yield f"<blockquote>{words}<br>{_inlines(block.attribution)}</blockquote>"
         case Table():
-            yield from _table(block)
+            yield from _table(block, LANGUAGES[document.meta.language].tables)
         case KeyFigures():
             yield from _key_figures(block)
         case Colophon():
@@ -110,21 +111,22 @@ def _list(block: List, document: Document, found: list[Diagnostic], file: str) -
     yield f"</{tag}>"
 
 
-def _table(block: Table) -> Iterator[str]:
+def _table(block: Table, words: TableWords) -> Iterator[str]:
     if block.caption:
-        yield f"<p><strong>{_inlines(block.caption.children)}</strong></p>"
+        label = escape(words.label(block.caption.kind, block.caption.number))
+        yield f"<p><strong>{label} {_inlines(block.caption.children)}</strong></p>"
     yield '<table style="border-collapse:collapse">'
     titles = (_inlines((*each.title, *each.note)) for each in block.columns)
-    yield "<tr>" + "".join(f'<th style="{CELL}">{title}</th>' for title in titles) + "</tr>"
+    yield "<tr>" + "".join(f'<th style="{CELL}left">{title}</th>' for title in titles) + "</tr>"
     yield from (_row(row, block.columns) for row in block.rows)
     yield "</table>"
     if block.note:
-        yield f"<p><small>{_inlines(block.note)}</small></p>"
+        yield f"<p><small>{escape(words.note)} {_inlines(block.note)}</small></p>"
 
 
 def _row(row: Row, columns: Iterable[Column]) -> str:
     cells = (
-        f'<td style="{CELL}{RIGHT if column.role in NUMERIC else ""}">{_inlines(cell)}</td>'
+        f'<td style="{CELL}{"right" if column.role in NUMERIC else "left"}">{_inlines(cell)}</td>'
         for cell, column in zip(row.cells, columns, strict=True)
     )
     return "<tr>" + "".join(cells) + "</tr>"

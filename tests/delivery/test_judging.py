@@ -74,9 +74,18 @@ def test_a_packet_goes_to_those_whose_language_it_is_and_whose_pillars_it_prints
 def test_a_recipient_of_another_area_an_unknown_pillar_or_a_file_that_is_not_there_stands_in_the_way() -> None:
     assert codes(replace(WANG, areas=("江汉区",))) == ["D810"]
     assert codes(replace(WANG, areas=("江汉区", "江岸区"))) == []
+    assert fate(replace(WANG, areas=("江汉区",))) == "area"
     assert codes(replace(WANG, pillars=("民生",))) == ["D811"]
     assert codes(replace(WANG, files=("text",))) == ["D812"]
     assert [each.code for each in judged([], parcel(), ()).diagnostics] == ["D814"]
+
+
+def test_one_list_serves_the_packets_of_many_areas_and_a_misspelt_area_is_still_told() -> None:
+    several = parcel(others=frozenset({"江岸区", "江汉区"}))
+    assert fate(replace(WANG, areas=("江汉区",)), to_send=several) == "area"
+    assert fate(replace(WANG, areas=("江岸区",)), to_send=several) == "due"
+    assert judged([replace(WANG, areas=("江汉区",))], several, ()).diagnostics == ()
+    assert [each.code for each in judged([replace(WANG, areas=("江汗区",))], several, ()).diagnostics] == ["D810"]
 
 
 def test_everybody_gets_the_files_that_they_ask_for_or_all() -> None:

@@ -4,8 +4,8 @@ import pytest
 from lxml import html as lxml_html
 from lxml.etree import _Element
 
-from briefgen.document import Document, Heading, Link, Meta, Paragraph, Strong, Text
-from briefgen.letters import letter_for, mail_functions, subject_of
+from briefgen.document import Document, Heading, Link, Meta, Paragraph, Strong, Table, Text
+from briefgen.letters import letter_for, mail_functions, subject_of, with_addresses
 from briefgen.traversal import words
 from briefgen.writers import html, text
 from tests.delivery.scene import WORDS
@@ -68,9 +68,18 @@ def test_every_block_of_a_packet_is_shown_or_told_of() -> None:
     assert {each.code for each in made.diagnostics} == {"D850"}
     assert set(told) <= {"cover", "contents", "chart", "picture", "letterhead", "attachments", "signature", "imprint"}
     printed = "".join(spoken(page).split())
+    tables = [block for block in untold if isinstance(block, Table) and block.caption]
+    assert all(f"表{each.caption.number}" in printed for each in tables if each.caption)
+    assert tables
     for block in untold:
         if isinstance(block, Paragraph | Heading):
             assert "".join(words(block.children).split()) in printed
+
+
+def test_where_nothing_can_be_clicked_the_address_stands_behind_the_words() -> None:
+    links = [Link((Text("网站"),), "https://example.org/a"), Link((Text("见下"),), "#表1")]
+    page = Document(Meta("", "zh-CN"), (Paragraph((*links, Link((Text("https://b.org"),), "https://b.org"))),))
+    assert words(with_addresses(page).blocks) == "网站 <https://example.org/a>见下https://b.org"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from briefgen.cli import main
 from briefgen.pipeline.mailing import Order, prepare
 from briefgen.pipeline.starting import init
 from briefgen.settings import Settings
+from tests.areas import scene as areas
 from tests.delivery.serving import PASSWORD, USER, Authority, Manner, serving
 
 NAME = "江岸区2024年发展简报"
@@ -110,6 +112,13 @@ def test_an_english_packet_goes_to_those_who_read_english_in_english(built: Path
     assert "Dear Alex Morgan," in shown
     assert shown.count("not meant") == len(DUE)
     assert built.is_dir()
+
+
+def test_without_a_packet_it_is_told_once_and_not_once_more_for_everybody(built: Path, told: Told) -> None:
+    lose_packet(built)
+    said = told()[2]
+    assert said.count("错误") == 1
+    assert "[D842]" in said
 
 
 def test_what_stands_in_the_way_is_shown_beside_who_would_get_what(built: Path, told: Told) -> None:
@@ -278,6 +287,23 @@ def test_a_password_in_the_settings_is_refused_with_the_reason(built: Path, told
     assert "开门" not in said
 
 
+def test_the_packet_of_one_area_of_many_goes_to_those_of_that_area(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = areas.folder(tmp_path, areas.workbook(areas.three()))
+    words = "# {{ cover.title }}\n\n{{ salutation() }}\n\n{{ area }}地区生产总值{{ 地区生产总值 }}。\n"
+    (home / "templates/own/mail.md").write_text(words, encoding="utf-8")
+    (home / "名单.csv").write_text("姓名,地址,地区\n王,w@example.org,甲区\n李,l@example.org,乙区\n", encoding="utf-8")
+    monkeypatch.chdir(home)
+    assert main(["build", "--area", "all"]) == 0
+    capsys.readouterr()
+    assert main(["mail", "--area", "乙区", "--recipients", "名单.csv", "--language", "zh"]) == 0
+    printed = capsys.readouterr()
+    assert "要发  to  李  l@example.org" in printed.out
+    assert "乙区地区生产总值200亿元。" in printed.out
+    assert "[D839]" in printed.err
+
+
 # --- drafts ---------------------------------------------------------------------------------------------------
 
 
@@ -358,6 +384,28 @@ def test_when_everybody_has_it_there_is_nothing_to_send(built: Path, told: Told,
         assert told()[1].count("已有") == len(DUE)
         assert told("--send", "--again")[0] == 0
     assert set(server.counts.values()) == {2}
+
+
+def test_the_password_is_in_no_file_that_is_written(built: Path, told: Told, trusted: Authority) -> None:
+    with serving(Manner(), trusted.context(), auth=True) as (_, port):
+        with_server(built, port)
+        assert main(["build", "--rebuild"]) == 0
+        assert told("--send")[0] == 0
+    secret = PASSWORD.encode()
+    forms = (secret, b64encode(secret), json.dumps(PASSWORD)[1:-1].encode())
+    files = [path for path in built.rglob("*") if path.is_file()]
+    assert built / ".briefgen/built.json" in files
+    assert [path for path in files if any(form in path.read_bytes() for form in forms)] == []
+
+
+def test_the_words_of_the_mail_make_no_other_edition(built: Path, told: Told) -> None:
+    edition = json.loads((built / "out/record.json").read_text(encoding="utf-8"))["edition"]
+    write_words(built, "\n有疑问请来电。\n")
+    assert told()[0] == 0
+    assert main(["build", "--quiet"]) == 0
+    record = json.loads((built / "out/record.json").read_text(encoding="utf-8"))
+    assert record["edition"] == edition
+    assert not [each for each in record["inputs"] if each["path"].endswith("mail.md")]
 
 
 def test_a_changed_cell_makes_another_edition_that_everybody_gets(built: Path, told: Told, trusted: Authority) -> None:

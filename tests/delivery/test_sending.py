@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from briefgen.deliveries import PASSWORD as VARIABLE_OF_PASSWORD
 from briefgen.deliveries import told_state
 from briefgen.delivery.judging import Repeats
-from briefgen.delivery.passwords import VARIABLE, password_for
+from briefgen.delivery.passwords import password_for
 from briefgen.delivery.posting import Result
 from briefgen.delivery.sending import Server
 from briefgen.editions import delivering, ledger
@@ -280,7 +281,7 @@ def test_a_password_is_asked_of_the_environment_and_missed_with_a_remedy(
         with pytest.raises(CannotRun) as found:
             list(send(plan(home, ONE, port, user=USER), asking))
         assert found.value.diagnostics[0].code == "D825"
-        monkeypatch.setenv(VARIABLE, password(Server("", 0, "")))
+        monkeypatch.setenv(VARIABLE_OF_PASSWORD, password(Server("", 0, "")))
         list(send(plan(home, ONE, port, user=USER), asking))
     assert server.counts == {FIRST: 1}
 
@@ -290,7 +291,7 @@ def test_a_password_is_asked_of_the_keyring_where_there_is_one(
     monkeypatch: pytest.MonkeyPatch, kept: str | None
 ) -> None:
     asked: list[tuple[str, str]] = []
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(VARIABLE_OF_PASSWORD, raising=False)
     ring, mistakes = ModuleType("keyring"), ModuleType("keyring.errors")
 
     def get_password(*words: str) -> str | None:

@@ -234,6 +234,12 @@ MESSAGES = {
         en="{name} cares for pillars ({pillars}) of which this packet prints nothing, and does not get it",
         en_hint="",
     ),
+    "D839": Message(
+        zh="{name}收的是{area}的简报，这一份不寄",
+        zh_hint="用 --area 写明那个地区，再运行一次 briefgen mail",
+        en="{name} gets the packet of {area}, and not this one",
+        en_hint="run briefgen mail once more with that --area",
+    ),
     "D840": Message(
         zh="密级为“{secrecy}”的简报不能用邮件发",
         zh_hint="按保密规定送达；没有密级的请把这一格留空",
@@ -248,9 +254,9 @@ MESSAGES = {
     ),
     "D842": Message(
         zh="“{folder}”里没有做好的简报",
-        zh_hint=BUILD_ZH,
+        zh_hint=BUILD_ZH + "；各地区分开做的，写明 --area",
         en="there is no packet in “{folder}”",
-        en_hint=BUILD_EN,
+        en_hint=BUILD_EN + "; of packets for several areas name one with --area",
     ),
     "D843": Message(
         zh="文件夹里是版本 {found}，现在应是 {edition}：工作簿、模板或设置改过",
