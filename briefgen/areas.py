@@ -180,7 +180,8 @@ def in_rows_of(diagnostics: Iterable[Diagnostic], dataset: Dataset) -> Mapping[s
     """What was found in a workbook by the area of the row; under no name what concerns every packet."""
     found: dict[str, list[Diagnostic]] = {}
     for each in diagnostics:
-        place = (each.where.sheet, each.where.row) if isinstance(each.where, Origin) else ("", 0)
+        is_own = isinstance(each.where, Origin) and not each.where.foreign
+        place = (each.where.sheet, each.where.row) if is_own and isinstance(each.where, Origin) else ("", 0)
         found.setdefault(dataset.area_of_row.get(place, ""), []).append(each)
     return {area: tuple(those) for area, those in found.items()}
 

@@ -14,6 +14,7 @@ from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
+from briefgen.limits import Limits
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.settings import MAIL_KEYS, SWITCHES, MailSettings, packet_settings
 from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed
@@ -136,6 +137,19 @@ def test_every_rule_of_the_house_is_told_with_its_usual_value() -> None:
     assert told == usual | {"front": "三分之一"}
     written = "[thresholds]\n" + "\n".join(re.findall(r"^\| `(\w+ = [\d.]+)` \|", README, re.M))
     assert packet_settings(written, "briefgen.toml").diagnostics == ()
+
+
+def test_the_source_that_it_shows_is_understood() -> None:
+    (shown,) = re.findall(r"```\n(\[\[source\]\].*?)```", README, re.S)
+    found = packet_settings(shown, "briefgen.toml")
+    assert found.diagnostics == ()
+    (block,) = found.output.sources
+    assert [each.code for each in block.indicators] == ["gdp", "exports", "investment"]
+
+
+def test_every_limit_is_told() -> None:
+    for each in fields(Limits):
+        assert README.count(f"`{each.name}`") >= 2, each.name
 
 
 def test_the_message_is_one_that_the_program_gives() -> None:

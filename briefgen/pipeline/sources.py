@@ -23,7 +23,8 @@ from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
 from briefgen.pipeline.workbooks import workbooks
 from briefgen.record import Input
-from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
+from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.strict_settings import place_of
 from briefgen.translating import translated
 
 SETTINGS_FILE = "briefgen.toml"
@@ -200,13 +201,16 @@ def _reference(folder: Path, asked: Settings, chosen: Settings) -> Named:
 
 
 def changed_meanwhile(made: Source) -> tuple[Diagnostic, ...]:
-    """Whether the workbook was saved again since it was read; one that is gone says nothing."""
-    path = made.folder / made.settings.workbook
+    """Which workbooks were saved again since they were read; one that is gone says nothing."""
+    read = (each for each in made.inputs if each.readers)
+    return tuple(warning("O512", Place(each.path), name=Path(each.path).name) for each in read if _is_other(made, each))
+
+
+def _is_other(made: Source, read: Input) -> bool:
     try:
-        is_same = path.read_bytes() == made.workbook
+        return _digest((made.folder / read.path).read_bytes()) != read.sha256
     except OSError:
-        return ()
-    return () if is_same else (warning("O512", Place(made.settings.workbook), name=path.name),)
+        return False
 
 
 # --- settings -------------------------------------------------------------------------------------------

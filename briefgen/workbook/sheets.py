@@ -37,6 +37,8 @@ class Cells(Sequence[Cell]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Cell]: ...
     def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(index, int) and 0 <= index < len(self.values):
+            return self._cell(index)
         if isinstance(index, slice):
             return tuple(self._cell(each) for each in range(len(self))[index])
         if not -len(self) <= index < len(self):
@@ -49,7 +51,8 @@ class Cells(Sequence[Cell]):
     def _cell(self, index: int) -> Cell:
         value = self.values[index] if index < len(self.values) else ""
         spot = (self.row, index + 1)
-        origin = Origin(self.sheet.workbook, self.sheet.sheet, f"{column_letters(index + 1)}{self.row}")
+        sheet = self.sheet
+        origin = Origin(sheet.workbook, sheet.sheet, f"{column_letters(index + 1)}{self.row}", sheet.foreign)
         return cell_of(value, origin, spot in self.scan.percents, self.scan.troubles.get(spot))
 
 
@@ -78,6 +81,8 @@ class Sheet:
     merges: tuple[Span, ...] = ()
     reader: str = ""
     knows_formats: bool = True
+    has_troubles: bool = False
+    """Whether any cell has something in it that cannot be read."""
 
 
 def sheet_from(workbook: str, listed: Listed, rows: Iterable[tuple[int, Values]], scan: Scan, reader: str) -> Sheet:
@@ -91,6 +96,7 @@ def sheet_from(workbook: str, listed: Listed, rows: Iterable[tuple[int, Values]]
         frozenset(column for span in scan.hidden_columns for column in _within(span, scan.last[1])),
         tuple(scan.merges),
         reader,
+        has_troubles=bool(scan.troubles),
     )
 
 

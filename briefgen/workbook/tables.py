@@ -132,7 +132,7 @@ def _row(sheet: Sheet, line: Line, headings: Iterable[Heading], findings: Findin
         places[heading.column] = cell.origin
         if cell.is_blank:
             continue
-        if not _is_readable(cell, findings):
+        if not is_readable(cell, findings):
             unreadable.add(heading.column)
         elif heading.period:
             periods[heading.period] = cell
@@ -143,7 +143,7 @@ def _row(sheet: Sheet, line: Line, headings: Iterable[Heading], findings: Findin
     )
 
 
-def _is_readable(cell: Cell, findings: Findings) -> bool:
+def is_readable(cell: Cell, findings: Findings) -> bool:
     if cell.trouble:
         findings.error(TROUBLES[cell.trouble], cell.origin)
         return False
