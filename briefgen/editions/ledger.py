@@ -22,6 +22,8 @@ CODES = {
     sqlite3.SQLITE_ERROR: CORRUPT,
 }
 """What SQLite says, by the code of the message; SQLITE_ERROR comes of tables that are not ours. The rest is E602."""
+AREAS_SINCE = 3
+"""The form of the ledger from which on editions have an area; an older one is read as it is."""
 JOINT = "\n"
 """Parts cells: no name of a sheet can hold it."""
 
@@ -75,9 +77,10 @@ def editions(home: Path, *, approved: bool = False) -> tuple[Noted, ...]:
         meant = " WHERE edition IN (SELECT edition FROM approvals)" if approved else ""
         inputs, outputs = (_files(ledger, f"{table}{meant}") for table in ("inputs", "outputs"))
         figures = _figures(ledger, meant)
+        area = "area" if form_of(ledger) >= AREAS_SINCE else "''"
         rows = ledger.execute(
-            "SELECT number, code, title, template, language, theme, look, folder, area, first, last, by, at FROM editions"
-            f" {'' if approved else 'LEFT '}JOIN approvals ON number = edition ORDER BY turn DESC"
+            f"SELECT number, code, title, template, language, theme, look, folder, {area}, first, last, by, at"
+            f" FROM editions {'' if approved else 'LEFT '}JOIN approvals ON number = edition ORDER BY turn DESC"
         )
         return tuple(
             _noted(row, inputs.get(row[0], ()), outputs.get(row[0], ()), figures.get(row[0], ())) for row in rows
