@@ -117,7 +117,9 @@ def makes_many(folder: Path, asked: Settings) -> bool:
 
 
 def areas_meant(shared: Source, asked: Iterable[str]) -> tuple[str, ...]:
-    """The areas of these names; `all` stands for every one. Raises CannotRun (W282)."""
+    """The areas of these names; `all` stands for every one. Raises CannotRun (W282, W285)."""
+    if not shared.whole.areas:
+        raise CannotRun([error("W285", Place(shared.settings.workbook))])
     try:
         return asked_areas(shared.whole, asked)
     except Mistake as mistake:

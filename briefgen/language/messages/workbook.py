@@ -28,6 +28,12 @@ MESSAGES: dict[str, Message] = {
         "this template is about all areas, but the workbook has none, or its cover no parent area",
         "give the sheet of indicators a column area, and fill in the line “parent area” of the cover",
     ),
+    "W285": Message(
+        "工作簿里没有地区，不能分地区做",
+        "在“指标”表加一列“地区”，每行写明是哪个地区；只做一份就不要写 --area",
+        "the workbook names no areas: there is no packet for each of them",
+        "give the sheet of indicators a column area and fill it in; for a single packet leave out --area",
+    ),
     "W283": Message(
         "工作簿里有 {count} 个地区，封面没有写是哪一个",
         "用 --area 写明地区（--area all 是全部），或在封面的“地区”一行填一个",
