@@ -202,6 +202,11 @@ LAYOUTS = {
             "services_out@2024.value": "20亿元 · 表!B6",
         },
     ),
+    "其中 in a row of its own, and units behind names": Layout(
+        'pillar = "trade"\nindicators = { "进出口总额 > 出口" = "exports", "粮食产量" = "grain" }',
+        [["指标", "2024年"], ["进出口总额 亿元", 100], ["其中："], ["\u3000出口 亿元", 60], ["粮食产量（万斤）", 5]],
+        {"exports@2024.value": "60亿元 · 表!B4", "grain@2024.value": "5万斤 · 表!B5"},
+    ),
     "growth in a row of its own": Layout(
         'pillar = "trade"\n[source.indicators]\n"地区生产总值" = "gdp"\n'
         '"地区生产总值 > 比上年增长" = { code = "gdp", part = "change" }',
@@ -368,6 +373,18 @@ def test_formulas_that_were_never_calculated_and_errors_are_told_at_their_cells(
         ("W131", "[年鉴.xlsx]表!B2"),
         ("W130", "[年鉴.xlsx]表!C2"),
     ]
+
+
+def test_a_figure_with_a_footnote_glued_on_is_no_other_figure() -> None:
+    rows: Rows = [["指标", "2024年", "2023年"], ["地区生产总值（亿元）", "1700①", "1600②"], ["常住人口（万人）", 9, 8]]
+    scene = mapped(TWO, workbook(rows))
+    assert scene.codes == ["W140", "W140"]
+    assert scene.figures == {"people@2024.value": "9万人 · 表!B3", "people@2023.value": "8万人 · 表!C3"}
+
+
+def test_a_yearbook_is_older_than_its_title() -> None:
+    rows: Rows = [["测试区2024年统计年鉴 表3-1"], ["指标", "总量"], ["地区生产总值（亿元）", 12]]
+    assert refused(GDP, rows) == ["S185"]
 
 
 def test_two_figures_for_one_are_told_with_both_cells() -> None:

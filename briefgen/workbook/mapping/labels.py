@@ -76,7 +76,7 @@ def _labelled(grid: Grid, rows: Iterable[Row], columns: Sequence[Column]) -> Ite
     for row in rows:
         name = _name(grid, row, at)
         if row.kind is Kind.TITLE and not any(column in figures for column in row.columns):
-            outline = _Outline(name.identity if name else "")
+            outline = _Outline(name.identity) if name and name.identity else outline
             continue
         yield Labelled(row, Labels(grid, row.number, roles), name, outline.above(name) if name else ())
         if name:
