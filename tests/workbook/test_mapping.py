@@ -287,6 +287,16 @@ LAYOUTS = {
         [["年份", "季度", "地区生产总值"], ["2024年", None, 4], ["2023年", None, 3]],
         {"gdp@2024.value": "4亿元 · 表!C2", "gdp@2023.value": "3亿元 · 表!C3"},
     ),
+    "quarters in the rows, under their year": Layout(
+        GDP + 'unit = "亿元"',
+        [["时间", "地区生产总值"], ["2024年"], ["一季度", 1], ["上半年", 2]],
+        {"gdp@2024-Q1.value": "1亿元 · 表!B3", "gdp@2024-01/06.value": "2亿元 · 表!B4"},
+    ),
+    "a period in the corner, a footnote in brackets": Layout(
+        GDP + 'layout = "areas across"',
+        [["2024年", "甲区", "乙区"], ["地区生产总值（亿元）[注1]", 1, 2]],
+        {"gdp@2024[甲区].value": "1亿元 · 表!B2", "gdp@2024[乙区].value": "2亿元 · 表!C2"},
+    ),
     "fiscal years by a pattern": Layout(
         GDP + 'patterns = ["{yy}年度"]',
         [["指标", "23年度", "24年度"], ["地区生产总值（亿元）", 1, 2]],
@@ -364,6 +374,19 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest_at_its_line() -> None
 
 def test_a_figure_without_a_period_is_not_read() -> None:
     assert refused(GDP, [["指标", "总量"], ["地区生产总值（亿元）", 12]]) == ["S185"]
+
+
+def test_a_growth_column_is_of_no_year_by_its_place_alone() -> None:
+    rows: Rows = [["指标", "2023年", "2024年", "增长（%）"], ["地区生产总值（亿元）", 1, 2, 3]]
+    scene = mapped(GDP, workbook(rows))
+    assert [(each.code, str(each.where)) for each in scene.diagnostics] == [("W232", "[年鉴.xlsx]表!D1")]
+    assert mapped(GDP + 'period = "2024年"', workbook(rows)).figures["gdp@2024.change"] == "3% · 表!D2"
+
+
+def test_the_months_so_far_of_a_year_are_not_the_year() -> None:
+    rows: Rows = [["指标", "2024年"], [None, "累计"], ["地区生产总值（亿元）", 12]]
+    assert refused(GDP, rows) == ["S185"]
+    assert mapped(GDP + 'only = ["累计"]', workbook(rows)).figures == {"gdp@2024.value": "12亿元 · 表!B3"}
 
 
 def test_formulas_that_were_never_calculated_and_errors_are_told_at_their_cells() -> None:

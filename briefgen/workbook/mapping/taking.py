@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.indicators import Label
+from briefgen.origins import Origin
 from briefgen.periods import Frequency, Period
 from briefgen.sourcing import Wanted
 from briefgen.workbook.cells import Cell
@@ -64,6 +65,8 @@ class Taking:
     findings: Findings
     unknown: dict[Wanted, dict[str, Cell]]
     without_period: dict[Wanted, Cell]
+    undated: dict[Origin, Cell]
+    """Headers over wanted figures of which it is not known when they are from, each with the first of these."""
 
     def taken(self) -> Iterator[Taken]:
         columns = self._columns()
@@ -180,6 +183,7 @@ class Taking:
         period, period_cell = self._period(of_row, of_column)
         if period is None:
             self.without_period.setdefault(wanted, cell)
+            self.undated.setdefault(column.header[-1].origin if column.header else cell.origin, cell)
             return
         if self.table.grid.is_continued(row.row.number, column.number):
             self.findings.error("W226", cell.origin, name=wanted.name)
@@ -218,6 +222,8 @@ class Taking:
             found = calendar.dated_text(f"{year.year}年{stretch}")
             return (spanned(found.period, column.span) if found and not found.rest else None), cell
         if stretch:
+            return None, None
+        if one and column.span == "cumulative" and one.frequency is Frequency.YEAR and not column.is_preferred:
             return None, None
         if one:
             return spanned(one, column.span), cell

@@ -12,7 +12,7 @@ from briefgen.workbook.vocabulary import STATUSES, folded, is_unit, unit_from
 
 # --- names ------------------------------------------------------------------------------------------------
 
-FOOTNOTE = re.compile(r"(?:[①-⑳†‡*＊¹²³⁰⁴-⁹]+|[\[［(（]\s*\d{1,2}\s*[\]］)）]|\d{1,2}\s*[)）])\s*$")
+FOOTNOTE = re.compile(r"(?:[①-⑳†‡*＊¹²³⁰⁴-⁹]+|[\[［(（]\s*(?:注\s*\d{0,2}|\d{1,2})\s*[\]］)）]|\d{1,2}\s*[)）])\s*$")
 """Marks of footnotes at the end of a label; figures that are glued on without a mark are another matter."""
 GLUED = re.compile(r"(?P<name>.*\D)(?P<digit>[1-9])")
 OF_WHICH = re.compile(r"^(?:其中|其中之|of which)\s*[:：]?\s*", re.IGNORECASE)
