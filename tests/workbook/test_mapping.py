@@ -8,7 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from briefgen.workbook import SourceFile
-from tests.workbook.making import PERCENT_FORMAT, Rows
+from briefgen.workbook.books import opened, sheets_of
+from briefgen.workbook.mapping import Table, tables_in
+from tests.workbook.making import PERCENT_FORMAT, Rows, saved
 from tests.workbook.mapping_scene import Figures, Scene, mapped, own_sheets, workbook
 
 GDP = 'pillar = "trade"\nindicators = { "地区生产总值" = "gdp" }\n'
@@ -496,6 +498,34 @@ def test_an_indicator_that_the_packet_lacks_needs_a_pillar() -> None:
     rows: Rows = [["指标", "2024年"], ["地区生产总值（亿元）", 1]]
     assert "S179" in mapped('indicators = { "地区生产总值" = "gdp" }', workbook(rows)).codes
     assert "S179" in mapped(GDP.replace("trade", "tarde"), workbook(rows)).codes
+
+
+@pytest.mark.parametrize("sheet", ['"表*"', '"表3-1"', "2", '" 表３-1 "'])
+def test_a_sheet_is_named_by_name_pattern_or_number(sheet: str) -> None:
+    file = SourceFile(
+        "年鉴.xlsx", saved({"说明": [["见表"]], "表3-1": [["指标", "2024年"], ["地区生产总值（亿元）", 1]]})
+    )
+    assert mapped(f"sheet = {sheet}\n{GDP}", file).figures == {"gdp@2024.value": "1亿元 · 表3-1!B2"}
+
+
+def test_of_several_sheets_none_is_guessed() -> None:
+    file = SourceFile("年鉴.xlsx", saved({"一": [["指标", "2024年"]], "二": [["指标", "2024年"]]}))
+    assert mapped(GDP, file).codes == ["S182"]
+
+
+def found(rows: Rows, arrange: Callable[[Workbook], None] | None = None) -> list[Table]:
+    book = opened(workbook(rows, arrange).content, "年鉴.xlsx")
+    return [table for sheet in sheets_of(book, book.sheets) for table in tables_in(sheet)]
+
+
+def test_tables_are_found_without_any_settings_and_with_how_sure_that_is() -> None:
+    (table,) = found([["单位：亿元"], ["指标", "2024年"], ["地区生产总值", 1], ["注：快报数"]])
+    assert ([str(each.period) for each in table.figures], table.sure) == (["2024"], 1.0)
+    assert (table.unit and table.unit.text, [each.text for each in table.notes]) == ("亿元", ["注：快报数"])
+    assert [each.name.name for each in table.rows if each.name] == ["地区生产总值"]
+    (guessed,) = found([["指标", "2024年", None], [None, "总量", "增速"], ["地区生产总值", 1, 2]])
+    (doubtful,) = found([["指标", 2022, 2023], ["企业", 2021, 2022], ["人口", 1, 2]])
+    assert 1 > guessed.sure > doubtful.sure > 0
 
 
 # --- several sources --------------------------------------------------------------------------------------
