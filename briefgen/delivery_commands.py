@@ -102,6 +102,10 @@ def _sent(plan: "Plan", voice: Voice) -> int:
         _as_they_come(plan, voice, results)
     except BriefgenError as problem:
         stopped = problem.diagnostics
+    except KeyboardInterrupt:
+        zh, en = "停在这里，试过 {0} 人；再运行一次接着发", "stopped after {0}; run it again to go on from here"
+        voice.tell(voice.choose(zh, en).format(len(results)))
+        raise
     finally:
         if results and not plan.order.test_to:
             outputs += _sheet(plan, voice)

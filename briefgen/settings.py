@@ -83,6 +83,8 @@ class TemplateSettings:
     language: str = "zh-CN"
     theme: str = "briefing"
     literals: tuple[str, ...] = ()
+    overview: bool = False
+    """Whether its packet is about all areas of the workbook, and not about one of them."""
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
@@ -130,6 +132,7 @@ TEMPLATE_KEYS = {
     "language": Key("str", ("zh-CN", "en")),
     "theme": Key("str"),
     **SWITCHES,
+    "overview": Key("bool"),
     "literals": Key("list"),
 }
 

@@ -26,5 +26,6 @@ STEPS = (
             state TEXT NOT NULL, words TEXT NOT NULL, ended TEXT)""",
         "CREATE INDEX delivered ON deliveries (edition, address)",
     ),
+    ("ALTER TABLE editions ADD COLUMN area TEXT NOT NULL DEFAULT ''",),
 )
 """A step is never edited once a ledger may have been made by it: a new one follows. `user_version` counts them."""

@@ -24,7 +24,7 @@ from briefgen.delivery.messages import (
     message,
     message_identifier,
 )
-from briefgen.delivery.recipients import Recipient, checked_address, recipients
+from briefgen.delivery.recipients import BREAKS, Recipient, checked_address, recipients
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
 from briefgen.document import Cell, Datum, Derived, Document, Source
 from briefgen.errors import CannotRun, Refused
@@ -285,7 +285,7 @@ def _sender(settings: MailSettings) -> Warned[Sender | None]:
     if not settings.sender:
         return Warned(None)
     name, address = parseaddr(settings.sender)
-    own = checked_address(address, None)
+    own = checked_address(settings.sender if BREAKS.search(settings.sender) else address, None)
     answers = checked_address(settings.reply_to, None) if settings.reply_to else Warned("")
     found = (_malformed("from", settings.sender, own), _malformed("reply_to", settings.reply_to, answers))
     return Warned(Sender(name, own.output, answers.output), tuple(each for each in found if each))

@@ -50,6 +50,8 @@ class Source:
     workbook: bytes
     whole: Dataset
     mail: Packet | None = None
+    overview: bool = False
+    """Whether the packet is about all areas, and not about one of them."""
     asked: set[Question] = field(default_factory=set, repr=False, compare=False)
     """What the making of the packet has asked of other areas."""
 
@@ -83,6 +85,8 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
 def _of_one_area(shared: Source) -> Warned[Source]:
     """Raises CannotRun (W282, W283) where no area is meant, or one that the workbook does not know."""
     whole, wanted = shared.whole, shared.settings.areas
+    if shared.overview:
+        return _of_all_areas(shared)
     if not whole.areas and not wanted:
         return Warned(shared)
     if len(wanted) == 1:
@@ -92,6 +96,24 @@ def _of_one_area(shared: Source) -> Warned[Source]:
         raise CannotRun([error("W283", place, count=len(packet_areas(whole)))])
     seen = seen_from(whole, base_area(whole), shared.asked)
     return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
+
+
+def _of_all_areas(shared: Source) -> Warned[Source]:
+    """What the area that holds the others sees; rows of its own are the packet's own. Raises CannotRun (W284)."""
+    parent = shared.whole.cover_label("parent_area")
+    if parent is None or not shared.whole.areas:
+        raise CannotRun([error("W284", Place(shared.settings.workbook))])
+    seen = seen_from(shared.whole, parent.own, shared.asked)
+    return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
+
+
+def makes_many(folder: Path, asked: Settings) -> bool:
+    """Whether a build makes a packet for each of several areas: settings name them, and the template is about one."""
+    settings = settings_of(folder, asked).output
+    template = find_template(folder, settings.template) if settings.areas else None
+    if template is None or not (template / TEMPLATE_FILE).is_file():
+        return bool(settings.areas)
+    return not template_settings(decoded((template / TEMPLATE_FILE).read_bytes()), TEMPLATE_FILE).output.overview
 
 
 def areas_meant(shared: Source, asked: Iterable[str]) -> tuple[str, ...]:
@@ -146,9 +168,8 @@ def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
     content, mail = told.content, _mail_packet(read, packet)
-    made = Source(
-        folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, dataset, mail
-    )
+    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail, own.overview)
+    made = Source(folder, chosen, read.folder, *parts)
     return Warned(made, tuple(found))
 
 
