@@ -10,8 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from briefgen.areas import gathered, seen_from
 from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
+from briefgen.indicators import Dataset
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
 from briefgen.limits import Limits
@@ -20,6 +22,7 @@ from briefgen.settings import MAIL_KEYS, SWITCHES, MailSettings, packet_settings
 from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed
 from briefgen.workbook import read
 from briefgen.workbook.vocabulary import COVER_KEYS
+from tests.areas.scene import three, workbook
 from tests.samples import ROOT, WORKBOOK, codes, composed
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,10 +73,15 @@ def test_each_make_target_is_there(line: str) -> None:
 
 @pytest.mark.parametrize("source", SNIPPETS + IN_TABLE)
 def test_each_piece_of_template_prints(source: str) -> None:
-    dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
+    dataset = _of_areas() if "area" in source else read(WORKBOOK.read_bytes(), WORKBOOK.name).output
     document, found = composed(f"{source}\n\n导语。\n", dataset)
     assert [code for code in codes(found) if code != PILLAR_NOT_OPENED] == []
     assert len(document.blocks) >= 1
+
+
+def _of_areas() -> Dataset:
+    """What one of three areas sees."""
+    return seen_from(gathered(read(workbook(three()), "w.xlsx").output), "甲区").output
 
 
 @pytest.mark.parametrize("word", re.findall(r"`?\\\| ([a-z]+)", README))
