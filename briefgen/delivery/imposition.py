@@ -1,0 +1,122 @@
+"""Arrange the pages of a finished PDF for paper: some of them, two on a side, a booklet, a number on the first; pure.
+
+What comes out is for a printer: its pages look as they did, but it holds no structure, links, labels or attachments,
+and claims to be no file for the archive. Only `stamped` leaves all of that as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Pdf, Rectangle
+
+from briefgen.lengths import Length, millimetres
+
+Side = tuple[int | None, int | None]
+"""What stands at the left and at the right of one side of a sheet: indexes of pages, or nothing."""
+OF_A_WHOLE = ("/Annots", "/StructParents", "/Tabs", "/AF")
+"""What a page says of other pages or of the structure of its file."""
+TURNED = 270
+"""Degrees by which a wide page is turned, so that its head is at the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper, upright."""
+
+    width: Length
+    height: Length
+
+
+PAPERS = {
+    "A3": Paper(millimetres(297), millimetres(420)),
+    "A4": Paper(millimetres(210), millimetres(297)),
+    "A5": Paper(millimetres(148), millimetres(210)),
+    "Letter": Paper(millimetres(215.9), millimetres(279.4)),
+    "Tabloid": Paper(millimetres(279.4), millimetres(431.8)),
+}
+"""By the names that printers know (PWG 5101.1)."""
+SAME = millimetres(2)
+"""Two sizes are one if they differ by no more."""
+
+
+def paper_of(width: float, height: float) -> str:
+    """The name of the paper that a page fills, upright or lying; empty for any other size."""
+    short, long = sorted((width, height))
+    found = (name for name, each in PAPERS.items() if abs(each.width - short) < SAME and abs(each.height - long) < SAME)
+    return next(found, "")
+
+
+def booklet_sides(count: int) -> tuple[Side, ...]:
+    """The sides of sheets that, printed on both sides, folded together and stapled in the fold, are a booklet.
+
+    Front and back of each sheet, the outermost sheet first. The blanks are its last pages.
+    """
+    whole = -(-count // 4) * 4
+    sides: list[tuple[int, int]] = []
+    for sheet in range(whole // 4):
+        first, last = 2 * sheet, whole - 1 - 2 * sheet
+        sides += [(last, first), (first + 1, last - 1)]
+    return tuple((_page(left, count), _page(right, count)) for left, right in sides)
+
+
+def two_up_sides(count: int) -> tuple[Side, ...]:
+    """Sides with two pages that follow each other."""
+    return tuple((left, _page(left + 1, count)) for left in range(0, count, 2))
+
+
+def _page(index: int, count: int) -> int | None:
+    return index if index < count else None
+
+
+def selected(content: bytes, indexes: Sequence[int]) -> bytes:
+    """A file of these pages in this order."""
+    with Pdf.open(BytesIO(content)) as source, Pdf.new() as made:
+        for index in indexes:
+            page = source.pages[index]
+            for key in OF_A_WHOLE:
+                if key in page:
+                    del page[key]
+            made.pages.append(page)
+        return _saved(made)
+
+
+def imposed(content: bytes, sides: Sequence[Side], paper: Paper) -> bytes:
+    """A file of lying sheets, a side a page; each half holds a page, as large as it fits."""
+    half = paper.height / 2
+    with Pdf.open(BytesIO(content)) as source, Pdf.new() as made:
+        for side in sides:
+            sheet = made.add_blank_page(page_size=(round(paper.height, 3), round(paper.width, 3)))
+            for place, index in enumerate(side):
+                if index is not None:
+                    room = Rectangle(place * half, 0, (place + 1) * half, paper.width)
+                    sheet.add_overlay(_upright(source.pages[index]), room)
+        return _saved(made)
+
+
+def _upright(page: pikepdf.Page) -> pikepdf.Page:
+    """A wide page turned, as it would be bound."""
+    left, bottom, right, top = (float(each) for each in page.mediabox)
+    is_turned = int(page.obj.get("/Rotate", 0)) % 180 == 90
+    if (right - left > top - bottom) != is_turned:
+        page.rotate(TURNED, relative=True)
+    return page
+
+
+def stamped(content: bytes, mark: bytes) -> bytes:
+    """The same file, with the one page of another drawn over its first page, which must be as large.
+
+    Structure, attachments and metadata stay as they are: with a mark whose faces are embedded and which is no more than
+    an artifact, what was PDF/UA and PDF/A stays that (ISO 14289-1, 7.1; ISO 19005-3, 6.2.11.4).
+    """
+    with Pdf.open(BytesIO(content)) as made, Pdf.open(BytesIO(mark)) as source:
+        made.pages[0].add_overlay(source.pages[0])
+        return _saved(made)
+
+
+def _saved(made: Pdf) -> bytes:
+    """The same pages give the same bytes."""
+    written = BytesIO()
+    made.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return written.getvalue()
