@@ -5,21 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefgen.deliveries import Channel, Delivery, State, told_state
+from briefgen.deliveries import Channel, Delivery, State, numbered, told_state
 from briefgen.document import Block, Column, Document, Heading, Inlines, Meta, Paragraph, Row, Table, Text
 from briefgen.language.messages.system import REFUSALS
+from briefgen.language.printers import PrinterLanguage, printer_words
 
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
     """The words of the sheet in one language."""
 
+    language: PrinterLanguage
     title: str
     name: str
     edition: str
     columns: tuple[str, ...]
     channels: Mapping[Channel, str]
-    states: Mapping[State, str]
+    states: Mapping[Channel, Mapping[State, str]]
+    copies: str
+    copy_number: str
     count: str
     joint: str
     systems: Mapping[str, str]
@@ -28,23 +32,35 @@ class SheetWords:
 
 WORDS: Mapping[str, SheetWords] = {
     "zh-CN": SheetWords(
+        language="zh",
         title="投递单",
         name="{stem}（投递单）",
         edition="{title}，版本 {edition}。",
         columns=("序", "收件人", "地址", "方式", "时间", "结果"),
         channels={"mail": "邮件", "print": "打印"},
-        states={"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
+        states={
+            "mail": {"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
+            "print": {"sent": "已印", "refused": "没有印成", "unknown": "不明"},
+        },
+        copies="{count} 份",
+        copy_number="份号 {number}",
         count="{state} {count}",
         joint="，",
         systems=REFUSALS,
     ),
     "en": SheetWords(
+        language="en",
         title="Deliveries",
         name="{stem} (deliveries)",
         edition="{title}, edition {edition}. ",
         columns=("No.", "Recipient", "Address", "How", "When", "Result"),
         channels={"mail": "mail", "print": "print"},
-        states={"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
+        states={
+            "mail": {"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
+            "print": {"sent": "printed", "refused": "not printed", "unknown": "unknown"},
+        },
+        copies="copies: {count}",
+        copy_number="copy {number}",
         count="{state}: {count}",
         joint=", ",
         systems={},
@@ -69,21 +85,33 @@ def delivery_sheet(packet: Meta, deliveries: Sequence[Delivery]) -> Document:
 def tallied(deliveries: Sequence[Delivery], language: str) -> str:
     """已发 40，拒收 1."""
     words = WORDS[language]
-    counts = Counter(told_state(each.state) for each in deliveries)
-    known = ((words.states[state], counts[state]) for state in words.states if counts[state])
-    return words.joint.join(words.count.format(state=state, count=count) for state, count in known)
+    counts = Counter((each.channel, told_state(each.state)) for each in deliveries)
+    known = (
+        words.count.format(state=told, count=counts[channel, state])
+        for channel, states in words.states.items()
+        for state, told in states.items()
+        if counts[channel, state]
+    )
+    return words.joint.join(known)
 
 
 def _row(number: int, delivery: Delivery, words: SheetWords) -> Row:
     told = (
         str(number),
-        delivery.name,
+        to_whom(delivery, words),
         delivery.address,
         how(delivery, words),
         moment(delivery.began),
         result(delivery, words),
     )
     return Row(tuple(map(_cell, told)))
+
+
+def to_whom(delivery: Delivery, words: SheetWords) -> str:
+    """The name of somebody who gets mail; of what is printed, the 份号 of the copy or how many copies."""
+    if delivery.copy_number:
+        return words.copy_number.format(number=numbered(delivery.copy_number))
+    return words.copies.format(count=delivery.copies) if delivery.channel == "print" else delivery.name
 
 
 def how(delivery: Delivery, words: SheetWords) -> str:
@@ -96,7 +124,10 @@ def result(delivery: Delivery, words: SheetWords) -> str:
     """How it ended, with the words of the other side where it did not end well."""
     state = told_state(delivery.state)
     said = "" if state == "sent" else delivery.words
-    return " ".join(filter(None, (words.states[state], words.systems.get(said, said))))
+    told = words.states[delivery.channel].get(state, state)
+    if delivery.channel == "print":
+        return " ".join(filter(None, (told, printer_words(said, words.language))))
+    return " ".join(filter(None, (told, words.systems.get(said, said))))
 
 
 def moment(at: datetime) -> str:

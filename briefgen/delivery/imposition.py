@@ -7,6 +7,7 @@ and claims to be no file for the archive. Only `stamped` leaves all of that as i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Literal
 
 import pikepdf
 from pikepdf import Pdf, Rectangle
@@ -19,6 +20,9 @@ OF_A_WHOLE = ("/Annots", "/StructParents", "/Tabs", "/AF")
 """What a page says of other pages or of the structure of its file."""
 TURNED = 270
 """Degrees by which a wide page is turned, so that its head is at the left."""
+
+
+Manner = Literal["pages", "booklet", "two-up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,37 @@ def _page(index: int, count: int) -> int | None:
     return index if index < count else None
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which pages of a file of so many are printed, in which manner, on which paper."""
+
+    indexes: tuple[int, ...]
+    count: int
+    manner: Manner = "pages"
+    paper: str = "A4"
+
+    @property
+    def sides(self) -> int:
+        """How many sides of paper one copy takes."""
+        return len(self.indexes) if self.manner == "pages" else len(self._sides)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file is printed as it is."""
+        return self.manner == "pages" and self.indexes == tuple(range(self.count))
+
+    @property
+    def _sides(self) -> tuple[Side, ...]:
+        return (booklet_sides if self.manner == "booklet" else two_up_sides)(len(self.indexes))
+
+    def of(self, content: bytes) -> bytes:
+        """The file as it goes to the printer."""
+        if self.is_whole:
+            return content
+        chosen = selected(content, self.indexes)
+        return chosen if self.manner == "pages" else imposed(chosen, self._sides, PAPERS[self.paper])
+
+
 def selected(content: bytes, indexes: Sequence[int]) -> bytes:
     """A file of these pages in this order."""
     with Pdf.open(BytesIO(content)) as source, Pdf.new() as made:
@@ -111,7 +146,7 @@ def stamped(content: bytes, mark: bytes) -> bytes:
     an artifact, what was PDF/UA and PDF/A stays that (ISO 14289-1, 7.1; ISO 19005-3, 6.2.11.4).
     """
     with Pdf.open(BytesIO(content)) as made, Pdf.open(BytesIO(mark)) as source:
-        made.pages[0].add_overlay(source.pages[0])
+        made.pages[0].add_overlay(source.pages[0], None)
         return _saved(made)
 
 

@@ -1,4 +1,4 @@
-"""Understand which pages of a packet are meant: 1,3-5 by the printed numbers, #1-#2 counted from its first page; pure."""
+"""Understand which pages are meant: 1,3-5 by their printed numbers, #1-#2 counted from the first page; pure."""
 
 import re
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from briefgen.delivery.ipp import Asked, Attributes, Unanswered, Value, answer, job_asked, printer_asked
 from briefgen.errors import Mistake
@@ -16,15 +16,25 @@ SIDES: Mapping[Sides, str] = {"one": "one-sided", "long": "two-sided-long-edge",
 """RFC 8011, 5.2.8."""
 TWO_SIDED = ("DuplexNoTumble", "DuplexTumble", "two-sided-long-edge", "two-sided-short-edge")
 UNSTAPLED = ("none", "off", "false", "nostaple", "no")
-CORNERS = ("singleportrait", "upperleft", "topleft", "upperleftportrait", "staple-top-left", "1plu", "staple", "true", "on")
+CORNERS = (
+    "singleportrait",
+    "upperleft",
+    "topleft",
+    "staple-top-left",
+    "1plu",
+    "staple",
+    "true",
+    "on",
+)
 """What drivers call one staple at the upper left, the likeliest first."""
 PATIENCE = 15
 """Seconds for a program of CUPS: a network printer may have to be found first."""
 REQUEST = "request id is "
 DEFAULT = "destination: "
 
-End = Literal["printed", "aborted", "canceled", "held", "waiting", "lost"]
-"""`held` is one that waits for somebody; `lost` is one that the printing system does not know any more."""
+End = Literal["printed", "aborted", "canceled", "held", "waiting", "lost", "handed"]
+"""`held` is one that waits for somebody; `lost` is one that the printing system does not know any more; of one that was
+`handed` over nothing more is ever told."""
 STATES: Mapping[int, End] = {4: "held", 6: "held", 7: "canceled", 8: "aborted", 9: "printed"}
 """RFC 8011, 5.3.7; pending (3) and processing (5) are waiting."""
 STOPPED = 5
@@ -95,6 +105,22 @@ class Progress:
     words: str = ""
 
 
+class System(Protocol):
+    """What prints on this machine."""
+
+    def default(self) -> str:
+        """The printer that is meant where none is named; empty where there is none."""
+
+    def printer(self, name: str) -> Printer:
+        """How a printer is now. Raises Mistake D881 for one that is not there, D896 where nobody answers."""
+
+    def submit(self, name: str, content: bytes, job: Job) -> str:
+        """Hand a PDF over, and give the name of the job. Raises Mistake D886 with what is said against it."""
+
+    def progress(self, request: str) -> Progress:
+        """Where a job is. Raises Mistake D896 where nobody answers."""
+
+
 class Cups:
     """The printing system of Linux and macOS, by its own programs. Raises Mistake D880 where it is not there."""
 
@@ -115,7 +141,7 @@ class Cups:
         """How a printer is now. Raises Mistake D881 for one that is not there, D896 where nobody answers."""
         known = self.names()
         if name not in known:
-            raise Mistake("D881", name=name, known="、".join(known) or "—")
+            raise Mistake("D881", name=name, printers="、".join(known) or "—")
         asked = printer_asked(
             name, ("printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs")
         )
@@ -130,7 +156,7 @@ class Cups:
         )
 
     def submit(self, name: str, content: bytes, job: Job) -> str:
-        """Hand a PDF over, and give the name of the job: 文印室-12. Raises Mistake D886 with what is said against it."""
+        """Hand a PDF over, and give the name of the job: 文印室-12. Raises Mistake D886, in the words of lp."""
         options = [word for each in job.options for word in ("-o", each)]
         done = _run(("lp", "-d", name, "-t", job.title, "-n", str(job.copies), *options, "-"), content)
         said = done.stdout.decode("utf-8", "replace")
@@ -146,11 +172,12 @@ class Cups:
         if found is None:
             return Progress("lost")
         end = STATES.get(int(first(found, "job-state", 0)), "waiting")
-        said = str(first(found, "job-printer-state-message", ""))
-        return Progress(end, _joined(said, self._reasons(name) if end in ("held", "waiting") else ()))
-
-    def _reasons(self, name: str) -> tuple[str, ...]:
-        return _reasons(self._answer(printer_asked(name, ("printer-state-reasons",))) or {}, "printer-state-reasons")
+        words = str(first(found, "job-printer-state-message", ""))
+        if end not in ("held", "waiting"):
+            return Progress(end, _joined(words, ()))
+        state = self._answer(printer_asked(name, ("printer-state", "printer-state-reasons"))) or {}
+        stopped = first(state, "printer-state", 0) == STOPPED
+        return Progress("held" if stopped else end, _joined(words, _reasons(state, "printer-state-reasons")))
 
     def _answer(self, asked: Asked) -> Attributes | None:
         server = _output("lpstat", "-H").strip()
@@ -178,7 +205,7 @@ def _joined(words: str, reasons: Sequence[str]) -> str:
 
 
 def _options(name: str) -> Mapping[str, tuple[str, ...]] | None:
-    """What a queue offers, as `lpoptions -l` lists it: Duplex/Both sides: *None DuplexNoTumble. None if it has no list."""
+    """What a queue offers, as `lpoptions -l` lists it (Duplex/Both sides: *None DuplexTumble); None without a list."""
     done = _run(("lpoptions", "-p", name, "-l"))
     found = {}
     for line in done.stdout.decode("utf-8", "replace").splitlines():
