@@ -22,6 +22,7 @@ class SheetWords:
     columns: tuple[str, ...]
     channels: Mapping[Channel, str]
     states: Mapping[Channel, Mapping[State, str]]
+    manners: Mapping[str, str]
     copies: str
     copy_number: str
     count: str
@@ -36,12 +37,13 @@ WORDS: Mapping[str, SheetWords] = {
         title="投递单",
         name="{stem}（投递单）",
         edition="{title}，版本 {edition}。",
-        columns=("序", "收件人", "地址", "方式", "时间", "结果"),
+        columns=("序", "收件人或份数", "地址或打印机", "方式", "时间", "结果"),
         channels={"mail": "邮件", "print": "打印"},
         states={
             "mail": {"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
             "print": {"sent": "已印", "refused": "没有印成", "unknown": "不明"},
         },
+        manners={"booklet": "小册子", "two-up": "一面两页"},
         copies="{count} 份",
         copy_number="份号 {number}",
         count="{state} {count}",
@@ -53,12 +55,13 @@ WORDS: Mapping[str, SheetWords] = {
         title="Deliveries",
         name="{stem} (deliveries)",
         edition="{title}, edition {edition}. ",
-        columns=("No.", "Recipient", "Address", "How", "When", "Result"),
+        columns=("No.", "Recipient or copies", "Address or printer", "How", "When", "Result"),
         channels={"mail": "mail", "print": "print"},
         states={
             "mail": {"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
             "print": {"sent": "printed", "refused": "not printed", "unknown": "unknown"},
         },
+        manners={"booklet": "booklet", "two-up": "two on a side"},
         copies="copies: {count}",
         copy_number="copy {number}",
         count="{state}: {count}",
@@ -83,9 +86,11 @@ def delivery_sheet(packet: Meta, deliveries: Sequence[Delivery]) -> Document:
 
 
 def tallied(deliveries: Sequence[Delivery], language: str) -> str:
-    """已发 40，拒收 1."""
+    """已发 40，拒收 1; of what was printed, the copies."""
     words = WORDS[language]
-    counts = Counter((each.channel, told_state(each.state)) for each in deliveries)
+    counts: Counter[tuple[Channel, State]] = Counter()
+    for each in deliveries:
+        counts[each.channel, told_state(each.state)] += max(1, each.copies)
     known = (
         words.count.format(state=told, count=counts[channel, state])
         for channel, states in words.states.items()
@@ -109,15 +114,19 @@ def _row(number: int, delivery: Delivery, words: SheetWords) -> Row:
 
 def to_whom(delivery: Delivery, words: SheetWords) -> str:
     """The name of somebody who gets mail; of what is printed, the 份号 of the copy or how many copies."""
+    if delivery.channel == "mail":
+        return delivery.name
     if delivery.copy_number:
         return words.copy_number.format(number=numbered(delivery.copy_number))
-    return words.copies.format(count=delivery.copies) if delivery.channel == "print" else delivery.name
+    return words.copies.format(count=delivery.copies)
 
 
 def how(delivery: Delivery, words: SheetWords) -> str:
-    """By which way, and which kinds of files: 邮件 docx, pdf."""
+    """By which way, and which kinds of files, or which pages: 邮件 docx, pdf; 打印 小册子 #1-#8."""
     kinds = sorted({name.rpartition(".")[2] for name in delivery.files})
-    return f"{words.channels[delivery.channel]} {', '.join(kinds)}".strip()
+    printed = " ".join(words.manners.get(each, each) for each in delivery.name.split())
+    told = printed if delivery.channel == "print" else ", ".join(kinds)
+    return f"{words.channels[delivery.channel]} {told}".strip()
 
 
 def result(delivery: Delivery, words: SheetWords) -> str:

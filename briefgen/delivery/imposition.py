@@ -7,6 +7,7 @@ and claims to be no file for the archive. Only `stamped` leaves all of that as i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import Literal
 
 import pikepdf
@@ -89,9 +90,22 @@ class Arrangement:
         return len(self.indexes) if self.manner == "pages" else len(self._sides)
 
     @property
+    def pages(self) -> str:
+        """Which pages they are, counted from the first one (#1,#3-#4); empty where they are all."""
+        if self.indexes == tuple(range(self.count)):
+            return ""
+        runs = groupby(enumerate(self.indexes), key=lambda pair: pair[1] - pair[0])
+        return ",".join(_run([index + 1 for _, index in run]) for _, run in runs)
+
+    @property
+    def told(self) -> str:
+        """The manner and the pages, as the ledger keeps them; empty for a file that is printed as it is."""
+        return " ".join(filter(None, ("" if self.manner == "pages" else self.manner, self.pages)))
+
+    @property
     def is_whole(self) -> bool:
         """Whether the file is printed as it is."""
-        return self.manner == "pages" and self.indexes == tuple(range(self.count))
+        return not self.told
 
     @property
     def _sides(self) -> tuple[Side, ...]:
@@ -103,6 +117,10 @@ class Arrangement:
             return content
         chosen = selected(content, self.indexes)
         return chosen if self.manner == "pages" else imposed(chosen, self._sides, PAPERS[self.paper])
+
+
+def _run(numbers: Sequence[int]) -> str:
+    return "-".join(f"#{each}" for each in dict.fromkeys((numbers[0], numbers[-1])))
 
 
 def selected(content: bytes, indexes: Sequence[int]) -> bytes:

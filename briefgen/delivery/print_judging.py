@@ -26,12 +26,12 @@ def before_its_day(day: Label | None, dated: date | None, today: date) -> Iterat
         yield error("D871", day.cell, date=dated.isoformat(), today=today.isoformat())
 
 
-def printed_before(past: Iterable[Delivery], numbers: Sequence[int]) -> Iterator[Diagnostic]:
-    """Why the edition was printed already, or perhaps: D872 to D874; `past` are its printings until now.
+def printed_before(past: Iterable[Delivery], numbers: Sequence[int], pages: str) -> Iterator[Diagnostic]:
+    """Why these pages of the edition were printed already, or perhaps: D872 to D874; `past` are its printings until now.
 
-    Copies with numbers of their own are no second printing; the same number twice is.
+    Copies with numbers of their own are no second printing; the same number twice is. Other pages are none either.
     """
-    held = [each for each in past if each.state in HELD]
+    held = [each for each in past if each.state in HELD and _pages(each) in ("", pages)]
     if numbers:
         taken = [each.copy_number for each in held if each.copy_number in numbers]
         if taken:
@@ -41,10 +41,15 @@ def printed_before(past: Iterable[Delivery], numbers: Sequence[int]) -> Iterator
     unknown = [each for each in held if each.state != "sent"]
     if printed:
         last = printed[-1]
-        yield error("D872", Place(last.address), name=last.address, at=_moment(last), copies=len(printed))
+        yield error("D872", Place(last.address), name=last.address, at=_moment(last))
     elif unknown:
         last = unknown[-1]
         yield error("D873", Place(last.address), name=last.address, at=_moment(last), job=last.identifier or "—")
+
+
+def _pages(delivery: Delivery) -> str:
+    """Which pages were printed; empty for all."""
+    return next((each for each in delivery.name.split() if each.startswith("#")), "")
 
 
 def _moment(delivery: Delivery) -> str:

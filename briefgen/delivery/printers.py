@@ -93,6 +93,7 @@ class Job:
         asked = [f"sides={SIDES[self.sides]}"]
         asked += [f"media={self.paper}"] if self.paper else []
         asked += ["fit-to-page"] if self.fits else []
+        asked += ["collate=true"] if self.copies > 1 else []
         asked += [self.staple] if self.staple else []
         return tuple(asked)
 

@@ -129,7 +129,7 @@ def prepare(folder: Path, asked: Settings, order: PrintOrder, today: date, syste
         *estrangements,
         *_withheld(checked, order, today),
         *_numbering(plan, bool(estrangements)),
-        *(() if order.again else printed_before(past, numbers)),
+        *(() if order.again else printed_before(past, numbers, arrangement.pages)),
         *printer.diagnostics,
     )
     return replace(plan, diagnostics=weighed(told, settings))
@@ -197,9 +197,12 @@ def _numbers(folder: Path, edition: str, order: PrintOrder, copies: int) -> tupl
 
 
 def _withheld(checked: Checked, order: PrintOrder, today: date) -> tuple[Diagnostic, ...]:
+    """What the cover forbids; a file that stays here is not printed yet."""
+    if order.to_file:
+        return ()
     dataset = checked.source.dataset
     secrecy = withheld_from_paper(dataset.cover_label("classification"), order.numbered is not None)
-    early = () if order.early or order.to_file else before_its_day(*day_of_issue(dataset), today)
+    early = () if order.early else before_its_day(*day_of_issue(dataset), today)
     return (*secrecy, *early)
 
 

@@ -133,7 +133,7 @@ class _Run:
         names = (plan.file.name,) if plan.file else ()
         copies = 1 if number else plan.job.copies
         began = self._outside.clock()
-        own = (plan.meta.edition, "print", self._name, "", names, "", began)
+        own = (plan.meta.edition, "print", self._name, plan.arrangement.told, names, "", began)
         return Delivery(*own, copies=copies, copy_number=number)  # type: ignore[arg-type]  # "print" is a channel
 
     def _followed(self, number: int, content: bytes, entry: int) -> Iterator[Waiting | Printed]:

@@ -62,7 +62,7 @@ MESSAGES = {
         zh="首页印份号的地方已经有“{words}”",
         zh_hint="在“封面”表的“份号”一行写“逐份编号”，再运行 briefgen build：首页第一行就空出来",
         en="“{words}” stands where the copy number would",
-        en_hint="write “numbered” into the line 份号 of the sheet 封面 and run briefgen build: it leaves that line free",
+        en_hint="write “numbered” into the line 份号 of the sheet 封面 and run briefgen build: that line stays free",
     ),
     "D880": Message(
         zh="这台电脑上没有打印系统 CUPS（lp、lpstat）",
@@ -78,9 +78,10 @@ MESSAGES = {
     ),
     "D882": Message(
         zh="没有写明用哪台打印机，也没有默认的",
-        zh_hint="写 --printer 名称，或在设置的 [print] 里写 printer；lpstat -e 列出名称",
+        zh_hint="写 --printer 名称，或在设置的 [print] 里写 printer；lpstat -e 列出名称，列不出就看 CUPS 是否在运行：lpstat -r",
         en="no printer is named, and there is no default one",
-        en_hint="write --printer NAME, or printer into [print] of the settings; lpstat -e lists the names",
+        en_hint="write --printer NAME, or printer into [print] of the settings; lpstat -e lists the names."
+        " If it lists none, see whether CUPS is running: lpstat -r",
     ),
     "D883": Message(
         zh="打印机 {name} 停着：{complaint}",
