@@ -20,8 +20,8 @@ class Delivery:
     """One edition to one address: which files, under which identifier, when, and how it ended.
 
     `words` are those of the other side, or of the system. `ended` is None while the result is not known. What is
-    printed has a printer for its address, the manner and pages for its name (booklet #1-#4; empty for the whole file as
-    it is), the name of the job for its identifier, a number of copies and, in a numbered series, the 份号 of its one copy.
+    printed has a printer for its address, manner and pages for its name (booklet #1-#4; empty for the whole file as it
+    is), the name of the job for its identifier, a number of copies, and in a numbered series the 份号 of its one copy.
     """
 
     edition: str

@@ -37,7 +37,7 @@ WORDS: Mapping[str, SheetWords] = {
         title="投递单",
         name="{stem}（投递单）",
         edition="{title}，版本 {edition}。",
-        columns=("序", "收件人或份数", "地址或打印机", "方式", "时间", "结果"),
+        columns=("序", "对象", "去处", "方式", "时间", "结果"),
         channels={"mail": "邮件", "print": "打印"},
         states={
             "mail": {"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
@@ -55,7 +55,7 @@ WORDS: Mapping[str, SheetWords] = {
         title="Deliveries",
         name="{stem} (deliveries)",
         edition="{title}, edition {edition}. ",
-        columns=("No.", "Recipient or copies", "Address or printer", "How", "When", "Result"),
+        columns=("No.", "For", "To", "How", "When", "Result"),
         channels={"mail": "mail", "print": "print"},
         states={
             "mail": {"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},

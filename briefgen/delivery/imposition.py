@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 import pikepdf
-from pikepdf import Pdf, Rectangle
+from pikepdf import Name, Pdf, Rectangle
 
 from briefgen.lengths import Length, millimetres
 
@@ -19,6 +19,7 @@ Side = tuple[int | None, int | None]
 """What stands at the left and at the right of one side of a sheet: indexes of pages, or nothing."""
 OF_A_WHOLE = ("/Annots", "/StructParents", "/Tabs", "/AF")
 """What a page says of other pages or of the structure of its file."""
+MARK = Name("/CopyNumber")
 TURNED = 270
 """Degrees by which a wide page is turned, so that its head is at the left."""
 
@@ -144,8 +145,16 @@ def imposed(content: bytes, sides: Sequence[Side], paper: Paper) -> bytes:
             for place, index in enumerate(side):
                 if index is not None:
                     room = Rectangle(place * half, 0, (place + 1) * half, paper.width)
-                    sheet.add_overlay(_upright(source.pages[index]), room)
+                    _place(_upright(source.pages[index]), sheet, Name(f"/Page{place}"), room)
         return _saved(made)
+
+
+def _place(page: pikepdf.Page, sheet: pikepdf.Page, name: Name, room: Rectangle) -> None:
+    """Draw a page in a room of a sheet, as large as it fits, in its middle. pikepdf's own way of doing it names what it
+    draws at random, so that no two files would be alike."""
+    form = page.as_form_xobject()
+    sheet.add_resource(form, Name.XObject, name)
+    sheet.contents_add(sheet.calc_form_xobject_placement(form, name, room, allow_expand=True))
 
 
 def _upright(page: pikepdf.Page) -> pikepdf.Page:
@@ -164,7 +173,10 @@ def stamped(content: bytes, mark: bytes) -> bytes:
     an artifact, what was PDF/UA and PDF/A stays that (ISO 14289-1, 7.1; ISO 19005-3, 6.2.11.4).
     """
     with Pdf.open(BytesIO(content)) as made, Pdf.open(BytesIO(mark)) as source:
-        made.pages[0].add_overlay(source.pages[0], None)
+        first = made.pages[0]
+        first.contents_add(b"q\n", prepend=True)
+        first.contents_add(b"Q\n")
+        _place(source.pages[0], first, MARK, Rectangle(first.mediabox))
         return _saved(made)
 
 

@@ -27,7 +27,7 @@ def before_its_day(day: Label | None, dated: date | None, today: date) -> Iterat
 
 
 def printed_before(past: Iterable[Delivery], numbers: Sequence[int], pages: str) -> Iterator[Diagnostic]:
-    """Why these pages of the edition were printed already, or perhaps: D872 to D874; `past` are its printings until now.
+    """Why these pages of an edition were printed already, or perhaps: D872 to D874; `past` are its printings till now.
 
     Copies with numbers of their own are no second printing; the same number twice is. Other pages are none either.
     """

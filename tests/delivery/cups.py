@@ -62,7 +62,7 @@ home="{home}/printed"
 manner=$(cat "$home/manner")
 case "$manner" in
   fails) echo "ERROR: the fuser is cold" >&2; exit 1 ;;
-  aborts) echo "ERROR: cannot be rendered" >&2; exit 5 ;;
+  cancels) echo "ERROR: cannot be rendered" >&2; exit 5 ;;
   holds) exit 3 ;;
   stops) echo "ERROR: unplugged" >&2; exit 4 ;;
   empty) echo "STATE: +media-empty-error" >&2; while [ "$(cat "$home/manner")" = empty ]; do sleep 0.1; done
@@ -150,11 +150,21 @@ class Printers:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
+    def reset(self) -> None:
+        """No job waits, every printer prints, nothing is printed yet."""
+        self.manner("prints")
+        self.ask("cancel", "-a")
+        for name in ("文印室", "plain", "tired"):
+            self.ask("cupsenable", name)
+            self.ask("cupsaccept", name)
+        for each in self.printed.glob("*.*"):
+            each.unlink()
+
 
 @contextmanager
 def printing(home: Path, more: str = "") -> Iterator[Printers]:
-    """A running daemon with the printers 文印室 (A3 and A4, both sides, staples), plain (none of it) and raw (no
-    driver); it ends with the block."""
+    """A running daemon, which ends with the block. Printers: 文印室 (A3 and A4, both sides, staples), plain (one side,
+    no staples), tired (as plain; what fails is aborted) and raw (no driver)."""
     made = _laid_out(home, more)
     assert CUPSD is not None
     with (home / "said").open("wb") as said:
@@ -167,6 +177,8 @@ def printing(home: Path, more: str = "") -> Iterator[Printers]:
         _wait(made, daemon)
         _add(made, "文印室", DRIVER)
         _add(made, "plain", PLAIN)
+        _add(made, "tired", PLAIN)
+        made.ask("lpadmin", "-p", "tired", "-o", "printer-error-policy=abort-job")
         _add(made, "raw", "")
         yield made
     finally:

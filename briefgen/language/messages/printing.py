@@ -78,7 +78,8 @@ MESSAGES = {
     ),
     "D882": Message(
         zh="没有写明用哪台打印机，也没有默认的",
-        zh_hint="写 --printer 名称，或在设置的 [print] 里写 printer；lpstat -e 列出名称，列不出就看 CUPS 是否在运行：lpstat -r",
+        zh_hint="写 --printer 名称，或在设置的 [print] 里写 printer；lpstat -e 列出名称。"
+        "一台也没有时，看 CUPS 是否在运行：lpstat -r",
         en="no printer is named, and there is no default one",
         en_hint="write --printer NAME, or printer into [print] of the settings; lpstat -e lists the names."
         " If it lists none, see whether CUPS is running: lpstat -r",
