@@ -109,7 +109,7 @@ def build(
 
     from briefgen.pipeline import build as build_packet  # 500 ms of libraries; `--help` needs none of them
     from briefgen.pipeline.building import Asking
-    from briefgen.pipeline.sources import settings_of
+    from briefgen.pipeline.sources import makes_many
 
     began = time.time_ns()
     asked = for_areas(dressed(_asked(workbook, template, strict, formats, output), others), area, name)
@@ -117,7 +117,7 @@ def build(
         asked = replace(asked, attach="workbook")
     if controls:
         asked = replace(asked, controls=True)
-    if settings_of(Path(), asked).output.areas:
+    if makes_many(Path(), asked):
         from briefgen.pipeline.packets import Wanted
 
         wanted = Wanted(Asking(allow_failing, margins=margins), annotate, rebuild, words)

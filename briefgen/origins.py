@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A cell of a workbook, written as people say it: 指标!G14."""
+    """A cell of a workbook, written as people say it: 指标!G14; one of another workbook than the packet's own is
+    `foreign` and written as spreadsheets do: [年鉴.xlsx]表3!B5.
+    """
 
     workbook: str
     sheet: str
     cell: str = ""
+    foreign: bool = False
 
     @property
     def row(self) -> int:
@@ -17,7 +20,8 @@ class Origin:
         return int("".join(each for each in self.cell if each.isdigit()) or 0)
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.workbook
+        book = f"[{self.workbook}]" if self.foreign and self.sheet else ""
+        return f"{book}{self.sheet}!{self.cell}" if self.cell else f"{book}{self.sheet}" or self.workbook
 
 
 @dataclass(frozen=True, slots=True)

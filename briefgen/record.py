@@ -103,7 +103,8 @@ def diagnostic_json(diagnostic: Diagnostic) -> Json:
 
 def where_json(where: Origin | Place) -> Json:
     if isinstance(where, Origin):
-        return {"workbook": where.workbook, "sheet": where.sheet, "cell": where.cell}
+        told: Json = {"workbook": where.workbook, "sheet": where.sheet, "cell": where.cell}
+        return told | ({"foreign": True} if where.foreign else {})
     return {"file": where.file, "line": where.line, "column": where.column}
 
 

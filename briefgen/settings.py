@@ -1,16 +1,15 @@
 """Read settings strictly: an unknown key, a wrong type or a broken file is an error with its line and a remedy."""
 
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from difflib import get_close_matches
 
-from briefgen.diagnostics import Diagnostic, Warned, error
+from briefgen.diagnostics import Warned
 from briefgen.limits import USUAL_LIMITS, Limits
-from briefgen.origins import Place
 from briefgen.quantities import HOUSE_RULES, Rules
+from briefgen.source_settings import SOURCE_KEYS, source_blocks
+from briefgen.sourcing import SourceBlock
+from briefgen.strict_settings import Key, read_settings
 
 FORMATS = ("docx", "pdf", "text")
 ATTACHED = ("figures", "workbook")
@@ -70,6 +69,8 @@ class Settings:
     """What spreadsheet travels inside a PDF: that of the printed figures, or beside it the whole workbook."""
     house: Rules = HOUSE_RULES
     limits: Limits = USUAL_LIMITS
+    sources: tuple[SourceBlock, ...] = ()
+    """The tables of other workbooks that figures are taken from."""
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
@@ -96,24 +97,12 @@ class TemplateSettings:
     language: str = "zh-CN"
     theme: str = "briefing"
     literals: tuple[str, ...] = ()
+    overview: bool = False
+    """Whether its packet is about all areas of the workbook, and not about one of them."""
     large_print: bool | None = None
     red_head: bool | None = None
     grey: bool | None = None
     duplex: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key with what it must hold: `str`, `bool`, `list` (of texts), `number`, `count` (a whole number from 1)
-    or `table`; and its only choices. A `secret` may hold nothing.
-
-    A number or count lies between 0 and `most`; where that is None, whoever reads the file sees to it.
-    """
-
-    kind: str
-    choices: tuple[str, ...] = ()
-    keys: Mapping[str, "Key"] = field(default_factory=dict)
-    most: int | None = 1
 
 
 THRESHOLD_KEYS = {each.name: Key("number") for each in fields(Rules)} | {"flat_rate": Key("number", most=100)}
@@ -160,6 +149,7 @@ PACKET_KEYS = {
     "mail": Key("table", keys=MAIL_KEYS),
     "print": Key("table", keys=PRINT_KEYS),
     "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
+    "source": Key("tables", keys=SOURCE_KEYS),
 }
 TEMPLATE_KEYS = {
     "description": Key("str"),
@@ -168,6 +158,7 @@ TEMPLATE_KEYS = {
     "language": Key("str", ("zh-CN", "en")),
     "theme": Key("str"),
     **SWITCHES,
+    "overview": Key("bool"),
     "literals": Key("list"),
 }
 
@@ -178,8 +169,11 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     thresholds = values.pop("thresholds", {})
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
     limits = Limits(**values.pop("limits", {}))
+    sources = source_blocks(values.pop("source", []), text, file)
     mail, paper = _mail(values.pop("mail", {})), PrintSettings(**values.pop("print", {}))
-    return Warned(Settings(**_tuples(values), house=house, limits=limits, mail=mail, print=paper), found)
+    own = _tuples(values)
+    made = Settings(**own, house=house, limits=limits, mail=mail, print=paper, sources=sources.output)
+    return Warned(made, (*found, *sources.diagnostics))
 
 
 def _mail(values: dict) -> MailSettings:  # type: ignore[type-arg]  # checked key by key when it is read
@@ -196,103 +190,3 @@ def template_settings(text: str, file: str) -> Warned[TemplateSettings]:
 
 def _tuples(values: Mapping[str, object]) -> dict:  # type: ignore[type-arg]  # checked key by key when it is read
     return {name: tuple(each) if isinstance(each, list) else each for name, each in values.items()}
-
-
-def read_settings(text: str, file: str, keys: Mapping[str, Key]) -> tuple[dict, tuple[Diagnostic, ...]]:  # type: ignore[type-arg]
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        return {}, (error("S101", _problem_place(problem, text, file), problem=_problem_words(problem)),)
-    found = _mistakes(values, keys, text, file, "")
-    kept = _without(values, frozenset(path for path, _ in found), "")
-    return kept, tuple(diagnostic for _, diagnostic in found)
-
-
-def _without(values: Mapping[str, object], wrong: frozenset[str], above: str) -> dict:  # type: ignore[type-arg]
-    """The values whose keys have no mistake, also within tables."""
-    return {
-        name: _without(each, wrong, f"{above}{name}.") if isinstance(each, dict) else each
-        for name, each in values.items()
-        if f"{above}{name}" not in wrong
-    }
-
-
-def _problem_place(problem: tomllib.TOMLDecodeError, text: str, file: str) -> Place:
-    line, column = getattr(problem, "lineno", 0), getattr(problem, "colno", 0)
-    if line:
-        return Place(file, line, column)
-    words = str(problem).rpartition("(at line ")[2].rstrip(")").replace(", column ", " ").split()
-    if len(words) == 2 and all(word.isdigit() for word in words):
-        return Place(file, int(words[0]), int(words[1]))
-    return Place(file, text.count("\n") + 1)
-
-
-def _problem_words(problem: tomllib.TOMLDecodeError) -> str:
-    return str(problem).partition(" (at ")[0]
-
-
-def _mistakes(
-    values: Mapping[str, object], keys: Mapping[str, Key], text: str, file: str, above: str
-) -> list[tuple[str, Diagnostic]]:
-    """(path of the key, what is wrong with it) for every key that cannot be used."""
-    found: list[tuple[str, Diagnostic]] = []
-    for name, value in values.items():
-        path, place = f"{above}{name}", place_of(name, text, file)
-        key = keys.get(name)
-        if key is None:
-            near = next(iter(get_close_matches(name, keys, 1, 0.4)), "—")
-            found.append((path, error("S102", place, key=path, near=near)))
-        elif key.kind == "table" and isinstance(value, dict):
-            found += _mistakes(value, key.keys, text, file, f"{path}.")
-        elif key.kind == "secret":
-            found.append((path, error("S190", place, key=path)))
-        elif not _is_kind(value, key.kind):
-            found.append((path, error("S103", place, key=path, kind=KIND_WORDS[key.kind])))
-        elif _is_out_of_range(value, key):
-            found.append((path, error("S113", place, key=path, value=value, most=key.most)))
-        else:
-            found += [(path, each) for each in _bad_choices(path, value, key.choices, place)]
-    return found
-
-
-KIND_WORDS = {"str": "“…”", "bool": "true / false", "list": '["…"]', "number": "0.9", "count": "1000", "table": "[…]"}
-
-
-def _is_out_of_range(value: object, key: Key) -> bool:
-    if not isinstance(value, int | float) or isinstance(value, bool) or key.most is None:
-        return False
-    return not 0 <= value <= key.most
-
-
-def _is_kind(value: object, kind: str) -> bool:
-    match kind:
-        case "str":
-            return isinstance(value, str)
-        case "bool":
-            return isinstance(value, bool)
-        case "list":
-            return isinstance(value, list) and all(isinstance(each, str) for each in value)
-        case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case "count":
-            return isinstance(value, int) and not isinstance(value, bool) and value > 0
-        case _:
-            return isinstance(value, dict)
-
-
-def _bad_choices(path: str, value: object, choices: Sequence[str], place: Place) -> list[Diagnostic]:
-    named = value if isinstance(value, list) else [value]
-    return [
-        error("S104", place, key=path, value=each, choices=", ".join(choices))
-        for each in named
-        if choices and each not in choices
-    ]
-
-
-def place_of(name: str, text: str, file: str) -> Place:
-    """The line on which a key is written."""
-    key = re.compile(rf"""\s*(?:\[\s*)?(?:\w+\s*\.\s*)?["']?{re.escape(name)}["']?\s*[=\]]""")
-    for number, line in enumerate(text.split("\n"), 1):
-        if key.match(line):
-            return Place(file, number, len(line) - len(line.lstrip()) + 1)
-    return Place(file)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.diagnostics import Diagnostic, Warned, error, warning
 from briefgen.lengths import millimetres
 from briefgen.origins import Place
-from briefgen.settings import Key, place_of, read_settings
+from briefgen.strict_settings import Key, place_of, read_settings
 from briefgen.theme import THEMES, PageGeometry, Palette, TextGrid, Theme
 from briefgen.theme.briefing import briefing
 from briefgen.theme.colours import faint, runs_together

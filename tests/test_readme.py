@@ -10,17 +10,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from briefgen.areas import gathered, seen_from
 from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
 from briefgen.delivery_commands import mail
+from briefgen.indicators import Dataset
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
+from briefgen.limits import Limits
 from briefgen.print_command import print_packet
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.settings import MAIL_KEYS, PRINT_KEYS, SWITCHES, MailSettings, PrintSettings, packet_settings
 from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed
 from briefgen.workbook import read
 from briefgen.workbook.vocabulary import COVER_KEYS
+from tests.areas.scene import three, workbook
 from tests.samples import ROOT, WORKBOOK, codes, composed
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -71,10 +75,15 @@ def test_each_make_target_is_there(line: str) -> None:
 
 @pytest.mark.parametrize("source", SNIPPETS + IN_TABLE)
 def test_each_piece_of_template_prints(source: str) -> None:
-    dataset = read(WORKBOOK.read_bytes(), WORKBOOK.name).output
+    dataset = _of_areas() if "area" in source else read(WORKBOOK.read_bytes(), WORKBOOK.name).output
     document, found = composed(f"{source}\n\n导语。\n", dataset)
     assert [code for code in codes(found) if code != PILLAR_NOT_OPENED] == []
     assert len(document.blocks) >= 1
+
+
+def _of_areas() -> Dataset:
+    """What one of three areas sees."""
+    return seen_from(gathered(read(workbook(three()), "w.xlsx").output), "甲区").output
 
 
 @pytest.mark.parametrize("word", re.findall(r"`?\\\| ([a-z]+)", README))
@@ -153,6 +162,19 @@ def test_every_rule_of_the_house_is_told_with_its_usual_value() -> None:
     assert told == usual | {"front": "三分之一"}
     written = "[thresholds]\n" + "\n".join(re.findall(r"^\| `(\w+ = [\d.]+)` \|", README, re.M))
     assert packet_settings(written, "briefgen.toml").diagnostics == ()
+
+
+def test_the_source_that_it_shows_is_understood() -> None:
+    (shown,) = re.findall(r"```\n(\[\[source\]\].*?)```", README, re.S)
+    found = packet_settings(shown, "briefgen.toml")
+    assert found.diagnostics == ()
+    (block,) = found.output.sources
+    assert [each.code for each in block.indicators] == ["gdp", "exports", "investment"]
+
+
+def test_every_limit_is_told() -> None:
+    for each in fields(Limits):
+        assert README.count(f"`{each.name}`") >= 2, each.name
 
 
 def test_the_message_is_one_that_the_program_gives() -> None:

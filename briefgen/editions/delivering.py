@@ -12,14 +12,14 @@ from briefgen.errors import Mistake
 
 SINCE = 2
 """The form of the ledger that has deliveries first."""
-COPIES_SINCE = 3
+COPIES_SINCE = 4
 """The form whose deliveries tell copies."""
 BEFORE_COPIES = "edition, channel, address, name, files, identifier, began, state, words, ended"
 COLUMNS = f"{BEFORE_COPIES}, copies, copy_number"
 OF_PACKET = """SELECT other.code FROM editions AS own JOIN editions AS other
-    ON other.template = own.template AND other.language = own.language AND other.folder = own.folder
+    ON other.template = own.template AND other.language = own.language AND other.area = own.area
     WHERE own.code = ?"""
-"""The editions of the packet of an edition: of one template and language, into one folder."""
+"""The editions of the packet of an edition: of one template, language and area."""
 JOINT = "\n"
 """Parts names of files: none can hold it."""
 

@@ -26,6 +26,7 @@ STEPS = (
             state TEXT NOT NULL, words TEXT NOT NULL, ended TEXT)""",
         "CREATE INDEX delivered ON deliveries (edition, address)",
     ),
+    ("ALTER TABLE editions ADD COLUMN area TEXT NOT NULL DEFAULT ''",),
     (
         "ALTER TABLE deliveries ADD COLUMN copies INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE deliveries ADD COLUMN copy_number INTEGER NOT NULL DEFAULT 0",

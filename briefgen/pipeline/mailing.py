@@ -20,7 +20,7 @@ from briefgen.delivery.messages import (
     message,
     message_identifier,
 )
-from briefgen.delivery.recipients import Recipient, checked_address, recipients
+from briefgen.delivery.recipients import BREAKS, Recipient, checked_address, recipients
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, note
 from briefgen.document import Cell, Datum, Derived, Document, Source
 from briefgen.errors import CannotRun, Refused
@@ -28,10 +28,10 @@ from briefgen.letters import letter_for, mail_functions, subject_of, with_addres
 from briefgen.limits import Limits
 from briefgen.origins import Place
 from briefgen.pipeline.building import Checked, check, trusted, weighed
+from briefgen.pipeline.outgoing import day_of_issue, standing
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.recalling import deliveries
 from briefgen.pipeline.sources import SETTINGS_FILE
-from briefgen.pipeline.standing import day_of_issue, standing
 from briefgen.settings import MailSettings, Settings, TemplateSettings
 from briefgen.traversal import query
 from briefgen.workbook.addressees import entries
@@ -249,7 +249,7 @@ def _sender(settings: MailSettings) -> Warned[Sender | None]:
     if not settings.sender:
         return Warned(None)
     name, address = parseaddr(settings.sender)
-    own = checked_address(address, None)
+    own = checked_address(settings.sender if BREAKS.search(settings.sender) else address, None)
     answers = checked_address(settings.reply_to, None) if settings.reply_to else Warned("")
     found = (_malformed("from", settings.sender, own), _malformed("reply_to", settings.reply_to, answers))
     return Warned(Sender(name, own.output, answers.output), tuple(each for each in found if each))

@@ -12,7 +12,7 @@ from briefgen.document import Meta
 from briefgen.editions import store
 from briefgen.editions.values import Edition, PrintedFigure, StoredFile, differing, in_force
 from briefgen.errors import Mistake
-from briefgen.origins import Place
+from briefgen.origins import Origin, Place
 from briefgen.pipeline.outputs import RECORD
 from briefgen.pipeline.sources import Source
 from briefgen.settings import SWITCHES
@@ -84,6 +84,7 @@ def _edition(source: Source, meta: Meta, digests: Mapping[str, str], record: Map
         tuple(StoredFile(each.path, each.sha256) for each in source.inputs),
         tuple(StoredFile(*each) for each in digests.items()),
         tuple(map(_figure, record["figures"])),
+        str(record.get("area", "")),
     )
 
 
@@ -96,7 +97,7 @@ def _look(source: Source) -> str:
 
 
 def _figure(found: Mapping[str, Any]) -> PrintedFigure:
-    cells = (f"{each['sheet']}!{each['cell']}" for each in found["origin"] if each["cell"])
+    cells = (_cell(each) for each in found["origin"] if each["cell"])
     return PrintedFigure(
         identifier=found["id"],
         name=found["name"],
@@ -107,6 +108,10 @@ def _figure(found: Mapping[str, Any]) -> PrintedFigure:
         bound=found["bound"],
         cells=tuple(dict.fromkeys(cells)),
     )
+
+
+def _cell(origin: Mapping[str, Any]) -> str:
+    return str(Origin(origin["workbook"], origin["sheet"], origin["cell"], bool(origin.get("foreign"))))
 
 
 def _keep_inputs(source: Source) -> None:

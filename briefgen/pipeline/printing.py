@@ -19,9 +19,9 @@ from briefgen.editions import delivering
 from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.origins import Place
 from briefgen.pipeline.building import Checked, check, weighed
+from briefgen.pipeline.outgoing import day_of_issue, standing
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.recalling import deliveries, unreadable
-from briefgen.pipeline.standing import day_of_issue, standing
 from briefgen.settings import PrintSettings, Settings
 
 PAPER = "A4"

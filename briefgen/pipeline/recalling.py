@@ -151,7 +151,7 @@ def _recorded(figure: PrintedFigure) -> RecordedFigure:
         area="",
         rule="",
         operands=(),
-        cells=tuple(Origin("", *each.rsplit("!", 1)) for each in figure.cells),
+        cells=tuple(Origin("", sheet, cell) for sheet, _, cell in (each.rpartition("!") for each in figure.cells)),
         places=(),
         given_name=figure.name,
     )

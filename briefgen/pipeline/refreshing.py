@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, error, has_errors, warning
+from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.errors import CannotRun
 from briefgen.indicators import Dataset
 from briefgen.language import LANGUAGES
@@ -15,6 +14,7 @@ from briefgen.pipeline.moving import move, stage
 from briefgen.pipeline.opening import content_of, reader_of
 from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.sources import SETTINGS_FILE, TEMPLATE_FILE, settings_of
+from briefgen.pipeline.standing import standing
 from briefgen.pipeline.verifying import workbook_of
 from briefgen.readers import docx as reader
 from briefgen.readers.packet import ReadPacket
@@ -23,7 +23,6 @@ from briefgen.record import record
 from briefgen.refreshing import Held, NewPacket, Refreshed, refreshed
 from briefgen.settings import Settings
 from briefgen.verifying import State, verified
-from briefgen.workbook import read as read_workbook
 from briefgen.writers import docx
 from briefgen.writers.docx.settings import issued
 
@@ -92,14 +91,12 @@ def _held(path: Path, packet: ReadPacket, asked: str) -> Held:
     place = Path(asked) if asked else workbook_of(path, packet)
     if place is None or packet.record is None:
         raise CannotRun([error("E621", Place(path.name), name=path.name, path=known.path if known else "—")])
-    content = content_of(place)
-    found = read_workbook(content, place.name, packet.record.rules)
-    if has_errors(found.diagnostics):
-        raise CannotRun(found.diagnostics)
-    states = [each.state for each in verified(packet, found.output).places]
+    now = standing(place, packet.record.rules)
+    states = [each.state for each in verified(packet, now.dataset).places]
     if states.count(State.GONE) > OTHER * len(states):
         raise CannotRun([error("E622", Place(path.name), name=path.name, workbook=place.name)])
-    return Held(known.path if known else place.name, sha256(content).hexdigest(), found.output, _date(found.output))
+    name = known.path if known else place.name
+    return Held(name, now.sha256, now.dataset, _date(now.dataset), now.others)
 
 
 def _date(dataset: Dataset) -> str:

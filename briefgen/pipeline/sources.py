@@ -23,7 +23,8 @@ from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
 from briefgen.pipeline.workbooks import workbooks
 from briefgen.record import Input
-from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, place_of, template_settings
+from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, template_settings
+from briefgen.strict_settings import place_of
 from briefgen.translating import translated
 
 SETTINGS_FILE = "briefgen.toml"
@@ -49,6 +50,8 @@ class Source:
     workbook: bytes
     whole: Dataset
     mail: Packet | None = None
+    overview: bool = False
+    """Whether the packet is about all areas, and not about one of them."""
     asked: set[Question] = field(default_factory=set, repr=False, compare=False)
     """What the making of the packet has asked of other areas."""
 
@@ -82,6 +85,8 @@ def source(folder: Path, asked: Settings) -> Warned[Source]:
 def _of_one_area(shared: Source) -> Warned[Source]:
     """Raises CannotRun (W282, W283) where no area is meant, or one that the workbook does not know."""
     whole, wanted = shared.whole, shared.settings.areas
+    if shared.overview:
+        return _of_all_areas(shared)
     if not whole.areas and not wanted:
         return Warned(shared)
     if len(wanted) == 1:
@@ -93,8 +98,36 @@ def _of_one_area(shared: Source) -> Warned[Source]:
     return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
 
 
+def _of_all_areas(shared: Source) -> Warned[Source]:
+    """What the area that holds the others sees; rows of its own are the packet's own. Raises CannotRun (W284)."""
+    parent = shared.whole.cover_label("parent_area")
+    if parent is None or not shared.whole.areas:
+        raise CannotRun([error("W284", Place(shared.settings.workbook))])
+    seen = seen_from(shared.whole, parent.own, shared.asked)
+    return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
+
+
+def makes_many(folder: Path, asked: Settings) -> bool:
+    """Whether a build makes a packet for each of several areas: settings name them, and the template is about one."""
+    settings = settings_of(folder, asked).output
+    template = find_template(folder, settings.template) if settings.areas else None
+    if template is None or not (template / TEMPLATE_FILE).is_file():
+        return bool(settings.areas)
+    return not template_settings(decoded((template / TEMPLATE_FILE).read_bytes()), TEMPLATE_FILE).output.overview
+
+
+def each_packet(folder: Path, asked: Settings) -> tuple[Settings, ...]:
+    """What to ask for, packet by packet, where several areas are meant; else what was asked. Raises CannotRun."""
+    if not makes_many(folder, asked):
+        return (asked,)
+    shared = shared_source(folder, asked).output
+    return tuple(replace(asked, areas=(each,)) for each in areas_meant(shared, shared.settings.areas))
+
+
 def areas_meant(shared: Source, asked: Iterable[str]) -> tuple[str, ...]:
-    """The areas of these names; `all` stands for every one. Raises CannotRun (W282)."""
+    """The areas of these names; `all` stands for every one. Raises CannotRun (W282, W285)."""
+    if not shared.whole.areas:
+        raise CannotRun([error("W285", Place(shared.settings.workbook))])
     try:
         return asked_areas(shared.whole, asked)
     except Mistake as mistake:
@@ -145,9 +178,8 @@ def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
     content, mail = told.content, _mail_packet(read, packet)
-    made = Source(
-        folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, dataset, mail
-    )
+    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail, own.overview)
+    made = Source(folder, chosen, read.folder, *parts)
     return Warned(made, tuple(found))
 
 
@@ -179,13 +211,16 @@ def _reference(folder: Path, asked: Settings, chosen: Settings) -> Named:
 
 
 def changed_meanwhile(made: Source) -> tuple[Diagnostic, ...]:
-    """Whether the workbook was saved again since it was read; one that is gone says nothing."""
-    path = made.folder / made.settings.workbook
+    """Which workbooks were saved again since they were read; one that is gone says nothing."""
+    read = (each for each in made.inputs if each.readers)
+    return tuple(warning("O512", Place(each.path), name=Path(each.path).name) for each in read if _is_other(made, each))
+
+
+def _is_other(made: Source, read: Input) -> bool:
     try:
-        is_same = path.read_bytes() == made.workbook
+        return _digest((made.folder / read.path).read_bytes()) != read.sha256
     except OSError:
-        return ()
-    return () if is_same else (warning("O512", Place(made.settings.workbook), name=path.name),)
+        return False
 
 
 # --- settings -------------------------------------------------------------------------------------------

@@ -1,53 +1,60 @@
-"""Look at what stands in a folder of outputs, ready to be delivered, and at the day on which it is issued."""
+"""Read a workbook as it is now, with the sources that the settings of its packet name."""
 
-import json
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from briefgen.compose import iso_date
-from briefgen.delivery.judging import Found
-from briefgen.delivery.messages import TYPES, Attachment
-from briefgen.indicators import Dataset, Label
-from briefgen.pipeline.building import SUFFIXES
-from briefgen.pipeline.outputs import RECORD
+from briefgen.diagnostics import has_errors
+from briefgen.errors import CannotRun
+from briefgen.indicators import Dataset
+from briefgen.pipeline.opening import content_of
+from briefgen.pipeline.sources import SETTINGS_FILE, settings_of
+from briefgen.pipeline.workbooks import workbooks
+from briefgen.quantities import Rules
+from briefgen.settings import Settings
+from briefgen.workbook import read
 
-KINDS = {suffix: kind for kind, suffix in SUFFIXES.items()}
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a workbook and its sources say now, its digest, and the paths and digests of the sources."""
+
+    dataset: Dataset
+    sha256: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
-def standing(folder: Path) -> tuple[Found | None, tuple[Attachment, ...]]:
-    """What the record of a folder says of its files, and those that can be delivered; None where there is no record."""
+def standing(path: Path, house: Rules) -> Standing:
+    """Raises CannotRun with all that is wrong with a workbook."""
+    found = next(_packets(path), None)
+    if found is None:
+        content = content_of(path)
+        alone = read(content, path.name, house)
+        if has_errors(alone.diagnostics):
+            raise CannotRun(alone.diagnostics)
+        return Standing(alone.output, sha256(content).hexdigest())
+    folder, settings = found
+    together = workbooks(folder, replace(settings, house=house))
+    made = together.output
+    if made is None or has_errors(together.diagnostics):
+        raise CannotRun(together.diagnostics)
+    own, *others = made.inputs
+    return Standing(made.dataset, own.sha256, tuple((each.path, each.sha256) for each in others))
+
+
+def _packets(path: Path) -> Iterator[tuple[Path, Settings]]:
+    """The folders near a workbook whose settings say that it is the packet's own, and that it has sources."""
+    for folder in (Path(), path.parent, path.parent.parent):
+        if (folder / SETTINGS_FILE).is_file():
+            settings = _settings(folder)
+            if settings.sources and (folder / settings.workbook).resolve() == path.resolve():
+                yield folder, settings
+
+
+def _settings(folder: Path) -> Settings:
+    """Settings that cannot be used name no sources: a copy can be verified without them."""
     try:
-        record: Mapping[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        listed = [(str(each["path"]), str(each["sha256"])) for each in record["outputs"]]
-        edition = str(record["edition"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None, ()
-    contents = {name: _content(folder / name) for name, _ in listed}
-    files = tuple((name, recorded, _digest(contents[name])) for name, recorded in listed)
-    attachments = tuple(
-        Attachment(KINDS[Path(name).suffix], name, content)
-        for name, content in contents.items()
-        if content is not None and KINDS.get(Path(name).suffix) in TYPES
-    )
-    return Found(edition, files), attachments
-
-
-def day_of_issue(dataset: Dataset) -> tuple[Label | None, date | None]:
-    """The date of the cover as it is written, and as a day if it is one."""
-    day = dataset.cover_label("date")
-    dated = iso_date(day.own) if day else ""
-    return day, date.fromisoformat(dated) if dated else None
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _digest(content: bytes | None) -> str:
-    return "" if content is None else sha256(content).hexdigest()
+        return settings_of(folder, Settings()).output
+    except CannotRun:
+        return Settings()

@@ -3,23 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from briefgen.areas import gathered, seen_from
-from briefgen.diagnostics import Diagnostic, error, has_errors, note
+from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
-from briefgen.indicators import Dataset
 from briefgen.origins import Place
 from briefgen.pipeline.findings import differences, findings, unlike_findings
 from briefgen.pipeline.opening import content_of, opened
 from briefgen.pipeline.outputs import deliver_to
+from briefgen.pipeline.standing import Standing, standing
 from briefgen.pipeline.verified import VerifiedFile, VerifiedFiles
 from briefgen.quantities import Rules
 from briefgen.readers.packet import ReadPacket
 from briefgen.readers.remembered import KIND, as_printed
 from briefgen.verifying import UNTRUE, WRONG, Verified, VerifiedClaim, verified
-from briefgen.workbook import read as read_workbook
 
 CODE = re.compile(r"[0-9a-f]{4}(-?[0-9a-f]{1,4}){0,3}", re.IGNORECASE)
 """The code of an edition, or its beginning."""
@@ -29,16 +27,12 @@ CODE = re.compile(r"[0-9a-f]{4}(-?[0-9a-f]{1,4}){0,3}", re.IGNORECASE)
 class _Workbooks:
     """Workbooks as they are now, each read once by the same house rules."""
 
-    read: dict[tuple[Path, Rules], tuple[Dataset, str]] = field(default_factory=dict)
+    read: dict[tuple[Path, Rules], Standing] = field(default_factory=dict)
 
-    def now(self, path: Path, rules: Rules) -> tuple[Dataset, str]:
-        """The dataset and the digest. Raises CannotRun with all that is wrong with the workbook."""
+    def now(self, path: Path, rules: Rules) -> Standing:
+        """Raises CannotRun with all that is wrong with the workbook."""
         if (path, rules) not in self.read:
-            content = content_of(path)
-            found = read_workbook(content, path.name, rules)
-            if has_errors(found.diagnostics):
-                raise CannotRun(found.diagnostics)
-            self.read[path, rules] = (found.output, sha256(content).hexdigest())
+            self.read[path, rules] = standing(path, rules)
         return self.read[path, rules]
 
 
@@ -94,10 +88,10 @@ def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks)
     place = Path(asked) if asked else workbook_of(path, packet)
     if place is None:
         return VerifiedFile(path, packet, None, False, verified(packet, None))
-    whole, digest = workbooks.now(place, packet.record.rules)
+    now = workbooks.now(place, packet.record.rules)
     area = packet.record.area
-    dataset = seen_from(gathered(whole), area).output if area else whole
-    unchanged = packet.record.is_untouched_by(digest)
+    dataset = seen_from(gathered(now.dataset), area).output if area else now.dataset
+    unchanged = packet.record.is_untouched_by(now.sha256, now.others)
     return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 
 

@@ -9,6 +9,7 @@ from briefgen.errors import CannotRun, Mistake
 from briefgen.narrative import decoded
 from briefgen.pipeline.photographs import PICTURES
 from briefgen.pipeline.sources import SETTINGS_FILE, TEMPLATE_FILE, find_template, settings_of
+from briefgen.pipeline.workbooks import source_paths
 from briefgen.settings import Settings, template_settings
 from briefgen.theme import THEMES
 from briefgen.theme_settings import theme_settings
@@ -52,6 +53,7 @@ def files_of(folder: Path, asked: Settings, pictures: Iterable[str] = ()) -> tup
         return tuple(found)
     workbook = folder / chosen.workbook
     found.append(workbook)
+    found += (folder / path for block in chosen.sources for path in source_paths(folder, block))
     template = find_template(folder, chosen.template)
     places = [workbook.parent, *((template,) if template else ())]
     if template:

@@ -132,9 +132,11 @@ class Recorded:
     refreshed: str = ""
     """The digest of the workbook that figures were taken from since, in a file that somebody had edited."""
 
-    def is_untouched_by(self, sha256: str) -> bool:
-        """Whether all figures come from the workbook of this digest, byte for byte."""
-        return self.workbook is not None and self.workbook.sha256 == sha256 and not self.refreshed
+    def is_untouched_by(self, sha256: str, others: Iterable[tuple[str, str]] = ()) -> bool:
+        """Whether all figures come from the workbook of this digest, byte for byte, and from these others."""
+        if self.workbook is None or self.workbook.sha256 != sha256 or self.refreshed:
+            return False
+        return {*others} <= {(each.path, each.sha256) for each in self.inputs}
 
     @property
     def places(self) -> tuple[tuple[RecordedFigure, RecordedPlace], ...]:
@@ -246,7 +248,10 @@ def _claim(found: Json) -> RecordedClaim:
 
 
 def _cells(found: Iterable[Json]) -> tuple[Origin, ...]:
-    return tuple(Origin(str(each["workbook"]), str(each["sheet"]), str(each["cell"])) for each in found)
+    return tuple(
+        Origin(str(each["workbook"]), str(each["sheet"]), str(each["cell"]), bool(each.get("foreign")))
+        for each in found
+    )
 
 
 def _texts(values: Iterable[object]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class _Work:
 
     @classmethod
     def of(cls, content: bytes, packet: ReadPacket, record: Recorded, held: Held, new: NewPacket | None) -> "_Work":
-        unchanged = record.is_untouched_by(held.sha256)
+        unchanged = record.is_untouched_by(held.sha256, held.others)
         found = verified(packet, held.dataset, unchanged)
         known = pairs(record, new.record if new and not unchanged else None)
         result = replace(found, places=tuple(map(known.now, found.places)))

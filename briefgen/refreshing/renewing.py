@@ -20,12 +20,15 @@ Section = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The workbook that the new figures came from; `date` (W3CDTF) is the date of issue on its cover."""
+    """The workbook that the new figures came from; `date` (W3CDTF) is the date of issue on its cover, `others` are the
+    paths and digests of its sources.
+    """
 
     path: str
     sha256: str
     dataset: Dataset
     date: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def renewed_record(content: str, places: Sequence[Verified], updated: Sequence[Verified], held: Held) -> str:

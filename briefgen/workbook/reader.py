@@ -1,7 +1,7 @@
 """Read the bytes of a workbook into a Dataset, and tell everything that is wrong with it in one run."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.diagnostics import Warned
 from briefgen.errors import CannotRun
@@ -13,6 +13,10 @@ from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.workbook.books import Book, opened, sheets_of
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import indicators_of
+from briefgen.workbook.mapping.merging import Account, merged
+from briefgen.workbook.mapping.own import check_pillars, own_names
+from briefgen.workbook.mapping.reading import Mapped, Sources, mapped
+from briefgen.workbook.mapping.reporting import Wish
 from briefgen.workbook.observations import reported, units_of
 from briefgen.workbook.sheets import Listed, Sheet
 from briefgen.workbook.tables import Row, rows_of
@@ -54,20 +58,26 @@ Readers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What workbooks say, and what read each sheet of the packet's own."""
+    """What workbooks say, and what read each sheet of the packet's own, and of each of the others by its name."""
 
     dataset: Dataset
     readers: Readers
+    others: Mapping[str, Readers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is read before the sheets that depend on the pillars."""
+    """What is read before the pillars and what depends on them; `accounts` are what sources say."""
 
     workbook: str
     cover: tuple[CoverItem, ...]
-    pillars: tuple[Pillar, ...]
     tables: Tables
+    accounts: Sequence[Account]
+
+    @property
+    def area(self) -> str:
+        """The area that the cover names."""
+        return next((item.content.text for item in self.cover if item.key == "area"), "")
 
 
 def read(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS) -> Warned[Dataset]:
@@ -76,27 +86,32 @@ def read(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits =
     return Warned(found.output.dataset, found.diagnostics)
 
 
-def read_all(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS) -> Warned[Read]:
-    """What a workbook in our own layout says. `name` is what its origins and messages call the file.
+def read_all(
+    content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS, sources: Sources = ()
+) -> Warned[Read]:
+    """What a workbook in our own layout says, with the figures that sources have for it.
 
+    `name` is what origins and messages call the file.
     Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
     where the bytes are no workbook, a sheet that must be there is missing, or the period of the packet is not known.
     """
     findings = Findings()
-    sheets = _known_sheets(opened(content, name, limits), limits, findings)
+    required = {kind: title for kind, title in REQUIRED_SHEETS.items() if kind != INDICATORS or not sources}
+    sheets = _known_sheets(opened(content, name, limits), limits, required, findings)
     tables = {kind: rows_of(sheet, kind, findings) for kind, sheet in sheets.items()}
-    _check_filled(sheets, tables, findings)
+    _check_filled(sheets, tables, required, findings)
     cover = cover_of(tables.get(COVER, ()), findings)
     check_cover_keys(tables.get(COVER, ()), findings)
     period = _packet_period(cover, sheets, findings)
-    pillars = _pillars(tables, period, house, findings)
-    said = _Said(name, cover, pillars, tables)
-    dataset = _dataset(said, period or UNKNOWN, findings)
+    taken = _taken(tables, sources, house, limits, findings)
+    said = _Said(name, cover, tables, taken.accounts)
+    pillars = _pillars(said, period, house, findings)
+    dataset = _dataset(said, pillars, period or UNKNOWN, findings)
     if period is not None:
         _report_empty_period(dataset, findings)
-    if period is None or not REQUIRED_SHEETS.keys() <= sheets.keys():
+    if period is None or not required.keys() <= sheets.keys():
         raise CannotRun(findings.diagnostics)
-    return Warned(Read(dataset, readers_of(sheets.values())), findings.diagnostics)
+    return Warned(Read(dataset, readers_of(sheets.values()), taken.readers), findings.diagnostics)
 
 
 def readers_of(sheets: Iterable[Sheet]) -> Readers:
@@ -106,7 +121,7 @@ def readers_of(sheets: Iterable[Sheet]) -> Readers:
 # --- sheets -------------------------------------------------------------------------------------------
 
 
-def _known_sheets(book: Book, limits: Limits, findings: Findings) -> Mapping[str, Sheet]:
+def _known_sheets(book: Book, limits: Limits, required: Mapping[str, str], findings: Findings) -> Mapping[str, Sheet]:
     chosen = dict[str, Listed]()
     for listed in book.sheets:
         kind = SHEETS.get(folded(listed.name), "")
@@ -117,7 +132,7 @@ def _known_sheets(book: Book, limits: Limits, findings: Findings) -> Mapping[str
             findings.error("W112", place, sheet=listed.name, first=chosen[kind].name)
         elif kind in COLUMNS:
             chosen[kind] = listed
-    _report_others(book, chosen, findings)
+    _report_others(book, chosen, required, findings)
     sheets = sheets_of(book, tuple(chosen.values()), limits)
     report_formats(sheets, findings)
     return dict(zip(chosen, sheets, strict=True))
@@ -130,20 +145,20 @@ def report_formats(sheets: Iterable[Sheet], findings: Findings) -> None:
             findings.warning("W206", sheet.origin, sheet=sheet.name)
 
 
-def _report_others(book: Book, chosen: Mapping[str, Listed], findings: Findings) -> None:
+def _report_others(book: Book, chosen: Mapping[str, Listed], required: Mapping[str, str], findings: Findings) -> None:
     """Sheets that are not known, and those that must be there and are not."""
     absent = [word for word, kind in SHEETS.items() if kind not in chosen and kind not in (MANUAL, RECIPIENTS)]
     for listed in book.sheets:
         if folded(listed.name) not in SHEETS:
             near = nearest(folded(listed.name), absent)
             findings.warning("W111", Origin(book.name, listed.name), sheet=listed.name, near=near or "—")
-    for kind, title in REQUIRED_SHEETS.items():
+    for kind, title in required.items():
         if kind not in chosen:
             findings.error("W110", Origin(book.name, ""), sheet=title)
 
 
-def _check_filled(sheets: Mapping[str, Sheet], tables: Tables, findings: Findings) -> None:
-    for kind in REQUIRED_SHEETS:
+def _check_filled(sheets: Mapping[str, Sheet], tables: Tables, required: Iterable[str], findings: Findings) -> None:
+    for kind in required:
         if kind in sheets and not tables[kind]:
             findings.error("W113", sheets[kind].origin, sheet=sheets[kind].name)
 
@@ -163,11 +178,25 @@ def _packet_period(cover: Iterable[CoverItem], sheets: Mapping[str, Sheet], find
     return period
 
 
-def _pillars(tables: Tables, period: Period | None, house: Rules, findings: Findings) -> tuple[Pillar, ...]:
-    pillars = pillars_of(tables.get(PILLARS, ()), findings)
+def _taken(tables: Tables, sources: Sources, house: Rules, limits: Limits, findings: Findings) -> Mapped:
+    """What the sources have, in the units of the packet's own rows."""
+    if not sources:
+        return Mapped()
     table = tables.get(INDICATORS, ())
+    codes = frozenset(row.words("code") for row in table)
+    pillars = {
+        folded(each): each for row in tables.get(PILLARS, ()) for each in (row.words("code"), row.words("title"))
+    }
+    check_pillars(sources, codes, pillars, findings)
+    return mapped(sources, own_names(table), Wish(units_of(table), house, codes), limits, findings)
+
+
+def _pillars(said: _Said, period: Period | None, house: Rules, findings: Findings) -> tuple[Pillar, ...]:
+    pillars = pillars_of(said.tables.get(PILLARS, ()), findings)
+    table = said.tables.get(INDICATORS, ())
     units = units_of(table)
-    rows = [reported(row, units, period, house, findings) for row in table]
+    own = [reported(row, units, period, house, findings) for row in table]
+    rows = merged(own, said.accounts, said.area, findings) if said.accounts else own
     _report_statuses(table, findings)
     indicators = indicators_of(rows, pillars, findings)
     for pillar in pillars:
@@ -195,9 +224,10 @@ def _report_statuses(rows: Sequence[Row], findings: Findings) -> None:
             findings.warning("W152", row.place("status"))
 
 
-def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
+def _dataset(said: _Said, pillars: tuple[Pillar, ...], period: Period, findings: Findings) -> Dataset:
     """All of it, with the sheets that may be missing."""
-    tables, pillars = said.tables, said.pillars
+    tables = said.tables
+    foreign = (report.row for account in said.accounts for report in account.rows)
     return Dataset(
         said.workbook,
         period,
@@ -208,7 +238,7 @@ def _dataset(said: _Said, period: Period, findings: Findings) -> Dataset:
         tuple(pictures_of(tables.get(PICTURES, ()), pillars, findings)),
         tuple(translations_of(tables.get(TRANSLATIONS, ()), findings)),
         tuple(waivers_of(tables.get(WAIVERS, ()), findings)),
-        _areas(tables.get(INDICATORS, ())),
+        _areas((*tables.get(INDICATORS, ()), *foreign)),
         _area_of_row(tables),
     )
 

@@ -49,6 +49,7 @@ def test_a_ledger_of_the_first_form_is_read_and_takes_deliveries_from_then_on(tm
     ledger.note(tmp_path, edition("aaaa"), MORNING)
     with sqlite3.connect(tmp_path / ledger.LEDGER) as old:
         old.execute("DROP TABLE deliveries")
+        old.execute("ALTER TABLE editions DROP COLUMN area")
         old.execute("PRAGMA user_version = 1")
     old.close()
     assert delivering.deliveries(tmp_path) == ()

@@ -176,6 +176,12 @@ def limit_size(folder: Path) -> None:
     settings.write_text(settings.read_text(encoding="utf-8") + "[mail]\nlimit = 0.3\n", encoding="utf-8")
 
 
+def break_sender(folder: Path) -> None:
+    settings = folder / "briefgen.toml"
+    broken = 'from = "办公室\\nBcc: spy@example.org <office@example.org>"'
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}[mail]\n{broken}\n", encoding="utf-8")
+
+
 def malform_sender(folder: Path) -> None:
     settings = folder / "briefgen.toml"
     settings.write_text(settings.read_text(encoding="utf-8") + '[mail]\nfrom = "办公室"\n', encoding="utf-8")
@@ -205,6 +211,7 @@ def move_away(folder: Path) -> None:
         (classify, "D840"),
         (limit_size, "D846"),
         (malform_sender, "S191"),
+        (break_sender, "S191"),
         (malform_address, "D802"),
         (move_away, "D810"),
     ],
@@ -436,6 +443,7 @@ def test_ctrl_c_ends_the_run_with_the_sheet_of_what_was_sent(
         with_server(built, port)
         status, _, said = told("--send")
         assert (status, "[U603]" in said) == (130, True)
+        assert "停在这里，试过 2 人" in said
         sheet = (built / f"out/{NAME}（投递单）.txt").read_text(encoding="utf-8")
         assert "已发 2，不明 1" in sheet
         assert told("--send")[0] == 1

@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.delivery.messages import Addressee, Attachment, Letter, Sender, message, message_identifier
+from briefgen.delivery.recipients import recipients
+from briefgen.indicators import Label
+from briefgen.origins import Origin
 from tests.delivery.scene import DOCX, EDITION, PDF, SENDER
 
 LETTER = Letter(
@@ -118,6 +121,21 @@ def test_no_name_and_no_subject_ever_begins_another_line_of_the_header(subject: 
             continue
         assert headers(content) == usual
         assert b"spy" not in b"".join(line for line in _unfolded(content) if line.startswith((b"Bcc", b"To", b"Cc")))
+
+
+@given(
+    st.text(max_size=20),
+    st.one_of(st.text(max_size=30), st.from_regex(r"[\w.+-]{1,9}@[\w-]{1,9}\.[a-z]{2,5}", fullmatch=True)),
+)
+def test_whoever_a_list_may_hold_gets_a_message_of_their_own_or_is_told_of(name: str, address: str) -> None:
+    cell = Origin("名单.xlsx", "收件人", "B2")
+    read = recipients([{"name": Label(name, cell), "address": Label(address, cell)}])
+    assert len(read.output) + len(read.diagnostics) >= bool(name or address)
+    for one in read.output:
+        content = made(Addressee(one.name, one.address))
+        assert headers(content) == headers(made())
+        (to,) = fast_mail_parser.parse_email(content).headers["To"]
+        assert one.address in to
 
 
 @pytest.mark.parametrize("place", ["name", "address", "sender", "subject"])

@@ -14,10 +14,11 @@ from briefgen.redlining import Group, Summary, is_redline, redlined
 from briefgen.settings import Settings
 from briefgen.writers.docx.comments import Remark, commented
 from tests.docx.test_docx_validator import VALIDATOR, errors
+from tests.readers.making import edited
 from tests.redlining.reading import W, accepted, rejected, stories
-from tests.redlining.scene import edition, official, shipped
+from tests.redlining.scene import edition, shipped
 from tests.redlining.small import Small, figure, paragraph, run, said, section, table
-from tests.redlining.test_laws import flipped_claim, footnote_removed, other_columns, pillar_removed
+from tests.redlining.test_laws import flipped_claim, footnote_removed, one_value, other_columns, pillar_removed
 
 LEADING = (pillar_removed, other_columns, footnote_removed)
 SUMMARY = Summary("修订一览", "甲 → 乙", "请删去本页。", tuple("甲乙丙丁"), (Group("数", (tuple("甲乙丙丁"),)),))
@@ -134,6 +135,18 @@ def test_a_table_in_the_place_of_another_is_one_table() -> None:
     assert (accepted(redline), rejected(redline)) == (stories(new), stories(old))
 
 
+def test_a_story_that_ended_with_a_table_ends_well() -> None:
+    old, new = Small().file([said("甲"), table([["乙"]]), said("")]), Small().file([said("甲")])
+    for one, other in ((old, new), (new, old)):
+        redline = redlined(one, other)
+        assert (accepted(redline), rejected(redline)) == (stories(other), stories(one))
+
+
+def test_sentences_that_share_a_word_or_two_are_not_mixed() -> None:
+    old, new = (file_of(said(words), table([["甲"]])) for words in ("全区增加产值", "全市减少税收"))
+    assert changes(redlined(old, new)) == [("del", "全区增加产值"), ("ins", "全市减少税收")]
+
+
 # --- what words lead to -----------------------------------------------------------------------------------------
 
 
@@ -149,6 +162,22 @@ def test_every_link_and_reference_leads_to_a_bookmark_and_every_number_is_there_
     assert wanted - set(names) == set()
 
 
+def test_a_note_that_changed_keeps_its_mark_and_tells_its_change_itself() -> None:
+    old, new = Small(), Small()
+    before = old.file([paragraph(run("甲"), old.note("全年数"))])
+    redline = redlined(before, new.file([paragraph(run("甲"), new.note("全年总数"))]))
+    assert changes(redline) == []
+    notes = part(redline, "word/footnotes.xml")
+    assert ["".join(each.itertext()) for each in notes.iter(f"{W}ins")] == ["总"]
+
+
+def test_an_old_chart_stands_beside_the_new_one_with_a_number_of_its_own() -> None:
+    old, new = one_value()
+    body = part(redlined(old, new))
+    numbers = [each.get("id") for each in body.iter() if str(each.tag).endswith("}docPr")]
+    assert len(numbers) == len(set(numbers)) > len(list(part(shipped()).iter(f"{W}drawing")))
+
+
 def test_a_link_that_went_leads_where_it_led() -> None:
     old = edition(None, ("jiangan/innovation.md", "专利转化", "[旧专利](https://example.org/a)转化"))
     redline = redlined(old, shipped())
@@ -160,13 +189,15 @@ def test_a_link_that_went_leads_where_it_led() -> None:
 
 
 def test_styles_that_only_the_old_file_has_come_along() -> None:
-    redline = redlined(shipped(), official())
-    known = {each.get(f"{W}styleId") for each in part(redline, "word/styles.xml").iter(f"{W}style")}
-    used = {each.get(f"{W}val") for each in part(redline).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
-    assert used - known == set()
-    usual = [
-        each.get(f"{W}type") for each in part(redline, "word/styles.xml").iter(f"{W}style") if each.get(f"{W}default")
-    ]
+    old, new = pillar_removed()
+    for name in ("word/document.xml", "word/styles.xml"):
+        old = edited(old, lambda text: text.replace('"Lead"', '"FormerLead"'), name)
+    redline = redlined(old, new)
+    styles = part(redline, "word/styles.xml")
+    used = {each.get(f"{W}val") for each in part(redline).iter(f"{W}pStyle")}
+    assert "FormerLead" in used
+    assert used - {each.get(f"{W}styleId") for each in styles.iter(f"{W}style")} == set()
+    usual = [each.get(f"{W}type") for each in styles.iter(f"{W}style") if each.get(f"{W}default")]
     assert max(Counter(usual).values()) == 1
 
 
