@@ -144,6 +144,12 @@ class Printers:
             for each in sorted(self.printed.glob("*.pdf"))
         ]
 
+    def wait_for(self, count: int) -> None:
+        """Until so many jobs are printed."""
+        until = time.monotonic() + PATIENCE
+        while len(list(self.printed.glob("*.pdf"))) < count and time.monotonic() < until:
+            time.sleep(0.02)
+
     def ask(self, *command: str) -> str:
         """A program of CUPS, which must end well."""
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "CUPS_SERVER": self.server})

@@ -3,6 +3,9 @@
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -337,6 +340,23 @@ def test_what_would_be_printed_is_written_as_a_file_and_nothing_is_lost(
     assert PdfDocument(built / "小册子.pdf")[0].get_width() == pytest.approx(1190.55, abs=0.01)
     assert printers.jobs() == []
     assert noted(built) == ()
+
+
+def test_whoever_presses_ctrl_c_is_told_where_the_job_is_and_the_ledger_keeps_it_as_unknown(
+    built: Path, printers: Printers
+) -> None:
+    printers.manner("waits")
+    command = [sys.executable, "-m", "briefgen", "print", *HERE, "--send", "--language", "zh"]
+    with subprocess.Popen(command, cwd=built, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
+        assert running.stderr is not None
+        assert "已交给打印机" in running.stderr.readline().decode()
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read().decode()
+    assert running.returncode == 130
+    assert said.count("[D894]") == 1
+    (one,) = noted(built)
+    assert (one.state, one.words) == ("unknown", "interrupted")
+    assert one.identifier in said
 
 
 # --- numbered copies ------------------------------------------------------------------------------------------
