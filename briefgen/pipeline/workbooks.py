@@ -32,8 +32,11 @@ class Workbooks:
     inputs: tuple[Input, ...]
 
 
-def workbooks(folder: Path, settings: Settings) -> Warned[Workbooks | None]:
-    """The dataset of a packet and the files that it was read from; nothing where one cannot be read."""
+def workbooks(folder: Path, settings: Settings, *, lint: bool = False) -> Warned[Workbooks | None]:
+    """The dataset of a packet and the files that it was read from; nothing where one cannot be read.
+
+    With `lint`, traps in its own workbook that reading got round are told too.
+    """
     own = _content(folder / settings.workbook, settings.workbook, "workbook", Place(settings.workbook))
     others = _sources(folder, settings.sources)
     found = (*own.diagnostics, *others.diagnostics)
@@ -41,7 +44,7 @@ def workbooks(folder: Path, settings: Settings) -> Warned[Workbooks | None]:
         return Warned(None, found)
     name = Path(settings.workbook).name
     try:
-        read = _read(own.output, name, settings.house, settings.limits, others.output)
+        read = _read(own.output, name, settings.house, settings.limits, others.output, lint)
     except CannotRun as problem:
         return Warned(None, problem.diagnostics)
     made = read.output
@@ -100,6 +103,6 @@ def _digest(content: bytes) -> str:
 
 
 @lru_cache(maxsize=1)
-def _read(content: bytes, name: str, house: Rules, limits: Limits, sources: Sources) -> Warned[Read]:
+def _read(content: bytes, name: str, house: Rules, limits: Limits, sources: Sources, lint: bool) -> Warned[Read]:
     """While a packet is watched and only its template changes, the same bytes are not read again: a value of values."""
-    return read_all(content, name, house, limits, sources)
+    return read_all(content, name, house, limits, sources, lint=lint)

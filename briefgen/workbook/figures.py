@@ -33,6 +33,8 @@ def _alternatives(words: Iterable[str]) -> str:
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 TWO_NUMBERS = re.compile(r"\d\s+\d")
+FOOTNOTE = re.compile(r"[\d.,]\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇]")
+"""The mark of a footnote behind a number, which would pass for its last digit: 235¹."""
 EXCESS = "余|多|-odd|odd"
 FIGURE = re.compile(
     f"(?P<head>{_alternatives(HEAD_BOUNDS)})?(?P<number>{NUMBER})(?P<scale>[万亿]?)(?P<excess>{EXCESS})?"
@@ -51,7 +53,7 @@ def compact(text: str) -> str:
 def written(text: str) -> Written | None:
     """The figure that stands in a text; None where there is no figure, or more than one bound. Raises TooManyDigits."""
     found = _split(compact(text))
-    if found is None or TWO_NUMBERS.search(text):
+    if found is None or TWO_NUMBERS.search(text) or FOOTNOTE.search(text):
         return None
     bounds = [bound for bound in _bounds(found) if bound]
     unit = unit_from(found["scale"] + found["unit"])
