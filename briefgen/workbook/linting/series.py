@@ -113,7 +113,7 @@ SLIPS = tuple(
     for sign in (1, -1)
 )
 """A decimal point that slipped, 千 for 万, 万 for 亿, 元 for 亿."""
-LEAST_ROOM, LEAST_APART = Decimal("1.25"), 4
+LEAST_ROOM, MORE_ROOM, LEAST_APART = Decimal("1.25"), Decimal("1.1"), 4
 COUNTED = 20
 """Below this, whole numbers are counts of things, which may well come ten times over."""
 
@@ -169,7 +169,7 @@ def _slip_at(numbers: list[Decimal], at: int) -> Slip | None:
         return None
     for slip in SLIPS:
         meant = numbers[at] / Decimal(10) ** slip.tens
-        room = max(steadiness, LEAST_ROOM)
+        room = max(steadiness * MORE_ROOM, LEAST_ROOM)
         if steadiness <= slip.steady and all(each / room <= meant <= each * room for each in neighbours):
             return slip
     return None
