@@ -161,7 +161,7 @@ def check(workbook: str | None, template: str, strict: bool, margins: bool, **ot
 
     asked = dressed(_asked(workbook, template, strict, "", ""), others)
     voice = voice_of(**others)
-    checked = check_packet(Path(), asked, every_branch=True, margins=margins)
+    checked = check_packet(Path(), asked, every_branch=True, margins=margins, lint=True)
     voice.report(checked.diagnostics)
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
     voice.result(checked.diagnostics, edition=edition, coverage=coverage)

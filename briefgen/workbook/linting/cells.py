@@ -26,19 +26,19 @@ def plain_number(text: str) -> Decimal | None:
     return Decimal(digits.replace(",", ""))
 
 
-def figure_cells(row: Row) -> Iterator[Cell]:
-    """The filled cells of a row that hold figures."""
-    cells = row.cells
-    yield from (cells[column] for column in FIGURES if column in cells)
-    yield from row.periods.values()
-
-
 def typed_numbers(rows: Iterable[Row], *, text_is_usual: bool = False) -> Iterator[Diagnostic]:
     """W300 for a number that is stored as text, W301 for one in full-width digits, whatever is typed around it."""
+    for cell in texts_for_figures(rows):
+        yield from _typed_number(cell, text_is_usual)
+
+
+def texts_for_figures(rows: Iterable[Row]) -> Iterator[Cell]:
+    """The cells of figures that hold text."""
     for row in rows:
-        for cell in figure_cells(row):
+        cells = [cell for column in FIGURES if (cell := row.cells.get(column))]
+        for cell in (*cells, *row.periods.values()) if row.periods else cells:
             if isinstance(cell.content, str):
-                yield from _typed_number(cell, text_is_usual)
+                yield cell
 
 
 def _typed_number(cell: Cell, text_is_usual: bool) -> Iterator[Diagnostic]:

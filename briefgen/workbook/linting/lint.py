@@ -8,7 +8,7 @@ from briefgen.workbook.linting.cells import merged_figures, repeated_rows, typed
 from briefgen.workbook.linting.lookalikes import look_alikes
 from briefgen.workbook.linting.names import footnote_digits, spaced_names
 from briefgen.workbook.linting.scales import mixed_scales
-from briefgen.workbook.linting.series import broken_series, slipped_figures
+from briefgen.workbook.linting.series import series_findings
 from briefgen.workbook.linting.shares import shares_beside_percents
 from briefgen.workbook.sheets import Sheet
 from briefgen.workbook.tables import Row
@@ -37,5 +37,4 @@ def _figures(sheets: Mapping[str, Sheet], rows: Sequence[Row], dataset: Dataset)
     yield from footnote_digits(dataset)
     yield from look_alikes(rows)
     yield from mixed_scales(dataset)
-    yield from broken_series(dataset, rows)
-    yield from slipped_figures(dataset)
+    yield from series_findings(dataset, rows)

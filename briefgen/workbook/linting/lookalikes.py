@@ -1,10 +1,11 @@
 """Tell of two names that look like one: a confusable character, brackets of another width, two swapped characters."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from unicodedata import normalize
 
 from briefgen.diagnostics import Diagnostic, warning
@@ -69,48 +70,49 @@ MOST_OF_THE_SAME = 20
 """So many names of the same characters are compared each with each."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Spelling:
-    """One way to write a name: its first cell, how many cells have it, and the codes that it names."""
+    """One way to write a name: its first cell, and how many cells have it."""
 
     text: str
     origin: Origin
-    count: int = 0
-    codes: set[str] = field(default_factory=set)
+    count: int
 
 
-def look_alikes(rows: Iterable[Row]) -> Iterator[Diagnostic]:
+def look_alikes(rows: Sequence[Row]) -> Iterator[Diagnostic]:
     """W342 for each spelling that looks like a more frequent or an earlier one of the same column.
 
     What other checks tell is left out: two names of one code (W162), one name of two codes (W163).
     """
     for column, spellings in _spellings(rows).items():
-        alike = list(_alike(spellings))
-        for one, other in alike:
-            if column != "name" or _is_news(one, other):
+        for one, other in _alike(spellings):
+            if column != "name" or _is_news(one, other, rows):
                 usual, odd = sorted((one, other), key=lambda each: -each.count)
                 yield warning("W342", odd.origin, text=odd.text, other=usual.text, first=usual.origin)
 
 
 def _spellings(rows: Iterable[Row]) -> Mapping[str, Sequence[_Spelling]]:
-    found: dict[str, dict[str, _Spelling]] = {column: {} for column in LOOKED_AT}
-    for row in rows:
-        code = row.cells.get("code")
-        for column in LOOKED_AT:
-            cell = row.cells.get(column)
-            if cell is not None and isinstance(cell.content, str):
-                spelling = found[column].get(cell.content)
-                if spelling is None:
-                    spelling = found[column].setdefault(cell.content, _Spelling(cell.line, cell.origin))
-                spelling.count += 1
-                if code is not None and column == "name":
-                    spelling.codes.add(code.text)
-    return {column: tuple(those.values()) for column, those in found.items()}
+    return {column: _spellings_of(column, rows) for column in LOOKED_AT}
 
 
-def _is_news(one: _Spelling, other: _Spelling) -> bool:
-    same_code = bool(one.codes & other.codes)
-    if same_code:
+def _spellings_of(column: str, rows: Iterable[Row]) -> Sequence[_Spelling]:
+    cells = [cell for row in rows if (cell := row.cells.get(column))]
+    first = {cell.content: cell for cell in reversed(cells)}
+    counts = Counter(map(attrgetter("content"), cells))
+    return tuple(
+        _Spelling(first[content].line, first[content].origin, count)
+        for content, count in counts.items()
+        if isinstance(content, str)
+    )
+
+
+def _codes(rows: Iterable[Row], name: str) -> set[str]:
+    """The codes of the rows that have this name."""
+    return {row.words("code") for row in rows if (cell := row.cells.get("name")) and cell.line == name}
+
+
+def _is_news(one: _Spelling, other: _Spelling, rows: Sequence[Row]) -> bool:
+    if _codes(rows, one.text) & _codes(rows, other.text):
         return folded(one.text) == folded(other.text)
     return normalize("NFKC", one.text) != normalize("NFKC", other.text)
 

@@ -45,7 +45,7 @@ def spaced_names(sheet: Sheet, kind: str, rows: Sequence[Row]) -> Iterator[Diagn
         values = line.values
         for index, may_be_set_in in columns:
             value = values[index] if index < len(values) else ""
-            if isinstance(value, str) and (value != value.strip() or "\u3000" in value or "\xa0" in value):
+            if isinstance(value, str) and (not value.isprintable() or value[-1:] == " " or value[:1] == " "):
                 place = Origin(sheet.origin.workbook, sheet.name, f"{column_letters(index + 1)}{line.number}")
                 yield from _spaced(value, place, may_be_set_in)
                 if kind == INDICATORS and GAPS.search(value):
@@ -63,7 +63,7 @@ def _spaced(value: str, place: Origin, may_be_set_in: bool) -> Iterator[Diagnost
         return
     around = value.rstrip() if may_be_set_in else value.strip()
     if around != value:
-        yield note("W340", place, text=value.strip())
+        yield note("W340", place, text=value.strip(), written=value)
 
 
 # --- footnotes ----------------------------------------------------------------------------------------------

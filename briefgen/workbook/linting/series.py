@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefgen.diagnostics import Diagnostic, warning
 from briefgen.indicators import Dataset, Indicator, Observation
-from briefgen.periods import Frequency, Period, period_from
+from briefgen.periods import STEPS_A_YEAR, Frequency, Period, period_from
 from briefgen.quantities import Quantity
 from briefgen.workbook.tables import Row
 
@@ -20,44 +20,64 @@ REGULAR = frozenset({Frequency.YEAR, Frequency.FISCAL_YEAR, Frequency.QUARTER})
 """Months are left out: many figures have none of their own for January and February."""
 FEW_AREAS = 3
 
-Series = Sequence[tuple[Observation, Decimal]]
+
+@dataclass(frozen=True, slots=True)
+class AreaSeries:
+    """The rows of an indicator in one area and of one kind of period, in the order of time."""
+
+    indicator: Indicator
+    area: str
+    observations: Sequence[Observation]
+
+
 Filled = Mapping[tuple[str, str], set[Period | None]]
 """The periods for which a code and area have a cell, be it one that says that there is no figure."""
 
 
-def _apart(indicator: Indicator) -> Iterable[tuple[str, Sequence[Observation]]]:
+def series_findings(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Diagnostic]:
+    """W330 where one or two periods are missing among at least four; a cell that says “—” is not missing.
+
+    W331 and W332 for a figure that is a power of ten away from its neighbours, in a series that is steady without it.
+    The first and the last figure have one neighbour each; young series that double from year to year are left alone.
+    """
+    series = [each for indicator in dataset.indicators for each in _apart(indicator)]
+    yield from _broken_ones(series, rows)
+    for each in series:
+        yield from _slipped(each)
+
+
+def _apart(indicator: Indicator) -> Iterator[AreaSeries]:
     areas = defaultdict[tuple[str, Frequency, int], list[Observation]](list)
     for each in indicator.everywhere:
         within = each.period.number if each.period.frequency is Frequency.CUMULATIVE else 0
         areas[each.area, each.period.frequency, within].append(each)
     for (area, _, _), rows in areas.items():
-        yield area, sorted(rows, key=lambda row: (row.period.year, row.period.number))
+        if len(rows) >= FEWEST:
+            yield AreaSeries(indicator, area, sorted(rows, key=lambda row: (row.period.year, row.period.number)))
 
 
 # --- missing periods --------------------------------------------------------------------------------------
 
 
-def broken_series(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Diagnostic]:
-    """W330 where one or two periods are missing among at least four; a cell that says “—” is not missing."""
-    filled: Filled | None = None
-    for indicator in dataset.indicators:
-        gaps = defaultdict[tuple[Period, ...], list[tuple[str, Observation]]](list)
-        for area, observations in _apart(indicator):
-            for missing, after in _gaps(observations):
-                filled = _filled(rows) if filled is None else filled
-                if not filled.get((indicator.code, area), set()) & set(missing):
-                    gaps[missing].append((area, after))
-        for periods, places in gaps.items():
-            yield _broken(indicator, periods, places)
+def _broken_ones(series: Sequence[AreaSeries], rows: Iterable[Row]) -> Iterator[Diagnostic]:
+    gaps = defaultdict[tuple[str, tuple[Period, ...]], list[tuple[AreaSeries, Observation]]](list)
+    for each in series:
+        for missing, after in _gaps(each.observations):
+            gaps[each.indicator.code, missing].append((each, after))
+    filled = _filled(rows) if gaps else {}
+    for (code, missing), places in gaps.items():
+        open_ones = [place for place in places if not filled.get((code, place[0].area), set()) & set(missing)]
+        if open_ones:
+            yield _broken(missing, open_ones)
 
 
 def _gaps(observations: Sequence[Observation]) -> Iterator[tuple[tuple[Period, ...], Observation]]:
-    if len(observations) < FEWEST or observations[0].period.frequency not in REGULAR:
+    if observations[0].period.frequency not in REGULAR:
         return
     gaps = [
         (missing, later)
         for earlier, later in pairwise(observations)
-        if (missing := _between(earlier.period, later.period))
+        if _number(later.period) - _number(earlier.period) > 1 and (missing := _between(earlier.period, later.period))
     ]
     count = sum(len(missing) for missing, _ in gaps)
     if 2 * len(gaps) < len(observations) - 1 and count * 3 <= len(observations):
@@ -67,14 +87,15 @@ def _gaps(observations: Sequence[Observation]) -> Iterator[tuple[tuple[Period, .
 def _between(earlier: Period, later: Period) -> tuple[Period, ...]:
     """The periods between two; more than a gap can have are counted no further."""
     found, period = list[Period](), later.one_before
-    while period != earlier and len(found) <= MOST_MISSING and (period.year, period.number) > _at(earlier):
+    while period != earlier and len(found) <= MOST_MISSING:
         found.append(period)
         period = period.one_before
     return tuple(reversed(found))
 
 
-def _at(period: Period) -> tuple[int, int]:
-    return period.year, period.number
+def _number(period: Period) -> int:
+    """Periods of a kind by numbers that count on from one to the next."""
+    return period.year * STEPS_A_YEAR.get(period.frequency, 1) + period.number
 
 
 def _filled(rows: Iterable[Row]) -> Filled:
@@ -87,11 +108,11 @@ def _filled(rows: Iterable[Row]) -> Filled:
     return found
 
 
-def _broken(indicator: Indicator, missing: Sequence[Period], places: Sequence[tuple[str, Observation]]) -> Diagnostic:
-    areas = [area for area, _ in places if area]
+def _broken(missing: Sequence[Period], places: Sequence[tuple[AreaSeries, Observation]]) -> Diagnostic:
+    areas = [each.area for each, _ in places if each.area]
     shown = "、".join(areas[:FEW_AREAS]) + (" …" if len(areas) > FEW_AREAS else "")
-    name = f"{indicator.name.text}（{shown}）" if shown else indicator.name.text
-    observation = places[0][1]
+    series, observation = places[0]
+    name = f"{series.indicator.name.text}（{shown}）" if shown else series.indicator.name.text
     place = observation.value.origins[0] if observation.value else observation.origin
     return warning("W330", place, name=name, periods="、".join(map(str, missing)))
 
@@ -118,19 +139,6 @@ COUNTED = 20
 """Below this, whole numbers are counts of things, which may well come ten times over."""
 
 
-def slipped_figures(dataset: Dataset) -> Iterator[Diagnostic]:
-    """W331 for a figure that is a power of ten away from its neighbours, in a series that is steady without it.
-
-    A last figure has one neighbour only, so its series must be steadier by what it has; young series that double from
-    year to year are left alone.
-    """
-    for indicator in dataset.indicators:
-        for area, observations in _apart(indicator):
-            series = tuple(_numbers(observations))
-            if len(series) >= FEWEST:
-                yield from _slipped(indicator, area, series)
-
-
 def _numbers(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Decimal]]:
     for each in observations:
         content = each.value.content if each.value else None
@@ -138,14 +146,16 @@ def _numbers(observations: Iterable[Observation]) -> Iterator[tuple[Observation,
             yield each, content.number
 
 
-def _slipped(indicator: Indicator, area: str, series: Series) -> Iterator[Diagnostic]:
-    numbers = [number for _, number in series]
-    if min(numbers) <= 0 or max(numbers) < LEAST_APART * min(numbers):
+def _slipped(series: AreaSeries) -> Iterator[Diagnostic]:
+    figures = tuple(_numbers(series.observations))
+    numbers = [number for _, number in figures]
+    if len(numbers) < FEWEST or min(numbers) <= 0 or max(numbers) < LEAST_APART * min(numbers):
         return
-    for at, (observation, number) in enumerate(series):
+    for at, (observation, number) in enumerate(figures):
         slip = _slip_at(numbers, at)
         if slip and observation.value:
-            name = f"{indicator.name.text}（{area}）" if area else indicator.name.text
+            title = series.indicator.name.text
+            name = f"{title}（{series.area}）" if series.area else title
             beside = numbers[at - 1] if at else numbers[1]
             words = {"name": name, "period": observation.period, "number": f"{number:f}", "beside": f"{beside:f}"}
             times = f"{10 ** abs(slip.tens):,}"
