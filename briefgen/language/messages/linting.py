@@ -91,4 +91,47 @@ MESSAGES: dict[str, Message] = {
         "the “{mark}” at the end of “{text}” looks like the mark of a footnote and would be printed with the name",
         "write “{name}”, and put what it says into the column for notes",
     ),
+    # --- copies -----------------------------------------------------------------------------------------
+    "W350": Message(
+        "“{name}”不是 .xlsx 或 .xlsm，不能写标出问题的副本",
+        "在 Excel、WPS 表格或 LibreOffice 里另存为 .xlsx，再检查那一份",
+        "“{name}” is no .xlsx or .xlsm: copies with findings are made of these only",
+        "save it as .xlsx in Excel, WPS or LibreOffice and check that file",
+    ),
+    "W351": Message(
+        "副本的名字要以 {suffix} 结尾，“{name}”不是",
+        "改成“{free}”",
+        "the name of the copy must end in {suffix}, and “{name}” does not",
+        "call it “{free}”",
+    ),
+    "W352": Message(
+        "“{name}”就是要检查的工作簿，不能用副本盖掉",
+        "换个名字，比如“{free}”",
+        "“{name}” is the workbook that is checked: a copy is not written over it",
+        "give the copy another name, such as “{free}”",
+    ),
+    "W353": Message(
+        "--copy 和 --fix 只写一个",
+        "--fix 写的也是标出问题的副本",
+        "give --copy or --fix, not both",
+        "--fix writes a copy with findings too",
+    ),
+    "W354": Message(
+        "“{name}”的写法少见，不能写标出问题的副本（{detail}）",
+        "在 Excel 或 LibreOffice 里打开，保存一次再试；照列出的单元格改也行",
+        "“{name}” is written in an unusual way: no copy with findings can be made of it ({detail})",
+        "open it in Excel or LibreOffice, save it and try again, or mend the cells that are listed",
+    ),
+    "W355": Message(
+        "改了：“{before}” → {after}",
+        "原来的内容是“{before}”",
+        "mended: “{before}” → {after}",
+        "it was “{before}”",
+    ),
+    "W356": Message(
+        "问题标在“{path}”里",
+        "改好后用它，或照着改原来的工作簿",
+        "the findings are shown in “{path}”",
+        "mend them there and use it, or mend the workbook after it",
+    ),
 }

@@ -63,7 +63,7 @@ def _spaced(value: str, place: Origin, may_be_set_in: bool) -> Iterator[Diagnost
         return
     around = value.rstrip() if may_be_set_in else value.strip()
     if around != value:
-        yield note("W340", place, text=value.strip(), written=value)
+        yield note("W340", place, text=value.strip(), before=value, after=around)
 
 
 # --- footnotes ----------------------------------------------------------------------------------------------
