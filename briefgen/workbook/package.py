@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from briefgen.limits import Limits
 from briefgen.workbook.archive import Archive
-from briefgen.workbook.markup import Attributes, NotMarkup, attributes_of
+from briefgen.workbook.markup import Attributes, NotMarkup, attributes_of, utf_8
 from briefgen.workbook.sheets import Listed
 
 ROOT = ""
@@ -46,8 +46,14 @@ class Package:
         """The bytes of a part; names of parts do not distinguish case (ECMA-376-2 6.2.2.3)."""
         key = path.lower()
         if key not in self._parts:
-            self._parts[key] = self._archive.unpacked(path)
+            self._parts[key] = self._in_utf_8(path)
         return self._parts[key]
+
+    def _in_utf_8(self, path: str) -> bytes:
+        try:
+            return utf_8(self._archive.unpacked(path))
+        except NotMarkup as problem:
+            raise self.refusal("W104", detail=path) from problem
 
     def repacked(self, sheet: str) -> BytesIO:
         """An archive of one sheet and what it needs, so that no library reads what was not checked."""

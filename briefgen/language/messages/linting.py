@@ -6,15 +6,15 @@ MESSAGES: dict[str, Message] = {
     # --- cells ----------------------------------------------------------------------------------------
     "W300": Message(
         "“{text}”是文本，不是数字；已按数字读",
-        "选中这一格，点旁边的提示“转换为数字”；或用 check --fix 改",
+        "选中这一格，点旁边的提示“转换为数字”；check --fix 会改好能放心改的",
         "“{text}” is text and not a number; it was read as a number",
-        "select the cell and let Excel convert it to a number, or use check --fix",
+        "select the cell and let Excel convert it to a number; check --fix mends what is safe to mend",
     ),
     "W301": Message(
         "“{text}”里有全角数字；已按半角读",
-        "改成半角；或用 check --fix 改",
+        "改成半角；check --fix 会改好能放心改的",
         "“{text}” has full-width digits; it was read all the same",
-        "type it in half-width digits, or use check --fix",
+        "type it in half-width digits; check --fix mends what is safe to mend",
     ),
     "W302": Message(
         "这里是 {text}，旁边的都是百分数；是不是 {percent}？",
@@ -123,9 +123,9 @@ MESSAGES: dict[str, Message] = {
         "open it in Excel or LibreOffice, save it and try again, or mend the cells that are listed",
     ),
     "W355": Message(
-        "改了：“{before}” → {after}",
-        "原来的内容是“{before}”",
-        "mended: “{before}” → {after}",
+        "改好了，现在是 {after}",
+        "原来是“{before}”",
+        "mended: it is now {after}",
         "it was “{before}”",
     ),
     "W356": Message(

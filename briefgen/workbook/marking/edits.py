@@ -10,8 +10,6 @@ from briefgen.workbook.markup import NotMarkup, refuse_doctype
 
 TAG = re.compile(rb"""<[^\s/>"']+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 NAME = re.compile(rb"<[^\s/>]+")
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-DECLARED = re.compile(r"""(<\?xml[^>]*encoding=["'])[^"']+""")
 
 
 @dataclass(slots=True)
@@ -96,10 +94,9 @@ def tags(part: bytes, wanted: Callable[[str, Mapping[str, str], int], bool]) -> 
         tag = open_ones.pop()
         if tag is None:
             return
-        at = parser.CurrentByteIndex
-        ends = part.startswith(b"</", at)
-        tag.close = at if ends else tag.stop
-        tag.after = part.index(b">", at) + 1 if ends else tag.stop
+        is_empty = part.startswith(b"/>", tag.stop - 2)
+        tag.close = tag.stop if is_empty else parser.CurrentByteIndex
+        tag.after = tag.stop if is_empty else part.index(b">", tag.close) + 1
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = refuse_doctype
@@ -113,16 +110,6 @@ def tags(part: bytes, wanted: Callable[[str, Mapping[str, str], int], bool]) -> 
 def named(*names: str) -> Callable[[str, Mapping[str, str], int], bool]:
     """Elements of these local names."""
     return lambda name, _, __: name in names
-
-
-def utf_8(part: bytes) -> bytes:
-    """The same part in UTF-8, as nearly every program writes it. Raises NotMarkup."""
-    if part[:2] not in UTF_16:
-        return part
-    try:
-        return DECLARED.sub(r"\1UTF-8", part.decode("utf-16"), count=1).encode()
-    except UnicodeError as problem:
-        raise NotMarkup(str(problem)) from problem
 
 
 def with_attributes(tag: bytes, values: Mapping[str, str | None]) -> bytes:

@@ -7,8 +7,8 @@ from zipfile import ZipFile, ZipInfo
 
 from briefgen.limits import Limits
 from briefgen.workbook.archive import Archive
-from briefgen.workbook.marking.edits import Edits, first, named, tags, utf_8
-from briefgen.workbook.markup import NotMarkup, attributes_of
+from briefgen.workbook.marking.edits import Edits, first, named, tags
+from briefgen.workbook.markup import NotMarkup, attributes_of, utf_8
 from briefgen.workbook.package import CONTENT_TYPES, Package, relationships_of, resolved
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
