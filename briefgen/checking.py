@@ -1,13 +1,12 @@
 """Offer the options of a check that writes a copy of the workbook, and tell what was written and mended."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.diagnostics import error, note
+from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.settings import Settings
@@ -53,12 +52,21 @@ def check_with_copy(
     try:
         checked = check(Path(), asked, every_branch=True, margins=margins, lint=True)
     except CannotRun as problem:
-        told = list(problem.diagnostics)
-        with suppress(CannotRun):
-            copied = _copied(asked, wanted, problem, language)
-            told += [note("W356", Place(wanted.target.name), path=wanted.target)] if wanted and copied else []
-        raise CannotRun(told) from problem
+        raise CannotRun((*problem.diagnostics, *_shown_in(asked, wanted, problem, language))) from problem
     return checked, _copied(asked, wanted, checked, language)
+
+
+def _shown_in(
+    asked: Settings, wanted: "CopyWanted | None", found: CannotRun, language: MessageLanguage
+) -> tuple[Diagnostic, ...]:
+    """Where findings without a packet are shown, or why there is no copy."""
+    try:
+        copied = _copied(asked, wanted, found, language)
+    except CannotRun as problem:
+        return tuple(each for each in problem.diagnostics if each not in found.diagnostics)
+    if copied is None:
+        return ()
+    return (*copied.diagnostics, note("W356", Place(copied.path.name), path=copied.path))
 
 
 def _copied(
