@@ -20,7 +20,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.formats import numeral, tests_in_words
-from briefgen.indicators import Dataset, Indicator, Status
+from briefgen.indicators import PLACE, Dataset, Indicator, Status
 from briefgen.language import Language
 from briefgen.narrative import Backing, ClaimKey, claim_key
 from briefgen.origins import Origin
@@ -141,15 +141,16 @@ def _shared_out(datum: Datum) -> Iterable[Datum]:
     return (datum,)
 
 
-PART_ORDER = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
+PART_ORDER = ("value", "previous", "change", "rank", PLACE, "previous_rank", "target", "peer_count")
 
 
 def _in_order(parts: Mapping[Key, Datum]) -> dict[Key, Datum]:
-    """The value before the change and the rank, each by area and period."""
+    """The value before the change and the rank, each by period; those of other areas in the workbook's order."""
 
-    def place(key: Key) -> tuple[int, str, str]:
+    def place(key: Key) -> tuple[int, int, str, str]:
         part, area, period = key
-        return PART_ORDER.index(part) if part in PART_ORDER else len(PART_ORDER), area, period
+        row = parts[key].source.origins[0].row if area else 0
+        return PART_ORDER.index(part) if part in PART_ORDER else len(PART_ORDER), row, area, period
 
     return {key: parts[key] for key in sorted(parts, key=place)}
 

@@ -44,7 +44,14 @@ def gathered(dataset: Dataset) -> Dataset:
         replace(pillar, indicators=tuple(_gathered(each, base) for each in pillar.indicators))
         for pillar in dataset.pillars
     )
-    return replace(dataset, pillars=pillars)
+    return replace(dataset, pillars=pillars, areas=_with_base(dataset))
+
+
+def _with_base(dataset: Dataset) -> tuple[Label, ...]:
+    """The area of the cover is one of them also where its rows leave the name out."""
+    label = dataset.cover_label("area")
+    named = label is None or any(each.own == label.own for each in dataset.areas)
+    return dataset.areas if named or label is None else (label, *dataset.areas)
 
 
 def _gathered(indicator: Indicator, base: str) -> Indicator:
@@ -60,10 +67,13 @@ def base_area(dataset: Dataset) -> str:
 
 
 def packet_areas(dataset: Dataset) -> tuple[str, ...]:
-    """Every area that can have a packet of its own, as rows name it, that of the cover first: those that hold the
-    others have none."""
-    known = dict.fromkeys((base_area(dataset), *(each.own for each in dataset.areas)))
-    return tuple(each for each in known if each and each not in dataset.wholes)
+    """Every area that can have a packet of its own, as rows name it: those that hold the others have none."""
+    return tuple(each.own for each in area_labels(dataset))
+
+
+def area_labels(dataset: Dataset) -> tuple[Label, ...]:
+    """The same with the cells that name them, and in the words of the packet's language."""
+    return tuple(each for each in dataset.areas if each.own not in dataset.wholes)
 
 
 def asked_areas(dataset: Dataset, asked: Iterable[str]) -> tuple[str, ...]:
@@ -75,7 +85,6 @@ def asked_areas(dataset: Dataset, asked: Iterable[str]) -> tuple[str, ...]:
     if any(each.lower() in ALL for each in named):
         return packet_areas(dataset)
     known = {name: each.own for each in dataset.areas for name in (each.own, each.text)}
-    known |= {base: base for base in (base_area(dataset),) if base}
     return tuple(dict.fromkeys(_meant(each, known) for each in named))
 
 
@@ -111,8 +120,8 @@ def seen_from(dataset: Dataset, area: str, asked: set[Question] | None = None) -
 
 
 def _label(dataset: Dataset, area: str) -> Label:
-    own = (each for each in dataset.areas if each.own == area)
-    return next(own, None) or dataset.cover_label("area") or Label(area, Origin(dataset.workbook, ""))
+    labels = (*dataset.areas, *filter(None, (dataset.cover_label("area"), dataset.cover_label("parent_area"))))
+    return next((each for each in labels if each.own == area), None) or Label(area, Origin(dataset.workbook, ""))
 
 
 def _seen(pillar: Pillar, area: str, asked: set[Question] | None) -> Pillar:

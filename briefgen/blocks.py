@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import charts, formats
+from briefgen.area_tables import area_table
+from briefgen.areas import area_labels
 from briefgen.charts import Measured, Named, near
 from briefgen.document import (
     Block,
@@ -52,6 +54,7 @@ class Blocks:
             "opener": self.opener,
             "quote": self.quote,
             "table": self.table,
+            "area_table": self.area_table,
             "chart": self.chart,
             "key_figures": self.key_figures,
             "picture": self.picture,
@@ -124,7 +127,7 @@ class Blocks:
             for quote in quotes
         )
 
-    def table(self, pillar: str | Pillar, title: str = "", label: str = "") -> tuple[Passage, ...]:
+    def table(self, pillar: str | Pillar, title: str | Label = "", label: str = "") -> tuple[Passage, ...]:
         """The indicators of a pillar; `title` replaces the usual caption, `label` is what references call it."""
         found = self._pillar(pillar)
         if not found.indicators:
@@ -132,6 +135,25 @@ class Blocks:
         words = _plain(title) if title else (*_label(found.title), Text(self.language.tables.main_indicators))
         made = indicator_table(found.indicators, self.dataset.period, words, self.language)
         return (replace(made, caption=_labelled(made.caption, label)) if made.caption else made,)
+
+    def area_table(
+        self, *shown: Named, areas: Sequence[Label] = (), ranked: bool = False, title: str | Label = "", label: str = ""
+    ) -> tuple[Passage, ...]:
+        """A row for each area, or for each of those that are given, with the values of some indicators; with `ranked`
+        each value's place beside it."""
+        if isinstance(areas, str) or not isinstance(ranked, bool):
+            raise Mistake("T389")
+        indicators = [charts.spot(self.dataset, each).indicator for each in shown]
+        named = tuple(map(self._area, areas)) or area_labels(self.dataset)
+        made = area_table(self.dataset, self.language, indicators, named, _plain(title), ranked=ranked)
+        return (replace(made, caption=_labelled(made.caption, label) if title and made.caption else None),)
+
+    def _area(self, named: object) -> Label:
+        """Raises Mistake (T377) for an area that no row names."""
+        known = {name: each for each in area_labels(self.dataset) for name in (each.text, each.own)}
+        if str(named) not in known:
+            raise Mistake("T377", area=named, near=near(str(named), list(known)))
+        return known[str(named)]
 
     # --- figures --------------------------------------------------------------------------------------------
 
@@ -259,7 +281,9 @@ def _labelled(caption: Caption, label: str) -> Caption:
     return replace(caption, identifier=label)
 
 
-def _plain(text: str) -> Inlines:
+def _plain(text: str | Label) -> Inlines:
+    if isinstance(text, Label):
+        return _label(text)
     if not isinstance(text, str):
         raise Mistake("T346", given=text)
     return (Text(text),)

@@ -22,6 +22,7 @@ from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
+from briefgen.print_command import print_packet
 from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
@@ -109,7 +110,7 @@ def build(
 
     from briefgen.pipeline import build as build_packet  # 500 ms of libraries; `--help` needs none of them
     from briefgen.pipeline.building import Asking
-    from briefgen.pipeline.sources import settings_of
+    from briefgen.pipeline.sources import makes_many
 
     began = time.time_ns()
     asked = for_areas(dressed(_asked(workbook, template, strict, formats, output), others), area, name)
@@ -117,7 +118,7 @@ def build(
         asked = replace(asked, attach="workbook")
     if controls:
         asked = replace(asked, controls=True)
-    if settings_of(Path(), asked).output.areas:
+    if makes_many(Path(), asked):
         from briefgen.pipeline.packets import Wanted
 
         wanted = Wanted(Asking(allow_failing, margins=margins), annotate, rebuild, words)
@@ -357,7 +358,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, refresh, mail):
+for command in (history, restore, approve, refresh, mail, print_packet):
     cli.add_command(command)
 
 

@@ -89,6 +89,8 @@ class Observation:
 
 
 PARTS = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
+PLACE = "place"
+"""A part that no cell holds: the rank that the rows of other areas give a value."""
 WHOLE_AREAS = frozenset({"全国", "全省", "全市", "全区", "全县", "合计", "总计"})
 """Areas that hold the others: none of them is a peer, and none has a packet of its own."""
 

@@ -11,7 +11,7 @@ class Limits:
     filled rows of a sheet. `seconds` and `memory` (in megabytes) bound the process that reads an old .xls.
     """
 
-    bytes: int = 512 * MEGABYTE
+    bytes: int = 256 * MEGABYTE
     cells: int = 20_000_000
     rows: int = 1_048_576
     seconds: int = 60

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from unicodedata import normalize
 
 
@@ -82,6 +83,7 @@ FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹①-⑳⑴-⒇]")
 CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
+@lru_cache(maxsize=1024)
 def period_from(text: str) -> Period | None:
     """Read 2024, 2024年, 二〇二四年, 2024年1-9月, 2024Q3, 2024年第三季度, 2024-03, FY2024; None for anything else."""
     if FOOTNOTE.search(text):

@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from briefgen import formats
+from briefgen.claims import computed_place
 from briefgen.document import Cell, Datum, Reference
 from briefgen.errors import Mistake
-from briefgen.indicators import PARTS, Dataset, Entry, Observation, Status
+from briefgen.indicators import PARTS, PLACE, Dataset, Entry, Observation, Status
 from briefgen.language import Language
 from briefgen.narrative.numbers import cardinal
 from briefgen.quantities import Bound, Quantity, UnitsDiffer, bounded, exact, plain
@@ -78,11 +79,19 @@ def _now(reference: Reference, dataset: Dataset) -> Now | None:
     if not reference.period:
         return _word(reference, dataset)
     observation = _observation(reference, dataset)
-    entry = getattr(observation, reference.part, None) if reference.part in PARTS else None
-    if observation is None or not isinstance(entry, Entry):
+    entry = _entry(observation, reference, dataset) if observation else None
+    if observation is None or entry is None:
         return None
     peers = observation.peers.text if observation.peers else ""
-    return Now(entry.content, observation.status, peers, reference.part in ("rank", "previous_rank"))
+    return Now(entry.content, observation.status, peers, reference.part in ("rank", "previous_rank", PLACE))
+
+
+def _entry(observation: Observation, reference: Reference, dataset: Dataset) -> Entry | None:
+    indicator = dataset.indicator(reference.indicator)
+    if reference.part == PLACE and indicator:
+        return computed_place(dataset, indicator, observation)
+    found = getattr(observation, reference.part, None) if reference.part in PARTS else None
+    return found if isinstance(found, Entry) else None
 
 
 def _word(reference: Reference, dataset: Dataset) -> Now | None:

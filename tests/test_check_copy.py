@@ -29,7 +29,7 @@ def _packet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(F19="６４４", C20="引进培育高层次人才 ")
 
 
-def change(**values: object) -> None:
+def change(**values: str | int) -> None:
     book = openpyxl.load_workbook(BOOK)
     for cell, value in values.items():
         book["指标"][cell] = value

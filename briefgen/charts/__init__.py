@@ -4,7 +4,7 @@ from briefgen.charts.asking import charted
 from briefgen.charts.courses import Course, Manner, lines, multiples
 from briefgen.charts.kinds import KINDS, near, unknown_kind
 from briefgen.charts.marks import Measured, Words
-from briefgen.charts.naming import Named, indicator_named, measured
+from briefgen.charts.naming import Named, indicator_named, measured, spot
 from briefgen.charts.parts import Share, parts_of_wholes
 from briefgen.charts.reading import read_together
 from briefgen.charts.rows import bars, dots
@@ -27,5 +27,6 @@ __all__ = [
     "near",
     "parts_of_wholes",
     "read_together",
+    "spot",
     "unknown_kind",
 ]

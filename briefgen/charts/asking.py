@@ -15,7 +15,7 @@ from briefgen.charts.rows import bars, dots
 from briefgen.charts.times import require_one_axis
 from briefgen.document import Chart, Inlines, Text
 from briefgen.errors import Mistake
-from briefgen.indicators import Dataset, Indicator, Observation
+from briefgen.indicators import Dataset, Indicator, Label, Observation
 from briefgen.language import Language
 from briefgen.periods import Period, period_from
 
@@ -36,6 +36,8 @@ class Options:
 
     def words(self, name: str) -> Inlines:
         written = self.given.get(name, "")
+        if isinstance(written, Label):
+            return (Text(written.text, written.origin),)
         if not isinstance(written, str):
             raise Mistake("T346", given=written)
         return (Text(written),) if written else ()

@@ -2,7 +2,7 @@
 
 from briefgen.claims.margins import Margin, is_near_miss, margins, slack
 from briefgen.claims.movements import said_of_change
-from briefgen.claims.ranks import place_among_peers, same_peers
+from briefgen.claims.ranks import computed_place, place_among_peers, same_peers
 from briefgen.claims.registry import TESTS, prove
 from briefgen.claims.values import Argument, Proof, Subject, TestForm, Verdict
 from briefgen.claims.weighing import Proven, proved, subject_at
@@ -16,6 +16,7 @@ __all__ = [
     "Subject",
     "TestForm",
     "Verdict",
+    "computed_place",
     "is_near_miss",
     "margins",
     "place_among_peers",

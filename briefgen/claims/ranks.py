@@ -10,8 +10,8 @@ from briefgen.claims.peers import Peers, count_of_peers, peers_of
 from briefgen.claims.regions import Region
 from briefgen.claims.statements import numbers_of, says_so, word_in
 from briefgen.claims.values import Subject, Verdict
-from briefgen.indicators import Dataset, Indicator, Observation
-from briefgen.quantities import Quantity
+from briefgen.indicators import Dataset, Entry, Indicator, Observation
+from briefgen.quantities import Quantity, exact
 
 ZERO, ONE = Decimal(0), Decimal(1)
 POSITIVE = above(ZERO)
@@ -63,6 +63,20 @@ def rank_change(case: Case) -> Outcome:
     risen = case.number_or_none
     limits = Region(above(ZERO)) if risen is None else Region(point(risen.number), risen.number)
     return replace(decided(then.minus(now), limits), margin=None)
+
+
+def computed_place(dataset: Dataset, indicator: Indicator, observation: Observation) -> Entry | None:
+    """The place that the rows of other areas give a value, with the cells that it rests on, its own first.
+
+    Nothing where there are no such rows, the value is no number, or bounds leave more than one place possible.
+    """
+    try:
+        place = _place(Subject(dataset, indicator, observation)).computed
+    except Unproved:
+        return None
+    if place is None or not place.interval.is_point or place.interval.low is None:
+        return None
+    return Entry(exact(place.interval.low, ""), tuple(cell for each in place.sources for cell in each.origins))
 
 
 def place_among_peers(dataset: Dataset, indicator: Indicator, observation: Observation) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ CODES = {
     sqlite3.SQLITE_ERROR: CORRUPT,
 }
 """What SQLite says, by the code of the message; SQLITE_ERROR comes of tables that are not ours. The rest is E602."""
+AREAS_SINCE = 3
+"""The form of the ledger from which on editions have an area; an older one is read as it is."""
 JOINT = "\n"
 """Parts cells: no name of a sheet can hold it."""
 
@@ -75,9 +77,10 @@ def editions(home: Path, *, approved: bool = False) -> tuple[Noted, ...]:
         meant = " WHERE edition IN (SELECT edition FROM approvals)" if approved else ""
         inputs, outputs = (_files(ledger, f"{table}{meant}") for table in ("inputs", "outputs"))
         figures = _figures(ledger, meant)
+        area = "area" if form_of(ledger) >= AREAS_SINCE else "''"
         rows = ledger.execute(
-            "SELECT number, code, title, template, language, theme, look, folder, first, last, by, at FROM editions"
-            f" {'' if approved else 'LEFT '}JOIN approvals ON number = edition ORDER BY turn DESC"
+            f"SELECT number, code, title, template, language, theme, look, folder, {area}, first, last, by, at"
+            f" FROM editions {'' if approved else 'LEFT '}JOIN approvals ON number = edition ORDER BY turn DESC"
         )
         return tuple(
             _noted(row, inputs.get(row[0], ()), outputs.get(row[0], ()), figures.get(row[0], ())) for row in rows
@@ -165,10 +168,13 @@ def _numbered(ledger: sqlite3.Connection, edition: Edition, at: datetime) -> tup
     known = ledger.execute("SELECT number FROM editions WHERE code = ?", (edition.code,)).fetchone()
     if known:
         return int(known[0]), False
-    own = (edition.code, edition.title, edition.template, edition.language, edition.theme, edition.look, edition.folder)
+    own = (
+        *(edition.code, edition.title, edition.template, edition.language),
+        *(edition.theme, edition.look, edition.folder, edition.area),
+    )
     made = ledger.execute(
-        "INSERT INTO editions (code, title, template, language, theme, look, folder, first, last, turn)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "INSERT INTO editions (code, title, template, language, theme, look, folder, area, first, last, turn)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (*own, at.isoformat(), at.isoformat()),
     )
     return int(made.lastrowid or 0), True
@@ -221,7 +227,8 @@ def _noted(
     outputs: Iterable[StoredFile],
     figures: Iterable[PrintedFigure],
 ) -> Noted:
-    code, title, template, language, theme, look, folder, first, last, by, at = map(str, row[1:])
-    made = Edition(code, title, template, language, theme, look, folder, tuple(inputs), tuple(outputs), tuple(figures))
+    code, title, template, language, theme, look, folder, area, first, last, by, at = map(str, row[1:])
+    files = (tuple(inputs), tuple(outputs), tuple(figures))
+    made = Edition(code, title, template, language, theme, look, folder, *files, area)
     approval = Approval(by, datetime.fromisoformat(at)) if row[-1] else None
     return Noted(made, datetime.fromisoformat(first), datetime.fromisoformat(last), approval)

@@ -37,9 +37,10 @@ class PrintedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What was made: `folder` is where its files went, as the settings name it, `look` its switches in words.
+    """What was made: `folder` is where its files went, as the settings name it, `look` its switches in words; `area` is
+    empty where the workbook has only one.
 
-    Of one template and language, editions follow one another.
+    Of one template, language and area, editions follow one another.
     """
 
     code: str
@@ -52,10 +53,11 @@ class Edition:
     inputs: tuple[StoredFile, ...]
     outputs: tuple[StoredFile, ...]
     figures: tuple[PrintedFigure, ...]
+    area: str = ""
 
     @property
-    def packet(self) -> tuple[str, str]:
-        return self.template, self.language
+    def packet(self) -> tuple[str, str, str]:
+        return self.template, self.language, self.area
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Resolve a face by its name, and find the face that takes over a character which another one lacks."""
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -104,12 +103,17 @@ class Faces:
         }
         return Faces, (own, borrowed, self._others, self.latin_marks)
 
+    def _alike(self) -> "Faces":
+        made = object.__new__(Faces)
+        made.__dict__.update(self.__dict__)
+        return made
+
     def with_latin_marks(self) -> "Faces":
         """The same faces for a language that parts words by spaces; the same value every time."""
         if self.latin_marks:
             return self
         if self._latin is None:
-            self._latin = copy(self)
+            self._latin = self._alike()
             self._latin.latin_marks, self._latin._covering, self._latin._glyphs = True, {}, {}
         return self._latin
 

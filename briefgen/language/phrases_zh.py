@@ -120,7 +120,7 @@ CHINESE_PHRASES = Phrases(
         Phrase(f"{STANDS} {{peers}} {{O}}", "rank", "o peers"),
         Phrase("领跑 {known}?", "rank", "1 peers"),
         Phrase(f"{STANDS}? {{known}} 之首|最前列", "rank", "1 peers"),
-        Phrase("独占鳌头|首屈一指|名列第一|拔得头筹", "rank", "1"),
+        Phrase("独占鳌头|首屈一指|名列第一|拔得头筹|居首|居首位|位居首位|位列首位|居榜首|高居榜首", "rank", "1"),
         Phrase("名列前茅|第一梯队|第一方阵", "front"),
         Phrase(f"{{known}} {FIRST_OF_ITS_KIND}|首批|首创|最大|最多|最高|最低|最优", "unmeasured"),
         Phrase(FIRST_OF_ITS_KIND, "unmeasured"),

@@ -56,6 +56,7 @@ class TableWords:
     table: str
     figure: str
     indicator: str
+    area: str
     unit: str
     change: str
     percent: str
@@ -67,6 +68,8 @@ class TableWords:
     continued: str
     part: str
     """Behind the caption of a part of a table."""
+    bracketed: str
+    """A unit behind the name of what it measures."""
     missing: str
     missing_note: str
     parts_note: str

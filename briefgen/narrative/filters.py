@@ -40,6 +40,14 @@ def missing(value: object) -> bool:
     return not given(value)
 
 
+def surveyed(value: object) -> bool:
+    """Whether an indicator has a number in any other area."""
+    if not isinstance(value, Observed):
+        return False
+    rows = value.indicator.everywhere if value.indicator.areas else ()
+    return any(row.period == value.period_ and row.value is not None for row in rows)
+
+
 def movement(value: object, several: object = False) -> Figure:
     """增长13.5%, 下降2.1% or 持平, by the sign of the change; of an indicator its change is meant.
 
@@ -162,14 +170,14 @@ OWN: dict[str, Callable[..., Any]] = {
     "unit": unit,
     "words": words,
 }
-KEPT = ("first", "join", "last", "list", "map", "select", "selectattr")
+KEPT = ("batch", "first", "join", "last", "list", "map", "select", "selectattr")
 FILTERS: dict[str, Callable[..., Any]] = {name: JINJA_FILTERS[name] for name in KEPT} | OWN
 
 KEPT_TESTS = (
     *("==", "!=", "<", "<=", ">", ">=", "eq", "equalto", "ne", "lt", "lessthan", "le", "gt", "greaterthan", "ge", "in"),
     *("even", "odd", "divisibleby", "defined", "undefined", "none"),
 )
-OWN_TESTS: dict[str, Callable[..., Any]] = {"given": given, "missing": missing}
+OWN_TESTS: dict[str, Callable[..., Any]] = {"given": given, "missing": missing, "surveyed": surveyed}
 TESTS: dict[str, Callable[..., Any]] = {
     **{name: cast("Callable[..., Any]", JINJA_TESTS[name]) for name in KEPT_TESTS},
     **OWN_TESTS,

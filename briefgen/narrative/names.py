@@ -1,9 +1,10 @@
 """Give a template its names: the indicators, the pillars, the cover, and what looks them up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from briefgen import formats
+from briefgen.areas import area_labels
 from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.errors import Mistake
 from briefgen.indicators import Dataset, Honour, Indicator, Label, PicturePlace, Pillar, Quote
@@ -11,9 +12,10 @@ from briefgen.narrative.blocks import BlockMaker, CallableThing, block_maker, pl
 from briefgen.narrative.nearest import nearest
 from briefgen.narrative.observed import Observed
 from briefgen.narrative.passages import BlockFunction
-from briefgen.narrative.values import Missing, Reading, Thing, Words
+from briefgen.narrative.values import Missing, Reading, Thing, Value, Words
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
+from briefgen.quantities import Quantity
 
 COVER = (
     *("title", "subtitle", "area", "parent_area", "period", "period_text", "issuer", "date", "mark"),
@@ -52,9 +54,12 @@ def _callable(thing: object, make: BlockMaker) -> object:
 
 def _own_names(reading: Reading) -> Names:
     dataset = reading.dataset
+    labels = area_labels(dataset) if dataset.areas else ()
     headline = next((pillar for pillar in dataset.pillars if pillar.is_headline), None)
     return {
         "area": _cover_words(reading, "area"),
+        "areas": tuple(reading.words(each) for each in labels),
+        "areas_by": _areas_by(reading, labels),
         "cover": _cover(reading),
         "figure": _figure(reading),
         "headline": _pillar(reading, headline) if headline else _missing(reading, "headline"),
@@ -110,6 +115,28 @@ def _figure(reading: Reading) -> Callable[..., Observed]:
         return Observed(reading, indicator, _wanted_period(reading, period), _wanted_area(reading, area))
 
     return figure
+
+
+def _areas_by(reading: Reading, labels: Sequence[Label]) -> Callable[..., tuple[Value, ...]]:
+    """The areas in the order of an indicator."""
+
+    def areas_by(name: object, period: object = None, most: object = None) -> tuple[Value, ...]:
+        """Every area that has a number, the largest first; the first few of them where `most` says how many. Raises
+        UnitsDiffer."""
+        found = [
+            (each, content)
+            for each in labels
+            if isinstance(content := _content(_figure(reading)(name, period, each.own)), Quantity)
+        ]
+        ordered = sorted(found, key=lambda pair: pair[1].to(found[0][1].unit).number, reverse=True)
+        return tuple(reading.words(each) for each, _ in ordered)[: None if most is None else int(str(most))]
+
+    return areas_by
+
+
+def _content(observed: Observed) -> object:
+    entry = observed.observation.value if observed.observation else None
+    return entry.content if entry else None
 
 
 def _wanted_period(reading: Reading, period: object) -> Period:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefgen import formats
+from briefgen.claims import computed_place
 from briefgen.document import Cell, Datum, Reference, Source, Text
 from briefgen.errors import Mistake
-from briefgen.indicators import Entry, Indicator, Label, Observation
+from briefgen.indicators import PLACE, Entry, Indicator, Label, Observation
 from briefgen.narrative.nearest import nearest
 from briefgen.narrative.values import Content, Figure, Missing, Value, Wording, Words, figure_of
 from briefgen.origins import Origin
@@ -20,6 +21,7 @@ FIGURES: dict[str, Wording] = {
     "change": formats.datum,
     "rank": formats.rank,
     "previous_rank": formats.rank,
+    PLACE: formats.rank,
     "target": formats.datum,
     "peer_count": formats.datum,
 }
@@ -58,10 +60,17 @@ class Observed(Value):
         return Missing(self.reading, self.indicator.name.text, part, origin)
 
     def _figure(self, name: str) -> Figure | Missing:
-        entry: Entry | None = getattr(self.observation, name, None)
+        entry = self._entry(name)
         if entry is None:
             return self.missing(name)
         return Figure(self.reading, entry.content, self.cell(name, entry.origins), FIGURES[name])
+
+    def _entry(self, name: str) -> Entry | None:
+        observation = self.observation
+        if name == PLACE and observation:
+            return computed_place(self.reading.dataset, self.indicator, observation)
+        found = getattr(observation, name, None)
+        return found if isinstance(found, Entry) else None
 
     def meaning(self) -> Datum | Text:
         return figure_of(self).meaning()

@@ -208,9 +208,17 @@ def deliver(checked: Checked, *, annotate: bool = False, settle: bool = False) -
     late = changed_meanwhile(checked.source)
     usual = replace(checked.source.settings, strict=False)
     found = weighed((*checked.diagnostics, *files.diagnostics, *placed_.diagnostics, *late), usual)
-    inputs = tuple(each.path for each in checked.source.inputs)
+    inputs = (*(each.path for each in checked.source.inputs), *_of_template_elsewhere(checked.source))
     own_faces = {*checked.look.theme.faces} <= {each.name for each in SHIPPED}
     return Built(checked.document.meta.edition, placed_.output, found, inputs, own_faces)
+
+
+def _of_template_elsewhere(made: Source) -> tuple[str, ...]:
+    """The paths of a template that does not stand in the packet's folder; its record names it by its own folder."""
+    place, home = made.template.resolve(), made.folder.resolve()
+    if place.is_relative_to(home):
+        return ()
+    return tuple(path.as_posix() for path in sorted(place.rglob("*")) if path.is_file())
 
 
 @dataclass(frozen=True, slots=True)

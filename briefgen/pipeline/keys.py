@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
@@ -16,6 +16,9 @@ from briefgen.version import __version__
 
 KEYS = Path(".briefgen") / "packets"
 """Where a folder has a note for each of its packets."""
+
+
+NO_ANSWERS = digest(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,10 @@ def _made_with(shared: Source) -> Iterable[str]:
     yield sha256(repr(shared.packet.literals).encode()).hexdigest()
 
 
-def answered(whole: Dataset, area: str, questions: Iterable[Question]) -> str:
+def answered(whole: Dataset, area: str, questions: Sequence[Question]) -> str:
     """What the other areas answer now to what a packet asked."""
+    if not questions:
+        return NO_ANSWERS
     return answers(seen_from(whole, area).output, questions)
 
 

@@ -84,6 +84,7 @@ def _edition(source: Source, meta: Meta, digests: Mapping[str, str], record: Map
         tuple(StoredFile(each.path, each.sha256) for each in source.inputs),
         tuple(StoredFile(*each) for each in digests.items()),
         tuple(map(_figure, record["figures"])),
+        str(record.get("area", "")),
     )
 
 

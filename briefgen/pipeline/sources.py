@@ -50,6 +50,8 @@ class Source:
     workbook: bytes
     whole: Dataset
     mail: Packet | None = None
+    overview: bool = False
+    """Whether the packet is about all areas, and not about one of them."""
     asked: set[Question] = field(default_factory=set, repr=False, compare=False)
     """What the making of the packet has asked of other areas."""
 
@@ -84,6 +86,8 @@ def source(folder: Path, asked: Settings, *, lint: bool = False) -> Warned[Sourc
 def _of_one_area(shared: Source) -> Warned[Source]:
     """Raises CannotRun (W282, W283) where no area is meant, or one that the workbook does not know."""
     whole, wanted = shared.whole, shared.settings.areas
+    if shared.overview:
+        return _of_all_areas(shared)
     if not whole.areas and not wanted:
         return Warned(shared)
     if len(wanted) == 1:
@@ -95,8 +99,36 @@ def _of_one_area(shared: Source) -> Warned[Source]:
     return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
 
 
+def _of_all_areas(shared: Source) -> Warned[Source]:
+    """What the area that holds the others sees; rows of its own are the packet's own. Raises CannotRun (W284)."""
+    parent = shared.whole.cover_label("parent_area")
+    if parent is None or not shared.whole.areas:
+        raise CannotRun([error("W284", Place(shared.settings.workbook))])
+    seen = seen_from(shared.whole, parent.own, shared.asked)
+    return Warned(replace(shared, dataset=seen.output), seen.diagnostics)
+
+
+def makes_many(folder: Path, asked: Settings) -> bool:
+    """Whether a build makes a packet for each of several areas: settings name them, and the template is about one."""
+    settings = settings_of(folder, asked).output
+    template = find_template(folder, settings.template) if settings.areas else None
+    if template is None or not (template / TEMPLATE_FILE).is_file():
+        return bool(settings.areas)
+    return not template_settings(decoded((template / TEMPLATE_FILE).read_bytes()), TEMPLATE_FILE).output.overview
+
+
+def each_packet(folder: Path, asked: Settings) -> tuple[Settings, ...]:
+    """What to ask for, packet by packet, where several areas are meant; else what was asked. Raises CannotRun."""
+    if not makes_many(folder, asked):
+        return (asked,)
+    shared = shared_source(folder, asked).output
+    return tuple(replace(asked, areas=(each,)) for each in areas_meant(shared, shared.settings.areas))
+
+
 def areas_meant(shared: Source, asked: Iterable[str]) -> tuple[str, ...]:
-    """The areas of these names; `all` stands for every one. Raises CannotRun (W282)."""
+    """The areas of these names; `all` stands for every one. Raises CannotRun (W282, W285)."""
+    if not shared.whole.areas:
+        raise CannotRun([error("W285", Place(shared.settings.workbook))])
     try:
         return asked_areas(shared.whole, asked)
     except Mistake as mistake:
@@ -147,9 +179,8 @@ def shared_source(folder: Path, asked: Settings, *, lint: bool = False) -> Warne
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
     content, mail = told.content, _mail_packet(read, packet)
-    made = Source(
-        folder, chosen, read.folder, packet, dressed.output, dataset, pictures, inputs, content, dataset, mail
-    )
+    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail, own.overview)
+    made = Source(folder, chosen, read.folder, *parts)
     return Warned(made, tuple(found))
 
 

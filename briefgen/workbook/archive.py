@@ -9,10 +9,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
-from briefgen.limits import Limits
+from briefgen.limits import MEGABYTE, Limits
 from briefgen.origins import Origin
 
 MOST_ENTRIES = 10_000
+LARGE, DENSEST = 16 * MEGABYTE, 200
+"""Sheets that programs write shrink to a tenth or a thirtieth, since no two cells have one name. What shrinks to less
+than a two hundredth repeats itself without end."""
 BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError, KeyError)
 """What `zipfile` raises for bytes that are no proper archive, by experiment with mutated files."""
 Unpacked = TypeVar("Unpacked")
@@ -57,8 +60,15 @@ class Archive:
             raise self.refusal("W104", detail=entry.filename)
         if entry.file_size > self._left:
             raise too_large(self.name, entry.file_size, self._most, "bytes")
+        if entry.file_size > LARGE and entry.file_size > DENSEST * entry.compress_size:
+            times = entry.file_size // max(entry.compress_size, 1)
+            raise self.refusal("W207", part=entry.filename, times=times)
         self._left -= entry.file_size
         return self._attempt(lambda: self._archive.read(entry))
+
+    def give_back(self, size: int) -> None:
+        """What was unpacked has been let go of."""
+        self._left += size
 
     def _listing(self) -> dict[str, ZipInfo]:
         entries = self._archive.infolist()

@@ -37,24 +37,28 @@ class Cell:
     @property
     def text(self) -> str:
         """The content as words; a date as it is written in a Chinese document."""
-        match self.content:
+        content = self.content
+        if isinstance(content, str):  # most cells, and asked for more often than all else
+            return content
+        match content:
             case bool():
-                return str(self.content).upper()
+                return str(content).upper()
             case Decimal():
-                return f"{self.content:f}"
+                return f"{content:f}"
             case date():
-                return f"{self.content.year}年{self.content.month}月{self.content.day}日"
-            case str():
-                return self.content
+                return f"{content.year}年{content.month}月{content.day}日"
 
     @property
     def line(self) -> str:
         """The words on one line; a line broken inside a cell joins without a gap, except between Latin words."""
-        return AROUND_LINE_END.sub(_joined, self.text)
+        text = self.text
+        return AROUND_LINE_END.sub(_joined, text) if "\n" in text else text
 
 
 def cell_of(value: object, origin: Origin, percent: bool = False, trouble: Trouble | None = None) -> Cell:
     """A cell from what the reading library gives: text, number, truth or moment."""
+    if type(value) is str and value.isprintable():  # most cells: printable, so without line ends and control characters
+        return Cell(value.strip(), origin, trouble=trouble)
     match value:
         case bool():
             return Cell(value, origin, trouble=trouble)

@@ -33,8 +33,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 TWO_NUMBERS = re.compile(r"\d\s+\d")
-FOOTNOTE = re.compile(r"[\d.,]\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇]")
-"""The mark of a footnote behind a number, which would pass for its last digit: 235¹."""
+RAISED = re.compile("(?<![A-Za-z㎡\u4e00-\u9fff])[²³¹\u2070-\u209f①-⓿❶-➓]")
+"""Raised and circled digits that are no part of a unit such as m²: marks of footnotes, which half-width forms would
+make digits of the number."""
 EXCESS = "余|多|-odd|odd"
 FIGURE = re.compile(
     f"(?P<head>{_alternatives(HEAD_BOUNDS)})?(?P<number>{NUMBER})(?P<scale>[万亿]?)(?P<excess>{EXCESS})?"
@@ -53,7 +54,7 @@ def compact(text: str) -> str:
 def written(text: str) -> Written | None:
     """The figure that stands in a text; None where there is no figure, or more than one bound. Raises TooManyDigits."""
     found = _split(compact(text))
-    if found is None or TWO_NUMBERS.search(text) or FOOTNOTE.search(text):
+    if found is None or TWO_NUMBERS.search(text) or RAISED.search(text):
         return None
     bounds = [bound for bound in _bounds(found) if bound]
     unit = unit_from(found["scale"] + found["unit"])
@@ -76,7 +77,7 @@ def written_change(text: str) -> Written | None:
 def written_rank(text: str) -> int | None:
     """第一, 第3位, 3位, 首位 as a number; None for anything else."""
     found = ORDINAL.fullmatch(compact(text))
-    if not found:
+    if not found or RAISED.search(text):
         return None
     ordinal = found[1] or found[2] or "1"
     return CHINESE_ORDINALS.get(ordinal) or int(ordinal)

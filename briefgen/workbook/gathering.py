@@ -86,23 +86,22 @@ def pillar_code(label: Label | None, pillars: Sequence[Pillar], findings: Findin
 
 def _agreeing(code: str, rows: Sequence[Reported], findings: Findings) -> list[Reported]:
     """The rows that are of the indicator that comes first under a code; another name, pillar or unit is a mistake."""
-    own = list[Reported]()
+    own, said = list[Reported](), dict[str, Label]()
     for row in rows:
-        contradiction = _contradiction(own, row)
-        if contradiction:
-            one, other = contradiction
+        told = {part: label for part in AGREEING if (label := getattr(row, part))}
+        contradicting = (part for part in told if part in said and folded(said[part].text) != folded(told[part].text))
+        part = next(contradicting, "")
+        if part:
+            one, other = said[part], told[part]
             findings.error("W162", other.origin, identifier=code, one=one, other=other, first=one.origin)
         else:
             own.append(row)
+            said = told | said
     return own
 
 
-def _contradiction(own: Sequence[Reported], row: Reported) -> tuple[Label, Label] | None:
-    for part in ("name", "pillar", "unit"):
-        one, other = _first(own, part), getattr(row, part)
-        if one and other and folded(one.text) != folded(other.text):
-            return one, other
-    return None
+AGREEING = ("name", "pillar", "unit")
+"""What all rows of an indicator must say alike."""
 
 
 def _first(rows: Iterable[Reported], part: str) -> Label | None:

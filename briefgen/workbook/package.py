@@ -70,7 +70,7 @@ class Package:
 
     def forget(self, path: str) -> None:
         """Let go of the bytes of a sheet that has been read."""
-        self._parts.pop(path.lower(), None)
+        self._archive.give_back(len(self._parts.pop(path.lower(), b"")))
 
     def _attributes(self, path: str, element: str) -> tuple[Attributes, ...]:
         try:

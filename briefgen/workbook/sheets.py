@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from operator import attrgetter
 from typing import overload
@@ -51,8 +52,7 @@ class Cells(Sequence[Cell]):
     def _cell(self, index: int) -> Cell:
         value = self.values[index] if index < len(self.values) else ""
         spot = (self.row, index + 1)
-        sheet = self.sheet
-        origin = Origin(sheet.workbook, sheet.sheet, f"{column_letters(index + 1)}{self.row}", sheet.foreign)
+        origin = place_in(self.sheet, index + 1, self.row)
         return cell_of(value, origin, spot in self.scan.percents, self.scan.troubles.get(spot))
 
 
@@ -64,6 +64,10 @@ class Line:
     cells: Sequence[Cell]
     hidden: bool = False
     values: Values = field(default=(), compare=False)
+
+    def is_empty_at(self, index: int) -> bool:
+        """Whether nothing was read there, as far as its contents are known; a cell that holds an error may look so."""
+        return bool(self.values) and (index >= len(self.values) or self.values[index] in ("", None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,12 @@ def _merged(sheet: Sheet) -> Iterator[tuple[Spot, Spot]]:
                     yield (row, column), (top, left)
 
 
+def place_in(sheet: Origin, column: int, row: int) -> Origin:
+    """A cell of a sheet by the numbers of its column and row, both counted from 1."""
+    return Origin(sheet.workbook, sheet.sheet, f"{column_letters(column)}{row}", sheet.foreign)
+
+
+@cache
 def column_letters(number: int) -> str:
     """The name of a column, counted from 1: A, Z, AA."""
     letters = ""

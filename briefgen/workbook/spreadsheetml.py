@@ -93,8 +93,9 @@ def _is_sparse(scan: Scan) -> bool:
 def _by_calamine(package: Package, listed: Listed) -> Iterator[tuple[int, Values]]:
     """Its panics are no `Exception`, which the library behind it (PyO3) does on purpose."""
     try:
-        book = python_calamine.load_workbook(package.repacked(listed.part))
+        packed = package.repacked(listed.part)
         package.forget(listed.part)
+        book = python_calamine.load_workbook(packed)
         rows = book.get_sheet_by_name(listed.name).to_python(skip_empty_area=False)
     except BaseException as problem:
         if isinstance(problem, KeyboardInterrupt | SystemExit):

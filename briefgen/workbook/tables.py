@@ -1,6 +1,6 @@
 """Read a sheet as a table: its first row names the columns, in any order, and each row below gives cells by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.indicators import Label
@@ -9,12 +9,33 @@ from briefgen.periods import Period, period_from
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.markup import Trouble
-from briefgen.workbook.sheets import Line, Sheet, column_letters
+from briefgen.workbook.sheets import Line, Sheet, column_letters, place_in
 from briefgen.workbook.vocabulary import COLUMNS, DASHES, INDICATORS, REQUIRED_COLUMNS, folded
 
 LONG_CELL, FULL_CELL = 5_000, 32_767
 """What a reader of a briefing may be asked to read, and what a cell of Excel can hold."""
 TROUBLES = {Trouble.ERROR: "W130", Trouble.NOT_CALCULATED: "W131"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Mapping[str, Origin]):
+    """Where the cell of each column is in a row. Of many rows few are asked."""
+
+    sheet: Origin
+    row: int
+    numbers: Mapping[str, int]
+
+    def __getitem__(self, column: str) -> Origin:
+        return self.of_column(self.numbers[column])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def of_column(self, number: int) -> Origin:
+        return place_in(self.sheet, number, self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +53,9 @@ class Row:
     def label(self, column: str) -> Label | None:
         """The words of a cell on one line; a dash says that there are none."""
         cell = self.cells.get(column)
-        return None if cell is None or cell.text in DASHES else Label(cell.line, cell.origin)
+        if cell is None or cell.text in DASHES:
+            return None
+        return Label(cell.line, cell.origin)
 
     def words(self, column: str) -> str:
         label = self.label(column)
@@ -70,7 +93,8 @@ def rows_of(sheet: Sheet, kind: str, findings: Findings) -> tuple[Row, ...]:
     if not sheet.lines:
         return ()
     headings = _headings(sheet, kind, findings)
-    rows = tuple((line, _row(sheet, line, headings, findings)) for line in sheet.lines[1:])
+    numbers = {each.column: each.number for each in headings}
+    rows = tuple((line, _row(sheet, line, headings, numbers, findings)) for line in sheet.lines[1:])
     filled = [(line, row) for line, row in rows if row.cells or row.periods]
     _report_hidden(sheet, headings, [line for line, _ in filled if line.hidden], findings)
     return tuple(row for _, row in filled)
@@ -124,12 +148,13 @@ def _report_unknown(heading: Heading, kind: str, present: Iterable[str], finding
 # --- rows ---------------------------------------------------------------------------------------------
 
 
-def _row(sheet: Sheet, line: Line, headings: Iterable[Heading], findings: Findings) -> Row:
-    cells, places, periods = dict[str, Cell](), dict[str, Origin](), dict[Period, Cell]()
+def _row(sheet: Sheet, line: Line, headings: Iterable[Heading], numbers: Mapping[str, int], findings: Findings) -> Row:
+    cells, periods = dict[str, Cell](), dict[Period, Cell]()
     unreadable = set[str]()
     for heading in headings:
+        if not sheet.has_troubles and line.is_empty_at(heading.number - 1):
+            continue
         cell = line.cells[heading.number - 1]
-        places[heading.column] = cell.origin
         if cell.is_blank:
             continue
         if not is_readable(cell, findings):
@@ -138,9 +163,8 @@ def _row(sheet: Sheet, line: Line, headings: Iterable[Heading], findings: Findin
             periods[heading.period] = cell
         else:
             cells[heading.column] = cell
-    return Row(
-        Origin(sheet.origin.workbook, sheet.name, f"A{line.number}"), cells, places, periods, frozenset(unreadable)
-    )
+    places = Places(sheet.origin, line.number, numbers)
+    return Row(places.of_column(1), cells, places, periods, frozenset(unreadable))
 
 
 def is_readable(cell: Cell, findings: Findings) -> bool:
@@ -149,6 +173,8 @@ def is_readable(cell: Cell, findings: Findings) -> bool:
         return False
     if cell.removed:
         findings.warning("W132", cell.origin, count=cell.removed)
+    if not isinstance(cell.content, str):
+        return True
     if len(cell.text) > FULL_CELL:
         findings.warning("W134", cell.origin, count=len(cell.text), most=FULL_CELL)
     elif len(cell.text) > LONG_CELL:

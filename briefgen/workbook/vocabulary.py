@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 from unicodedata import normalize
@@ -17,6 +18,7 @@ TRANSLATIONS, WAIVERS = "translations", "waivers"
 MANUAL, RECIPIENTS = "manual", "recipients"
 
 
+@lru_cache(maxsize=4096)
 def folded(words: str) -> str:
     """The form in which names are compared: ＧＤＰ, gdp and "G D P" are one name."""
     return re.sub(r"[\s_]+", "", normalize("NFKC", words)).casefold()

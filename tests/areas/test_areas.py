@@ -75,6 +75,13 @@ def test_without_an_area_on_the_cover_one_has_to_be_named(packet: Path, capsys: 
     assert not (packet / "out").exists()
 
 
+def test_a_workbook_without_areas_has_no_packet_for_each(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (packet / "w.xlsx").write_bytes(workbook(figures("", gdp=100, firms=10), {**COVER, "地区": "甲区"}))
+    assert main(["build", "--area", "all"]) == 2
+    assert "[W285]" in capsys.readouterr().err
+    assert main(["build"]) == 0
+
+
 def test_the_cover_names_the_area_of_a_plain_build(packet: Path) -> None:
     (packet / "w.xlsx").write_bytes(workbook(three(), {**COVER, "地区": "乙区"}))
     assert main(["build"]) == 0

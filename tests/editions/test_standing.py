@@ -150,3 +150,20 @@ def test_other_surroundings_are_another_build(
 ) -> None:
     monkeypatch.setenv("BRIEFGEN_FACES", str(built))
     assert UNCHANGED not in again(capsys)[1]
+
+
+def test_a_change_in_a_template_that_stands_elsewhere_is_seen(
+    packet: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("shared") / "jiangan"
+    (packet / "templates/jiangan").rename(elsewhere)
+    for path in (*packet.rglob("*"), *elsewhere.rglob("*")):
+        os.utime(path, (0, 0))
+    options = ("--template", str(elsewhere))
+    assert UNCHANGED not in again(capsys, *options)[1]
+    assert UNCHANGED in again(capsys, *options)[1]
+    honours = elsewhere / "honours.md"
+    honours.write_text(honours.read_text(encoding="utf-8") + "\n又一句话。\n", encoding="utf-8")
+    out, err = again(capsys, *options)
+    assert UNCHANGED not in err
+    assert "又一句话。" in (packet / out.strip()).read_text(encoding="utf-8")

@@ -56,6 +56,11 @@ def test_a_typed_figure_is_a_number_with_its_bound_and_unit(text: str, expected:
     "text",
     [
         "12,x",
+        "1700①",
+        "1700²",
+        "1700₁",
+        "1700*",
+        "1700(1)",
         "1,70",
         "12x",
         "1-2",

@@ -131,6 +131,13 @@ def test_a_part_that_unpacks_without_end_is_refused_by_its_size() -> None:
     assert refusal(with_parts(SMALL, grown), limits=Limits(bytes=8 * MEGABYTE)) == "W105"
 
 
+def test_a_part_that_is_all_repetition_is_refused_before_it_is_unpacked() -> None:
+    def grown(name: str, part: bytes) -> bytes:
+        return part + b" " * (17 * MEGABYTE) if name == "xl/worksheets/sheet3.xml" else part
+
+    assert refusal(with_parts(SMALL, grown)) == "W207"
+
+
 def test_a_part_larger_than_it_says_is_damage() -> None:
     """The size that the archive's directory states is made smaller than what the part unpacks to."""
     content = bytearray(SMALL)

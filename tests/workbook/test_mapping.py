@@ -8,7 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from briefgen.workbook import SourceFile
-from tests.workbook.making import PERCENT_FORMAT, Rows
+from briefgen.workbook.books import opened, sheets_of
+from briefgen.workbook.mapping import Table, tables_in
+from tests.workbook.making import PERCENT_FORMAT, Rows, saved
 from tests.workbook.mapping_scene import Figures, Scene, mapped, own_sheets, workbook
 
 GDP = 'pillar = "trade"\nindicators = { "地区生产总值" = "gdp" }\n'
@@ -202,6 +204,11 @@ LAYOUTS = {
             "services_out@2024.value": "20亿元 · 表!B6",
         },
     ),
+    "其中 in a row of its own, and units behind names": Layout(
+        'pillar = "trade"\nindicators = { "进出口总额 > 出口" = "exports", "粮食产量" = "grain" }',
+        [["指标", "2024年"], ["进出口总额 亿元", 100], ["其中："], ["\u3000出口 亿元", 60], ["粮食产量（万斤）", 5]],
+        {"exports@2024.value": "60亿元 · 表!B4", "grain@2024.value": "5万斤 · 表!B5"},
+    ),
     "growth in a row of its own": Layout(
         'pillar = "trade"\n[source.indicators]\n"地区生产总值" = "gdp"\n'
         '"地区生产总值 > 比上年增长" = { code = "gdp", part = "change" }',
@@ -282,6 +289,16 @@ LAYOUTS = {
         [["年份", "季度", "地区生产总值"], ["2024年", None, 4], ["2023年", None, 3]],
         {"gdp@2024.value": "4亿元 · 表!C2", "gdp@2023.value": "3亿元 · 表!C3"},
     ),
+    "quarters in the rows, under their year": Layout(
+        GDP + 'unit = "亿元"',
+        [["时间", "地区生产总值"], ["2024年"], ["一季度", 1], ["上半年", 2]],
+        {"gdp@2024-Q1.value": "1亿元 · 表!B3", "gdp@2024-01/06.value": "2亿元 · 表!B4"},
+    ),
+    "a period in the corner, a footnote in brackets": Layout(
+        GDP + 'layout = "areas across"',
+        [["2024年", "甲区", "乙区"], ["地区生产总值（亿元）[注1]", 1, 2]],
+        {"gdp@2024[甲区].value": "1亿元 · 表!B2", "gdp@2024[乙区].value": "2亿元 · 表!C2"},
+    ),
     "fiscal years by a pattern": Layout(
         GDP + 'patterns = ["{yy}年度"]',
         [["指标", "23年度", "24年度"], ["地区生产总值（亿元）", 1, 2]],
@@ -361,6 +378,19 @@ def test_a_figure_without_a_period_is_not_read() -> None:
     assert refused(GDP, [["指标", "总量"], ["地区生产总值（亿元）", 12]]) == ["S185"]
 
 
+def test_a_growth_column_is_of_no_year_by_its_place_alone() -> None:
+    rows: Rows = [["指标", "2023年", "2024年", "增长（%）"], ["地区生产总值（亿元）", 1, 2, 3]]
+    scene = mapped(GDP, workbook(rows))
+    assert [(each.code, str(each.where)) for each in scene.diagnostics] == [("W232", "[年鉴.xlsx]表!D1")]
+    assert mapped(GDP + 'period = "2024年"', workbook(rows)).figures["gdp@2024.change"] == "3% · 表!D2"
+
+
+def test_the_months_so_far_of_a_year_are_not_the_year() -> None:
+    rows: Rows = [["指标", "2024年"], [None, "累计"], ["地区生产总值（亿元）", 12]]
+    assert refused(GDP, rows) == ["S185"]
+    assert mapped(GDP + 'only = ["累计"]', workbook(rows)).figures == {"gdp@2024.value": "12亿元 · 表!B3"}
+
+
 def test_formulas_that_were_never_calculated_and_errors_are_told_at_their_cells() -> None:
     scene = mapped(GDP, workbook([["指标", "2024年", "2023年"], ["地区生产总值（亿元）", "=1+1", "#N/A"]]))
     assert scene.figures == {}
@@ -368,6 +398,18 @@ def test_formulas_that_were_never_calculated_and_errors_are_told_at_their_cells(
         ("W131", "[年鉴.xlsx]表!B2"),
         ("W130", "[年鉴.xlsx]表!C2"),
     ]
+
+
+def test_a_figure_with_a_footnote_glued_on_is_no_other_figure() -> None:
+    rows: Rows = [["指标", "2024年", "2023年"], ["地区生产总值（亿元）", "1700①", "1600②"], ["常住人口（万人）", 9, 8]]
+    scene = mapped(TWO, workbook(rows))
+    assert scene.codes == ["W140", "W140"]
+    assert scene.figures == {"people@2024.value": "9万人 · 表!B3", "people@2023.value": "8万人 · 表!C3"}
+
+
+def test_a_yearbook_is_older_than_its_title() -> None:
+    rows: Rows = [["测试区2024年统计年鉴 表3-1"], ["指标", "总量"], ["地区生产总值（亿元）", 12]]
+    assert refused(GDP, rows) == ["S185"]
 
 
 def test_two_figures_for_one_are_told_with_both_cells() -> None:
@@ -456,6 +498,34 @@ def test_an_indicator_that_the_packet_lacks_needs_a_pillar() -> None:
     rows: Rows = [["指标", "2024年"], ["地区生产总值（亿元）", 1]]
     assert "S179" in mapped('indicators = { "地区生产总值" = "gdp" }', workbook(rows)).codes
     assert "S179" in mapped(GDP.replace("trade", "tarde"), workbook(rows)).codes
+
+
+@pytest.mark.parametrize("sheet", ['"表*"', '"表3-1"', "2", '" 表３-1 "'])
+def test_a_sheet_is_named_by_name_pattern_or_number(sheet: str) -> None:
+    file = SourceFile(
+        "年鉴.xlsx", saved({"说明": [["见表"]], "表3-1": [["指标", "2024年"], ["地区生产总值（亿元）", 1]]})
+    )
+    assert mapped(f"sheet = {sheet}\n{GDP}", file).figures == {"gdp@2024.value": "1亿元 · 表3-1!B2"}
+
+
+def test_of_several_sheets_none_is_guessed() -> None:
+    file = SourceFile("年鉴.xlsx", saved({"一": [["指标", "2024年"]], "二": [["指标", "2024年"]]}))
+    assert mapped(GDP, file).codes == ["S182"]
+
+
+def found(rows: Rows, arrange: Callable[[Workbook], None] | None = None) -> list[Table]:
+    book = opened(workbook(rows, arrange).content, "年鉴.xlsx")
+    return [table for sheet in sheets_of(book, book.sheets) for table in tables_in(sheet)]
+
+
+def test_tables_are_found_without_any_settings_and_with_how_sure_that_is() -> None:
+    (table,) = found([["单位：亿元"], ["指标", "2024年"], ["地区生产总值", 1], ["注：快报数"]])
+    assert ([str(each.period) for each in table.figures], table.sure) == (["2024"], 1.0)
+    assert (table.unit and table.unit.text, [each.text for each in table.notes]) == ("亿元", ["注：快报数"])
+    assert [each.name.name for each in table.rows if each.name] == ["地区生产总值"]
+    (guessed,) = found([["指标", "2024年", None], [None, "总量", "增速"], ["地区生产总值", 1, 2]])
+    (doubtful,) = found([["指标", 2022, 2023], ["企业", 2021, 2022], ["人口", 1, 2]])
+    assert 1 > guessed.sure > doubtful.sure > 0
 
 
 # --- several sources --------------------------------------------------------------------------------------

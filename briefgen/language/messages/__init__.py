@@ -15,6 +15,7 @@ from briefgen.language.messages import (
     narrative,
     output,
     pictures,
+    printing,
     reading,
     redlining,
     refreshing,
@@ -53,5 +54,6 @@ MESSAGES: dict[str, Message] = {
     **editions.MESSAGES,
     **refreshing.MESSAGES,
     **delivery.MESSAGES,
+    **printing.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""

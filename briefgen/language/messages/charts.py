@@ -81,6 +81,18 @@ MESSAGES = {
         en="the chart has no title",
         en_hint='for example title="New firms"',
     ),
+    "T388": Message(
+        "一张表里放不下 {count} 个指标（最多 {most} 个）",
+        "分成几张表，或去掉 ranked=true",
+        "a table of areas cannot hold {count} indicators (at most {most})",
+        "make several tables, or leave out ranked=true",
+    ),
+    "T389": Message(
+        "各地区的表要写明指标，工作簿里要有地区",
+        '写成 area_table("地区生产总值", areas=areas, ranked=true)；“指标”表要有“地区”列',
+        "a table of areas needs indicators, and a workbook whose rows name areas",
+        'write area_table("gdp", areas=areas, ranked=true); the sheet of indicators needs a column area',
+    ),
     "T383": Message(
         zh='kind="{kind}" 的每一项写指标的名称，{{"part": …}} 只用于 kind="parts"',
         zh_hint='写成 "指标名称"，或改用 kind="parts"',

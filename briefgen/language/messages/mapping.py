@@ -147,6 +147,12 @@ MESSAGES = {
         "the header is the date {text}: a year, a quarter or a month?",
         'write frequency = "year", "quarter" or "month" in the [[source]]',
     ),
+    "W232": Message(
+        "不知道这一列是什么时期的数（{cell} 起），没有读",
+        '在 [[source]] 里写 period，例如 period = "2024年"；不要这一列就写进 leave',
+        "the period of this column (from {cell} on) is not known; it was not read",
+        'say the period in the [[source]], e.g. period = "2024", or put its header into leave',
+    ),
     "W231": Message(
         "来源里“{name}”一个数也没有",
         "请看那一行是不是还没有填",

@@ -39,6 +39,12 @@ MESSAGES = {
         "reading “{name}” takes more memory or time than is allowed ({most} MB)",
         "save it as .xlsx in Excel; to read it all the same, raise memory and seconds under [limits] in briefgen.toml",
     ),
+    "W207": Message(
+        "“{name}”里的 {part} 解开后是原来的 {times} 倍，像是有意做大的文件，没有读",
+        "请只用可靠的来源；自己的文件请在 Excel 里打开，另存为 .xlsx",
+        "{part} of “{name}” unpacks to {times} times its size: the file seems to be made to fill the memory",
+        "use files from sources that you trust; open your own in Excel and save it as .xlsx",
+    ),
     "W206": Message(
         "“{sheet}”表的数字格式读不到，百分数可能差一百倍",
         "请在 Excel 里另存为 .xlsx",

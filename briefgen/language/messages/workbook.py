@@ -22,6 +22,18 @@ MESSAGES: dict[str, Message] = {
         "the workbook has no area called “{area}”",
         "nearest: {near}. It has {count} areas; all stands for every one",
     ),
+    "W284": Message(
+        "这个模板讲的是全部地区，工作簿里没有地区，或封面没有“上级地区”",
+        "“指标”表要有“地区”列；封面的“上级地区”一行写它们所在的地区，如 武汉市",
+        "this template is about all areas, but the workbook has none, or its cover no parent area",
+        "give the sheet of indicators a column area, and fill in the line “parent area” of the cover",
+    ),
+    "W285": Message(
+        "工作簿里没有地区，不能分地区做",
+        "在“指标”表加一列“地区”，每行写明是哪个地区；只做一份就不要写 --area",
+        "the workbook names no areas: there is no packet for each of them",
+        "give the sheet of indicators a column area and fill it in; for a single packet leave out --area",
+    ),
     "W283": Message(
         "工作簿里有 {count} 个地区，封面没有写是哪一个",
         "用 --area 写明地区（--area all 是全部），或在封面的“地区”一行填一个",

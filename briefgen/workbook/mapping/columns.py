@@ -52,8 +52,8 @@ def columns_of(grid: Grid, headers: Sequence[Row], span: Sequence[int]) -> tuple
     found = tuple(_columns(grid, headers, span))
     if any(column.role in OF_ROWS for column in found):
         return found
-    at = next((n for n, column in enumerate(found) if not (column.role or column.period)), None)
     first = max(span[0], grid.left)
+    at = next((n for n, column in enumerate(found) if not column.role), None)
     if at is None or found[0].number > first:
         return (Column(first, LABEL), *found)
     return (*found[:at], Column(found[at].number, LABEL, found[at].header), *found[at + 1 :])

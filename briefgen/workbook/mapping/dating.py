@@ -27,6 +27,7 @@ ORDINALS = dict(zip("一二三四", "1234", strict=True))
 IN_TITLE = re.compile(
     r"(?<![-—–~～至\d])(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年(?:1[-—–~～至]\d{1,2}月|\d{1,2}月|第?[一二三四1-4]季度|上半年|前三季度)?"
 )
+YEARBOOK = re.compile("年鉴|yearbook", re.IGNORECASE)
 GLUED_YEAR = re.compile(r"(?:19|20)\d\d[1-9]年?")
 
 
@@ -130,7 +131,11 @@ def joined(cells: Sequence[Cell], calendar: Calendar) -> Dated | None:
 
 
 def in_title(text: str) -> Period | None:
-    """The one period that a title names; None where it names several, or none."""
+    """The one period that a title names; None where it names several, or none. A yearbook's own year is that of its
+    printing, which its figures are older than.
+    """
+    if YEARBOOK.search(text):
+        return None
     periods = {period_from(spelt(found[0])) for found in IN_TITLE.finditer(normalize("NFKC", text))}
     return periods.pop() if len(periods) == 1 else None
 

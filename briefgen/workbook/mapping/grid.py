@@ -1,5 +1,6 @@
 """Look at a sheet by row and column, with merged ranges filled, and tell what kind of row each one is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ EARLIEST, LATEST, GLUED = 1949, 2100, 21_009
 
 
 NOT_READ = object()
+MARKED = re.compile(r"[+-]?\d[\d,.]*\s*(?:[①-⑳¹²³⁰⁴-⁹*†‡]|[\[(（]\d{1,2}[\])）])+")
+"""A figure with the mark of a footnote: it cannot be read, but it is no header either."""
 
 
 FIGURES = frozenset({"value", "change", "rank", "previous", "target"})
@@ -196,6 +199,8 @@ def is_figure(cell: Cell, missing: frozenset[str] = frozenset()) -> bool:
         return True
     if not isinstance(cell.content, str):
         return False
+    if MARKED.fullmatch(cell.text):
+        return True
     word = folded(cell.text)
     if word in MISSING or word in missing or word in CHANGE_WORDS or word in RANK_WORDS:
         return True

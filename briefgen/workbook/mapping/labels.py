@@ -53,6 +53,10 @@ class _Outline:
         last = (self.last,) if is_part(name) and self.last not in wholes else ()
         return tuple(filter(None, (self.group, *wholes, *last)))
 
+    def alone(self) -> tuple[str, ...]:
+        """What stands above a row without a name."""
+        return tuple(filter(None, (self.group,)))
+
     def pass_by(self, name: Named) -> None:
         if is_part(name):
             return
@@ -76,9 +80,10 @@ def _labelled(grid: Grid, rows: Iterable[Row], columns: Sequence[Column]) -> Ite
     for row in rows:
         name = _name(grid, row, at)
         if row.kind is Kind.TITLE and not any(column in figures for column in row.columns):
-            outline = _Outline(name.identity if name else "")
+            group = named(row.cell(row.first).text).identity
+            outline = _Outline(group) if group else outline
             continue
-        yield Labelled(row, Labels(grid, row.number, roles), name, outline.above(name) if name else ())
+        yield Labelled(row, Labels(grid, row.number, roles), name, outline.above(name) if name else outline.alone())
         if name:
             outline.pass_by(name)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from briefgen.errors import CannotRun
 from briefgen.limits import Limits
+from briefgen.origins import Origin
 from briefgen.sourcing import SourceBlock, Wanted
 from briefgen.workbook.books import opened, sheets_of
 from briefgen.workbook.cells import Cell
@@ -71,6 +72,7 @@ class _Source:
     tables: list[Table] = field(default_factory=list)
     unknown: dict[Wanted, dict[str, Cell]] = field(default_factory=dict)
     without_period: dict[Wanted, Cell] = field(default_factory=dict)
+    undated: dict[Origin, Cell] = field(default_factory=dict)
 
     def read(self, file: SourceFile) -> tuple[Sheet, ...]:
         book = opened(file.content, file.name, self.limits)
@@ -92,7 +94,7 @@ class _Source:
         self.taken += taken
 
     def _taking(self, table: Table) -> Taking:
-        return Taking(table, self.names, self.findings, self.unknown, self.without_period)
+        return Taking(table, self.names, self.findings, self.unknown, self.without_period, self.undated)
 
     def finished(self) -> list[Taken]:
         """What was taken in the periods that are wanted, after all that was not found has been told."""
@@ -123,6 +125,8 @@ class _Source:
                 self.findings.error("S175", wanted.place, name=wanted.name, near=self.names.labels.get(near, "—"))
             elif wanted not in taken | self.names.told:
                 self._report_untaken(wanted)
+        for header, cell in self.undated.items() if taken else ():
+            self.findings.warning("W232", header, cell=cell.origin)
         for written, _ in self.block.areas:
             if folded(written) not in self.names.areas_met:
                 near = nearest(folded(written), self.names.labels)

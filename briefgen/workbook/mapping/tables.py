@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.indicators import Label
 from briefgen.periods import Period
 from briefgen.workbook.cells import Cell
-from briefgen.workbook.mapping.columns import OF_ROWS, Column, columns_of
+from briefgen.workbook.mapping.columns import LABEL, OF_ROWS, Column, columns_of
 from briefgen.workbook.mapping.dating import in_title
 from briefgen.workbook.mapping.grid import Grid, Habits, Kind, Row
 from briefgen.workbook.mapping.headers import is_header, may_be_years
@@ -150,7 +150,7 @@ def _header_start(grid: Grid, waiting: Sequence[Row], block: _Block | None) -> i
     """
     at = next((n for n, row in enumerate(waiting) if row.kind in (Kind.WORDS, Kind.PERIODS)), None)
     if at is None:
-        is_last = bool(waiting) and not block and _is_spanner(grid, waiting[-1])
+        is_last = bool(waiting) and not block and _is_beside_labels(grid, waiting[-1])
         return len(waiting) - 1 if is_last else None
     while at and _is_spanner(grid, waiting[at - 1]):
         at -= 1
@@ -165,11 +165,15 @@ def _header_end(grid: Grid, waiting: Sequence[Row]) -> int:
     return end
 
 
+def _is_beside_labels(grid: Grid, row: Row) -> bool:
+    return row.kind is Kind.TITLE and len(row.columns) == 1 and row.first > grid.left
+
+
 def _is_spanner(grid: Grid, row: Row) -> bool:
     """A single cell over figures that names a period, or is merged with others to its right."""
-    if row.kind is not Kind.TITLE or len(row.columns) != 1 or row.first <= grid.left:
-        return False
-    return grid.spans_columns(row.number, row.first) or grid.year_or_period(row.cell(row.first))
+    return _is_beside_labels(grid, row) and (
+        grid.spans_columns(row.number, row.first) or grid.year_or_period(row.cell(row.first))
+    )
 
 
 # --- tables out of blocks ---------------------------------------------------------------------------------
@@ -208,7 +212,7 @@ def _table(grid: Grid, block: _Block, span: range) -> Table:
         labelled(grid, block.body, columns),
         notes,
         _title_unit((*titles, *(cell for row in block.headers for cell in row.cells))),
-        _title_period(titles),
+        _title_period((*titles, *_corner(columns))),
         tuple(row.cell(row.first) for row in block.doubtful),
         sure,
     )
@@ -223,6 +227,11 @@ def _title_unit(titles: Sequence[Cell]) -> Label | None:
             several = any(mark in words for mark in "、，,；;")
             return None if several else Label(unit_from(words), cell.origin)
     return None
+
+
+def _corner(columns: Sequence[Column]) -> tuple[Cell, ...]:
+    """The headers over the labels: a period there is that of the whole table."""
+    return next((column.header for column in columns if column.role == LABEL), ())
 
 
 def _title_period(titles: Sequence[Cell]) -> tuple[Period, Cell] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.indicators import Label
+from briefgen.origins import Origin
 from briefgen.periods import Frequency, Period
 from briefgen.sourcing import Wanted
 from briefgen.workbook.cells import Cell
@@ -64,6 +65,8 @@ class Taking:
     findings: Findings
     unknown: dict[Wanted, dict[str, Cell]]
     without_period: dict[Wanted, Cell]
+    undated: dict[Origin, Cell]
+    """Headers over wanted figures of which it is not known when they are from, each with the first of these."""
 
     def taken(self) -> Iterator[Taken]:
         columns = self._columns()
@@ -169,39 +172,45 @@ class Taking:
     # --- figures ------------------------------------------------------------------------------------------
 
     def _figure(self, row: Labelled, column: Column, cell: Cell, of_row: _Of, of_column: _Of) -> Iterator[Taken]:
+        """The figure in a cell, if it is wanted and everything that it is of is known."""
         wanted = of_row.wanted or of_column.wanted
         if wanted is None or (of_row.wanted and of_column.wanted) or self._is_marked_missing(cell):
             return
-        name_cell = (of_row.name_cell if of_row.wanted else of_column.name_cell) or cell
-        if of_column.unknown:
-            known = self.unknown.setdefault(wanted, {})
-            known.update((each.text, each.cell) for each in of_column.unknown)
+        part = wanted.part or of_column.part or of_row.part or "value"
+        if of_column.part not in ("", "value", part) or self._has_unknown(wanted, of_column):
             return
         period, period_cell = self._period(of_row, of_column)
         if period is None:
             self.without_period.setdefault(wanted, cell)
-            return
-        if self.table.grid.is_continued(row.row.number, column.number):
+            self.undated.setdefault(column.header[-1].origin if column.header else cell.origin, cell)
+        elif self.table.grid.is_continued(row.row.number, column.number):
             self.findings.error("W226", cell.origin, name=wanted.name)
             self.names.told.add(wanted)
-            return
-        area = of_row.area if of_row.area is not None else of_column.area
-        part = wanted.part or of_column.part or of_row.part or "value"
-        if of_column.part not in ("", "value", part):
-            return
-        yield Taken(
-            wanted,
-            period,
-            period_cell,
-            area if area is not None else self.names.block.area,
-            part,
-            cell,
-            name_cell,
-            self._unit(of_row, of_column, part, cell),
-            wanted.basis or of_column.basis,
-            of_column.status,
-            wanted.pillar or self.names.block.pillar,
-        )
+        else:
+            yield Taken(
+                wanted,
+                period,
+                period_cell,
+                self._area(of_row, of_column),
+                part,
+                cell,
+                (of_row.name_cell if of_row.wanted else of_column.name_cell) or cell,
+                self._unit(of_row, of_column, part, cell),
+                wanted.basis or of_column.basis,
+                of_column.status,
+                wanted.pillar or self.names.block.pillar,
+            )
+
+    def _has_unknown(self, wanted: Wanted, column: _Of) -> bool:
+        """Whether words stand over the column that nobody knows: it may be of something else."""
+        if column.unknown:
+            known = self.unknown.setdefault(wanted, {})
+            known.update((each.text, each.cell) for each in column.unknown)
+        return bool(column.unknown)
+
+    def _area(self, row: _Of, column: _Of) -> str:
+        area = row.area if row.area is not None else column.area
+        return self.names.block.area if area is None else area
 
     def _is_marked_missing(self, cell: Cell) -> bool:
         return isinstance(cell.content, str) and folded(cell.text) in self.table.grid.habits.missing
@@ -218,6 +227,8 @@ class Taking:
             found = calendar.dated_text(f"{year.year}年{stretch}")
             return (spanned(found.period, column.span) if found and not found.rest else None), cell
         if stretch:
+            return None, None
+        if one and column.span == "cumulative" and one.frequency is Frequency.YEAR and not column.is_preferred:
             return None, None
         if one:
             return spanned(one, column.span), cell

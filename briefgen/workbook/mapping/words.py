@@ -12,7 +12,7 @@ from briefgen.workbook.vocabulary import STATUSES, folded, is_unit, unit_from
 
 # --- names ------------------------------------------------------------------------------------------------
 
-FOOTNOTE = re.compile(r"(?:[①-⑳†‡*＊¹²³⁰⁴-⁹]+|[\[［(（]\s*\d{1,2}\s*[\]］)）]|\d{1,2}\s*[)）])\s*$")
+FOOTNOTE = re.compile(r"(?:[①-⑳†‡*＊¹²³⁰⁴-⁹]+|[\[［(（]\s*(?:注\s*\d{0,2}|\d{1,2})\s*[\]］)）]|\d{1,2}\s*[)）])\s*$")
 """Marks of footnotes at the end of a label; figures that are glued on without a mark are another matter."""
 GLUED = re.compile(r"(?P<name>.*\D)(?P<digit>[1-9])")
 OF_WHICH = re.compile(r"^(?:其中|其中之|of which)\s*[:：]?\s*", re.IGNORECASE)
@@ -21,10 +21,11 @@ LEADER = re.compile(
 )
 """What stands before a name in a list: 一、 （一） 1. ① #."""
 BRACKET = re.compile(r"[(（\[［【]\s*([^()（）\[\]［］【】]*?)\s*[)）\]］】]")
-AFTER_COMMA = re.compile(r"[,，、:：]\s*([^,，、:：]+)$")
+AFTER_COMMA = re.compile(r"[,，、:：\s]\s*([^,，、:：\s]+)$")
 BASES = (
     "元|美元|港元|欧元|人|户|家|个|件|项|公里|千米|米|公顷|亩|吨|千克|公斤|立方米|千瓦时|千瓦|辆|台|套|艘|"
-    "标准箱|册|张|所|床|次|人次|人天|天|小时|倍|岁|平方米|平方公里|吨标准煤|只|头|株|座|条|处|部|篇|门|架|位"
+    "标准箱|册|张|所|床|次|人次|人天|天|小时|倍|岁|平方米|平方公里|吨标准煤|只|头|株|座|条|处|部|篇|门|架|位|"
+    "斤|担|箱|份|对|幅|标箱|吨公里|人公里|车次|班次"
 )
 COMPOUND = re.compile(
     rf"(?:千|万|百万|千万|亿|十亿)?(?:{BASES})(?:[/／每](?:千|万|百|亿|百万)?(?:{BASES}|年|日|月|亿元|万元))?"
