@@ -231,7 +231,8 @@ def test_all_other_parts_keep_their_bytes() -> None:
 
 
 def test_a_sheet_without_comments_gets_them_and_nothing_else_changes() -> None:
-    before, after = entries(saved(sheets())), entries(marked(saved(sheets()), at("F3")))
+    content = saved(sheets())
+    before, after = entries(content), entries(marked(content, at("F3")))
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"xl/styles.xml", SHEET, "[Content_Types].xml"}
     assert set(after) - set(before) == {
