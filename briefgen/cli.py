@@ -29,6 +29,7 @@ from briefgen.version import __version__
 from briefgen.voicing import SPEECH, MessageLanguage, OutputFormat, Voice, speaking, usual_language, voice_of
 
 if TYPE_CHECKING:
+    from briefgen.pipeline.copying import CopyWanted
     from briefgen.pipeline.tracing import Listed
     from briefgen.scanning import Coverage
 
@@ -153,16 +154,31 @@ def _told(
 @dressing
 @click.option("--margins", is_flag=True, help=MARGINS)
 @copying
+@click.option("--area", default="", metavar="A,B|all", help=AREAS)
 @speaking
-def check(workbook: str | None, template: str, strict: bool, margins: bool, copy: str, fix: str, **others: Any) -> int:
+def check(
+    workbook: str | None, template: str, strict: bool, margins: bool, copy: str, fix: str, area: str, **others: Any
+) -> int:
     """检查：报告 build 会拒绝或提醒的一切，和工作簿里容易出错的地方，不写简报。
 
     Check: everything that build would refuse or warn of, and traps in the workbook, without writing a packet.
     """
-    from briefgen.reporting import tally
+    from briefgen.pipeline.sources import each_packet
 
     asked, wanted = dressed(_asked(workbook, template, strict, "", ""), others), copy_asked(copy, fix)
-    voice = voice_of(**others)
+    voice, packets = voice_of(**others), each_packet(Path(), for_areas(asked, area, ""))
+    statuses = []
+    for number, packet in enumerate(packets):
+        if len(packets) > 1:
+            voice.tell(f"{packet.areas[0]}：")
+        statuses.append(_checked(packet, None if number else wanted, voice, margins=margins))
+    return max(statuses)
+
+
+def _checked(asked: Settings, wanted: "CopyWanted | None", voice: Voice, *, margins: bool) -> int:
+    """What is found in one packet; the copy of the workbook, if one is wanted, shows traps of every area."""
+    from briefgen.reporting import tally
+
     checked, copied = check_with_copy(asked, wanted, voice.language, margins=margins)
     voice.report((*checked.diagnostics, *(copied.diagnostics if copied else ())))
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()

@@ -1,11 +1,11 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.areas import asked_areas, base_area, gathered, packet_areas, seen_from
+from briefgen.areas import asked_areas, base_area, gathered, in_rows_of, packet_areas, seen_from
 from briefgen.characters import visible
 from briefgen.compose import Packet
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
