@@ -20,6 +20,7 @@ from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
+from briefgen.mapping_commands import map_workbook
 from briefgen.origins import Place
 from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
@@ -355,7 +356,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, refresh, mail):
+for command in (history, restore, approve, refresh, mail, map_workbook):
     cli.add_command(command)
 
 
