@@ -25,7 +25,11 @@ def propose(workbook: Path, period: str = "", language: Language = "zh", name: s
 
 
 def _settings_limits(settings: Path) -> Limits:
-    return packet_settings(decoded(content_of(settings)), settings.name).output.limits if settings.is_file() else USUAL_LIMITS
+    return (
+        packet_settings(decoded(content_of(settings)), settings.name).output.limits
+        if settings.is_file()
+        else USUAL_LIMITS
+    )
 
 
 def append(found: Proposal, folder: Path) -> Path:

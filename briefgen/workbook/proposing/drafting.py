@@ -1,5 +1,6 @@
 """Make drafts of `[[source]]` blocks for every table of a workbook, and tell what is left out before any is tried."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,25 +10,27 @@ from pathlib import Path
 from briefgen.diagnostics import Diagnostic, note, warning
 from briefgen.limits import Limits
 from briefgen.origins import Origin, Place
+from briefgen.periods import period_from
 from briefgen.sourcing import SourceBlock
 from briefgen.workbook.books import Book, sheets_of
 from briefgen.workbook.findings import Findings
-from briefgen.workbook.mapping.choosing import WILD, foreign, habits_of, tables_of
+from briefgen.workbook.mapping.choosing import WILD, foreign, tables_of
 from briefgen.workbook.mapping.dating import in_title
 from briefgen.workbook.mapping.grid import Kind
 from briefgen.workbook.mapping.tables import Table, tables_in
 from briefgen.workbook.mapping.words import NOTE, UNIT_ALONE, named, without_unit
-from briefgen.workbook.proposing.looks import is_area, is_projection, says_nothing
+from briefgen.workbook.proposing.looks import heading_of, is_area, is_projection, says_nothing
 from briefgen.workbook.proposing.shaping import Shaping
 from briefgen.workbook.proposing.values import Draft
+from briefgen.workbook.proposing.ways import Ways, read_again, ways_of
 from briefgen.workbook.sheets import Listed, Sheet
 from briefgen.workbook.vocabulary import folded
 
-SURE_OF_FILE = 0.8
-"""How sure a period is that only the name of the file or of the sheet gives."""
+SURE_OF_FILE, SURE_OF_GLUED = 0.8, 0.5
+"""How sure a period is that only the name of the file or of the sheet gives, or a year with one digit more."""
 LONGEST_TITLE = 40
+UNIT_IN_TITLE = re.compile(r"[（(]\s*(?:计量)?(?:单位|unit)\s*[:：][^）)]*[）)]", re.IGNORECASE)
 MOST_ANCHORS = 12
-QUARTER_ENDS = frozenset({3, 6, 9, 12})
 
 
 @dataclass(slots=True)
@@ -67,8 +70,11 @@ class Drafting:
             return
         bands = [tuple(band) for _, band in groupby(tables, key=lambda each: each.headers[-1].number)]
         kept = [band for band in bands if not self._is_projected(band, bands)]
-        for band in kept:
-            self._band(sheet, band, alone=len(bands) == 1)
+        places = [_Placed(sheet, band, len(bands) == 1) for band in kept]
+        if len(kept) == len(bands) and any(each.region is None for each in places) and _can_be_one(bands):
+            places = [_Placed(sheet, tuple(tables), True)]
+        for place in places:
+            self._band(place)
 
     def _is_projected(self, band: Sequence[Table], bands: Sequence[object]) -> bool:
         titles = [cell.text for cell in band[0].titles]
@@ -79,18 +85,21 @@ class Drafting:
 
     # --- tables -------------------------------------------------------------------------------------------
 
-    def _band(self, sheet: Sheet, band: tuple[Table, ...], *, alone: bool) -> None:
+    def _band(self, place: "_Placed") -> None:
         """The tables under one header row: one block, or one for each scope."""
+        band, ways = place.read, place.ways
         shaping = Shaping(band)
-        drafts = list(shaping.drafts(self.book.name, self._name_of(sheet)))
+        drafts = list(shaping.drafts(self.book.name, self._name_of(place.sheet)))
         self.told += (*shaping.told, *_notes(band))
-        region = "" if alone else _anchor(sheet, band)
-        if drafts and region is None:
+        self.told += (warning("W374", each.origin, text=each.text, year=each.text[:4]) for each in ways.glued)
+        if drafts and place.region is None:
             self.told.append(warning("W367", band[0].headers[0].cell(band[0].headers[0].first).origin))
             return
         for draft in drafts:
-            whole = replace(draft, region=region or "", title=_title(band[0], sheet))
-            self.drafts.append(replace(self._dated(_with_frequency(whole)), number=len(self.drafts) + 1))
+            known = replace(draft, frequency=ways.frequency, patterns=ways.patterns, columns=ways.columns)
+            sure = draft.sure * (SURE_OF_GLUED if ways.glued else 1)
+            named = replace(known, region=place.region or "", title=_title(band[0], place.sheet), sure=sure)
+            self.drafts.append(self._dated(replace(named, number=len(self.drafts) + 1)))
 
     def _name_of(self, sheet: Sheet) -> str | int:
         """The name of a sheet, or its number where the name would mean others too."""
@@ -104,8 +113,8 @@ class Drafting:
             return replace(draft, period=self.period)
         if _says_period(draft):
             return draft
-        for words in (draft.sheet_name, _preamble(draft), Path(self.book.name).stem):
-            found = in_title(words)
+        for words in (*_group_over_all(draft), draft.sheet_name, _preamble(draft), Path(self.book.name).stem):
+            found = in_title(words) or period_from(words)
             if found:
                 self.told.append(note("W370", draft.tables[0].grid.sheet.origin, words=words, period=found))
                 return replace(draft, period=found.code, sure=draft.sure * SURE_OF_FILE)
@@ -120,6 +129,24 @@ class Drafting:
         return tuple(replace(each, area=each.sheet_name) if each.sheet_name in areas else each for each in self.drafts)
 
 
+class _Placed:
+    """Tables under one header row, as they are read once it is known how they are written, and what points at them."""
+
+    def __init__(self, sheet: Sheet, band: tuple[Table, ...], alone: bool) -> None:
+        self.sheet = sheet
+        self.ways = ways_of(band)
+        self.read = read_again(band, self.ways) if self.ways else band
+        self.region = "" if alone else _anchor(sheet, self.read, self.ways)
+
+
+def _can_be_one(bands: Sequence[tuple[Table, ...]]) -> bool:
+    """Whether all tables of a sheet may be read by one block: alike, and no name in two of them."""
+    shapings = [Shaping(band) for band in bands]
+    drafts = [draft for shaping in shapings for draft in shaping.drafts("", "")]
+    paths = [item.path for draft in drafts for item in draft.items]
+    return len({(each.layout, each.only) for each in drafts}) == 1 and len(paths) == len(set(paths))
+
+
 def _notes(band: Iterable[Table]) -> Iterator[Diagnostic]:
     """The words at the foot; tables side by side have them in common."""
     found = {cell.origin: cell for table in band for cell in table.notes}
@@ -131,13 +158,14 @@ def _title(table: Table, sheet: Sheet) -> str:
     own = [cell.line for cell in reversed(table.titles) if _names_a_table(cell.line)]
     if own:
         return _plain(own[0])
-    if not says_nothing(sheet.name):
-        return sheet.name.strip()
-    return ""
+    if says_nothing(sheet.name) or is_area(sheet.name) or in_title(sheet.name) or period_from(sheet.name):
+        return ""
+    return heading_of(sheet.name)
 
 
 def _plain(text: str) -> str:
-    return without_unit(named(text).name)[0] or text
+    bare = named(heading_of(text)).name
+    return UNIT_IN_TITLE.sub("", without_unit(bare)[0]).strip() or text
 
 
 def _names_a_table(text: str) -> bool:
@@ -148,8 +176,16 @@ def _says_period(draft: Draft) -> bool:
     """Whether rows, columns or the title say a period."""
     table = draft.tables[0]
     roles = {column.role for column in table.columns}
-    dated = any(column.period or column.glued or _is_date(column.header) for each in draft.tables for column in each.figures)
+    dated = any(
+        column.period or column.glued or _is_date(column.header) for each in draft.tables for column in each.figures
+    )
     return dated or "period" in roles or draft.layout == "periods down" or table.period is not None
+
+
+def _group_over_all(draft: Draft) -> tuple[str, ...]:
+    """The one group that all rows stand under."""
+    groups = {row.above[:1] for table in draft.tables for row in table.rows}
+    return groups.pop() if len(groups) == 1 else ()
 
 
 def _is_date(header: Sequence[object]) -> bool:
@@ -162,54 +198,12 @@ def _preamble(draft: Draft) -> str:
     return first[0].cell(first[0].first).text if first and first[0].kind is Kind.TITLE else ""
 
 
-def _with_frequency(draft: Draft) -> Draft:
-    """The draft with what dates over its columns stand for, where they can only stand for one thing."""
-    days = [
-        cell.content
-        for table in draft.tables
-        for column in table.figures
-        for cell in column.header
-        if isinstance(cell.content, date)
-    ]
-    frequency = _frequency(list(dict.fromkeys(days)))
-    return _read_again(replace(draft, frequency=frequency)) if frequency else draft
-
-
-def _frequency(days: Sequence[date]) -> str:
-    years, months = {each.year for each in days}, {each.month for each in days}
-    if len(days) > 1 and len(years) == len(days) and len(months) == 1:
-        return "year"
-    if len(days) > 2 and months <= QUARTER_ENDS:
-        return "quarter"
-    return "month" if len(days) > 2 and len({(each.year, each.month) for each in days}) == len(days) else ""
-
-
-def _read_again(draft: Draft) -> Draft:
-    """The same tables, with what is known now of how they are written."""
-    habits = habits_of(block_of(draft))
-    numbers = {each.headers[-1].number for each in draft.tables}
-    tables = tables_in(draft.tables[0].grid.sheet, habits)
-    return replace(draft, tables=tuple(each for each in tables if each.headers[-1].number in numbers) or draft.tables)
-
-
-def block_of(draft: Draft) -> SourceBlock:
-    """The block that a draft stands for, without its names."""
-    return SourceBlock(
-        draft.workbook,
-        Place(""),
-        sheet=draft.sheet,
-        region=draft.region,
-        header_rows=draft.header_rows,
-        frequency=draft.frequency,
-        patterns=draft.patterns,
-    )
-
-
-def _anchor(sheet: Sheet, band: Sequence[Table]) -> str | None:
+def _anchor(sheet: Sheet, band: Sequence[Table], ways: Ways) -> str | None:
     """Words that point at a table and at no other on its sheet; None where there are none."""
+    block = SourceBlock("", Place(""), frequency=ways.frequency, patterns=ways.patterns, columns=ways.columns)
     for words in _candidates(band[0]):
         findings = Findings()
-        found = tables_of(sheet, SourceBlock("", Place(""), region=words), findings)
+        found = tables_of(sheet, replace(block, region=words), findings)
         if not findings.diagnostics and [*map(_extent, found)] == [*map(_extent, band)]:
             return words
     return None

@@ -15,15 +15,35 @@ AREA = re.compile(
 )
 NO_AREA = re.compile(r"[含占比率额量数值增产]|地区生产|市场|市区|城区")
 """Words in which 区 and 市 name no place."""
-TOTALS = frozenset(map(folded, ("合计", "总计", "小计", "共计", "总和", "平均", "total", "subtotal", "sum", "grand total")))
+TOTALS = frozenset(
+    map(folded, ("合计", "总计", "小计", "共计", "总和", "平均", "total", "subtotal", "sum", "grand total"))
+)
 SCOPE = re.compile(r"^(?:不?含|不?包括|剔除|扣除|including|excluding|excl\.?|incl\.?)", re.IGNORECASE)
 PROJECTION = re.compile(
     r"预测|测算|规划|展望|情景|预算草案|projection|forecast|scenario|outlook|projected", re.IGNORECASE
 )
-MOST = 0.6
+MOST = 0.5
 """Of labels that name areas, so many look like it: 江汉 among 江岸区, 武昌区."""
 USUAL_SHEET = re.compile(r"(?:sheet|工作表|表|table|数据|data)\s*[\d一二三四五六七八九十.\-—]*|导出.*", re.IGNORECASE)
 """Names of sheets that name nothing."""
+
+
+NOTHING_SAID = re.compile(
+    r"(?:全年|本年|年度|本期|主要|全区|全市)?(?:实绩|实际|完成|完成数|完成额|实际完成|完成情况|情况|指标|主要指标|数据|数值|total)?",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"^(?:附?表|table)?\s*\d+(?:[-–.]\d+)*\s*[.、：:\s]\s*(?=\D)", re.IGNORECASE)
+PERIOD_BEHIND = re.compile(r"\s*[（(](?:19|20)\d\d(?:年度?)?(?:[-–—~～至](?:19|20)?\d\d年?)?[）)]\s*$")
+
+
+def says_no_more(text: str) -> bool:
+    """Whether words over figures say nothing of them but that they are figures: 全年实绩."""
+    return NOTHING_SAID.fullmatch(folded(text)) is not None
+
+
+def heading_of(text: str) -> str:
+    """A title without the number of its table and the years behind it."""
+    return PERIOD_BEHIND.sub("", NUMBERED.sub("", text.strip())).strip() or text.strip()
 
 
 def is_total(text: str) -> bool:

@@ -40,7 +40,7 @@ class Naming:
         parts = [found for each in own if each.part and (found := _part(each, wholes))]
         items = {item.path: item for item in (*wholes, *parts)}
         kept = tuple(items[each.path] for each in own if each.path in items)
-        return replace(draft, items=_with_parents(kept), pillar=self._pillar(draft.title).code)
+        return replace(draft, items=_with_parents(kept), pillar=kept[0].pillar if kept else "")
 
     def _whole(self, number: int, at: int, item: Item, draft: Draft, by_group: bool) -> Item:
         """An indicator of its own, or the same as one in a table before."""
@@ -130,4 +130,4 @@ def _with_title(item: Item, titles: Mapping[str, str], first: Mapping[str, Item]
     title = titles.get(item.code, "")
     if not title and (shared[item.code] > 1 or item.part) and item.code in first:
         title = first[item.code].name
-    return replace(item, title=title)
+    return replace(item, title="" if title == item.name and not item.part else title)

@@ -1,4 +1,4 @@
-"""Make a draft of a `[[source]]` block out of tables that were found side by side: where its names and areas stand; pure."""
+"""Make a draft of a `[[source]]` block out of tables under one header: where their names and areas stand; pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from briefgen.workbook.mapping.grid import Kind
 from briefgen.workbook.mapping.labels import Labelled, is_part
 from briefgen.workbook.mapping.tables import Table
 from briefgen.workbook.mapping.words import named, said
-from briefgen.workbook.proposing.looks import are_areas, is_scope, is_total
+from briefgen.workbook.proposing.looks import are_areas, is_scope, is_total, says_no_more
 from briefgen.workbook.proposing.values import COLUMN, ROW, Draft, Item
 from briefgen.workbook.vocabulary import folded, unit_from
 
@@ -37,7 +37,9 @@ class Shaping:
         if not self._names_in_rows:
             yield from self._of_columns(draft)
         elif self._areas_across:
-            yield replace(draft, layout="areas across", items=self._row_items(), leave=self._totals(), sure=draft.sure * LOOKS)
+            yield replace(
+                draft, layout="areas across", items=self._row_items(), leave=self._totals(), sure=draft.sure * LOOKS
+            )
         else:
             yield from self._of_rows(draft)
 
@@ -62,7 +64,8 @@ class Shaping:
     def _labels_are_periods(self) -> bool:
         calendar = self.table.grid.habits.calendar
         dated = [
-            calendar.dated(cell) or calendar.dated_text("".join(row.above[-1:]) + cell.text) for row, cell in self._labels
+            calendar.dated(cell) or calendar.dated_text("".join(row.above[-1:]) + cell.text)
+            for row, cell in self._labels
         ]
         return bool(dated) and sum(each is not None and not each.rest for each in dated) * 2 > len(dated)
 
@@ -87,6 +90,10 @@ class Shaping:
         """One block; where all columns stand under scopes, one for each of them."""
         layout = "tidy" if "period" in self._roles or "area" in self._roles else "periods across"
         items = self._row_items()
+        over_all = self._words_over_all()
+        if over_all:
+            yield replace(draft, layout=layout, items=items, only=over_all)
+            return
         strange = [column for table in self.tables for column in table.figures if column.names]
         scopes = list(dict.fromkeys(name.text for column in strange for name in column.names if is_scope(name.text)))
         self._tell_strange(column for column in strange if not any(is_scope(name.text) for name in column.names))
@@ -96,6 +103,13 @@ class Shaping:
             limited = (replace(each, identity=(folded(scope), *each.identity)) for each in items)
             titled = tuple(replace(each, title=f"{each.name}（{scope}）") for each in limited)
             yield replace(draft, layout=layout, items=titled, only=(scope,), sure=draft.sure * LOOKS)
+
+    def _words_over_all(self) -> tuple[str, ...]:
+        """Words that stand over every column of figures and say nothing more of them."""
+        names = [{name.text for name in column.names} for table in self.tables for column in table.figures]
+        shared = set.intersection(*names) if names else set()
+        is_alone = all(each == shared for each in names) and all(map(says_no_more, shared))
+        return tuple(sorted(shared)) if is_alone else ()
 
     def _tell_strange(self, columns: Iterable[Column]) -> None:
         for column in columns:

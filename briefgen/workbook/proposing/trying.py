@@ -31,26 +31,21 @@ OF_A_TRIAL = frozenset({"W173", "W166"})
 TRIAL = "briefgen.toml"
 
 
-def proposed(
-    file: SourceFile, limits: Limits = USUAL_LIMITS, period: str = "", language: Language = "zh"
-) -> Proposal:
+def proposed(file: SourceFile, limits: Limits = USUAL_LIMITS, period: str = "", language: Language = "zh") -> Proposal:
     """A mapping of a workbook that reads cleanly, with all that it leaves out.
 
     `period` is what the figures are of where the tables do not say so. Raises CannotRun (W369) where nothing can be
     taken, and as opening does.
     """
     drafting = Drafting(opened(file.content, file.name, limits), limits, period)
-    drafts = list(drafting.made())
-    trial = _Trial(file, limits, drafts, list(drafting.told))
+    trial = _Trial(file, limits, list(drafting.made()), list(drafting.told))
     dataset = trial.settled()
     if dataset is None:
         raise CannotRun([*trial.told, error("W369", Origin(file.name, ""), workbook=file.name)])
     drafts = trial.named
     readings = tuple(_readings(drafts, dataset))
     pillars = tuple(_used(drafts, trial.pillars))
-    return Proposal(
-        written(drafts, pillars, language, readings), drafts, pillars, readings, dataset, tuple(trial.told)
-    )
+    return Proposal(written(drafts, pillars, language, readings), drafts, pillars, readings, dataset, tuple(trial.told))
 
 
 @dataclass(slots=True)
@@ -123,10 +118,12 @@ class _Trial:
             case "W140" if cell and isinstance(cell.content, str) and self._may_be_mark(draft, cell):
                 self.told.append(warning("W368", cell.origin, text=cell.line))
                 return replace(draft, missing=(*draft.missing, cell.text))
-            case "W232" | "W230" | "W224" if cell:
+            case "W232" | "W230" if cell:
                 return self._without_column(draft, cell, found)
             case "W223" if not draft.header_rows and len(draft.tables[0].grid.sheet.lines) and not draft.region:
-                self.told.append(warning("W373", draft.tables[0].doubtful[0].origin, text=draft.tables[0].doubtful[0].line))
+                self.told.append(
+                    warning("W373", draft.tables[0].doubtful[0].origin, text=draft.tables[0].doubtful[0].line)
+                )
                 return replace(draft, header_rows=tuple(each.number for each in draft.tables[0].headers))
             case "W221" | "W162":
                 return self._set_apart(draft, found)
@@ -138,9 +135,6 @@ class _Trial:
 
     def _without_column(self, draft: Draft, cell: Cell, found: Diagnostic) -> Draft:
         """The draft without the columns under a header, unless that stands over others too."""
-        if found.code == "W224" and not draft.patterns:
-            self.told.append(warning("W374", cell.origin, text=cell.text, year=cell.text[:4]))
-            return replace(draft, patterns=(f"{{year}}{cell.text[4:]}",))
         headers = [column.header for table in draft.tables for column in table.figures]
         over = [header for header in headers if any(folded(each.text) == folded(cell.text) for each in header)]
         if len(over) != 1 or cell.text in draft.leave:
@@ -162,17 +156,15 @@ class _Trial:
 
     def _first_with(self, items: Iterable[Item]) -> Draft | None:
         wanted = {(each.identity, each.unit) for each in items}
-        return next((each for each in self.drafts if wanted & {(item.identity, item.unit) for item in each.items}), None)
+        return next(
+            (each for each in self.drafts if wanted & {(item.identity, item.unit) for item in each.items}), None
+        )
 
     def _items_at(self, draft: Draft, found: Diagnostic) -> tuple[Item, ...]:
         """The names that something was found about; all of them where it is about none in particular."""
-        named = dict(found.arguments).get("name", "")
-        if isinstance(found.where, Place):
-            return tuple(each for each in draft.items if each.path == named) or draft.items
-        assert isinstance(found.where, Origin)
-        row, column = found.where.row, _column_of(found.where)
-        there = ((ROW, row), (COLUMN, column))
-        return tuple(each for each in draft.items if each.lanes.intersection(there)) or draft.items
+        known = (*draft.items, *(each for each, _ in draft.dropped))
+        meant = tuple(each for each in known if _is_about(each, found))
+        return tuple(each for each in meant if each in draft.items) if meant else draft.items
 
     def _without(self, draft: Draft, items: Sequence[Item], found: Diagnostic) -> Draft:
         told = [_about(each, found) for each in items]
@@ -184,6 +176,13 @@ class _Trial:
 
 ASKED = frozenset({"W231", "W232"})
 """Warnings that a proposal does without."""
+
+
+def _is_about(item: Item, found: Diagnostic) -> bool:
+    """Whether something was found about a name: at its line of the settings, or in one of its rows or columns."""
+    if isinstance(found.where, Origin):
+        return bool(item.lanes & {(ROW, found.where.row), (COLUMN, _column_of(found.where))})
+    return item.path == dict(found.arguments).get("name", "")
 
 
 def _about(item: Item, found: Diagnostic) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Hold a proposed mapping while it is worked out: a draft for each `[[source]]` block, an item for each of its names."""
+"""Hold a proposed mapping while it is worked out: a draft for each `[[source]]` block, an item for each name in it."""
 
 from dataclasses import dataclass
 from glob import escape
@@ -57,6 +57,7 @@ class Draft:
     area: str = ""
     frequency: str = ""
     patterns: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "header_rows": "下一行也可能是表头，请看一眼",
         "patterns": "年份后面多一位，看作注码，请看一眼",
         "frequency": "日期代表的时期",
+        "columns": "各列是什么，按列里的内容看出来的",
         "dropped": "没有读（{code} {place}）：{path}",
     },
     "en": {
@@ -31,6 +32,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "header_rows": "the next row may be a header too: please look",
         "patterns": "a digit behind the year is taken for a footnote: please look",
         "frequency": "what the dates stand for",
+        "columns": "what columns hold, made out by what stands in them",
         "dropped": "not read ({code} {place}): {path}",
     },
 }
@@ -62,6 +64,9 @@ def _block(draft: Draft, titles: Mapping[str, str], words: Mapping[str, str]) ->
         value = getattr(draft, key)
         if value:
             yield f"{key} = {quoted(value)}" + (f"  # {words[key]}" if key in words else "")
+    if draft.columns:
+        held = ", ".join(f"{role} = {quoted(over)}" for role, over in draft.columns)
+        yield f"columns = {{ {held} }}  # {words['columns']}"
     if draft.pillar:
         told = words["pillar"].format(code=draft.pillar, title=titles.get(draft.pillar, ""))
         yield f"pillar = {quoted(draft.pillar)}  # {told}"
@@ -90,4 +95,3 @@ def quoted(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(quoted, value))}]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
