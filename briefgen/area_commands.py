@@ -51,8 +51,12 @@ def of_areas(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def for_areas(asked: "Settings", area: str, name: str) -> "Settings":
     """What is asked for with these areas and names of files."""
-    areas = tuple(filter(None, (each.strip() for each in area.replace("，", ",").replace("、", ",").split(","))))
-    return replace(asked, areas=areas, name=name or asked.name)
+    return replace(asked, areas=areas_named(area), name=name or asked.name)
+
+
+def areas_named(words: str) -> tuple[str, ...]:
+    """The names in a list of areas, parted as people part them."""
+    return tuple(filter(None, (each.strip() for each in words.replace("，", ",").replace("、", ",").split(","))))
 
 
 def build_packets(asked: "Settings", wanted: "Wanted", cluster: str, voice: Voice, *, progress: bool) -> int:

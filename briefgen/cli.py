@@ -22,6 +22,7 @@ from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.mapping_commands import map_workbook
 from briefgen.origins import Place
+from briefgen.print_command import print_packet
 from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
@@ -356,7 +357,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, refresh, mail, map_workbook):
+for command in (history, restore, approve, refresh, mail, print_packet, map_workbook):
     cli.add_command(command)
 
 

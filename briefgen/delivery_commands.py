@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.area_commands import areas_named
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.dressing import dressed, dressing
 from briefgen.errors import DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import Settings
+from briefgen.sheet_telling import told_sheet
 from briefgen.voicing import Voice, speaking, voice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.delivery.posting import Result
     from briefgen.pipeline.mailing import Plan
 
@@ -27,7 +31,7 @@ RESEND = "不知道收到没有的，点名再发 Send once more to this address
 @click.argument("workbook", required=False, default="", metavar="[工作簿 WORKBOOK]")
 @click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template.")
 @dressing
-@click.option("--area", default="", metavar="AREA", help="哪个地区的那一份 The packet of this area.")
+@click.option("--area", default="", metavar="A,B|all", help="哪些地区的，all 是全部 Packets of these areas, or all.")
 @click.option("--output", default="", help="简报在哪个文件夹 Folder of the packet.")
 @click.option("--recipients", default="", metavar="F.xlsx|F.csv", help=RECIPIENTS)
 @click.option("--eml", default="", metavar="FOLDER", help=EML)
@@ -45,20 +49,27 @@ def mail(workbook: str, template: str, area: str, output: str, **options: Any) -
     from briefgen.delivery.judging import Repeats
     from briefgen.pipeline.mailing import Order, prepare
     from briefgen.pipeline.posting import now
+    from briefgen.pipeline.sources import each_packet
 
     usual = Settings()
-    areas = (area,) if area else ()
-    asked = dressed(Settings(workbook, template, output=output or usual.output, areas=areas), options)
+    asked = dressed(Settings(workbook, template, output=output or usual.output, areas=areas_named(area)), options)
     eml, sends, test_to = options.pop("eml"), options.pop("send"), options.pop("test_to")
     repeats = Repeats(options.pop("again"), options.pop("resend"))
     order = Order(options.pop("recipients"), test_to, repeats)
     voice = voice_of(**options)
     if eml and sends:
         raise CannotRun([error("D817", Place("--eml"))])
-    plan = prepare(Path(), asked, order, now().date())
+    plans = [prepare(Path(), each, order, now().date()) for each in each_packet(Path(), asked)]
     if eml:
-        return _drafted(plan, Path(eml), voice)
-    return _sent(plan, voice) if sends else _shown(plan, voice)
+        return max(_drafted(plan, Path(eml) / subfolder(plan, plans), voice) for plan in plans)
+    if not sends or (len(plans) > 1 and any(has_errors(plan.diagnostics) for plan in plans)):
+        return max(_shown(plan, voice) for plan in plans)
+    return max(_sent(plan, voice) for plan in plans)
+
+
+def subfolder(plan: "Plan", plans: "Sequence[Plan]") -> str:
+    """Drafts of several packets go into a folder each."""
+    return Path(plan.settings.output).name if len(plans) > 1 else ""
 
 
 def _shown(plan: "Plan", voice: Voice) -> int:
@@ -108,7 +119,7 @@ def _sent(plan: "Plan", voice: Voice) -> int:
         raise
     finally:
         if results and not plan.order.test_to:
-            outputs += _sheet(plan, voice)
+            outputs += told_sheet(plan.folder, plan.settings.output, plan.words.meta, voice)
     told = (*plan.diagnostics, *stopped, *unsent(plan), *reported(plan, results, is_whole=not stopped))
     found = tuple(dict.fromkeys(told))
     voice.report(found)
@@ -130,18 +141,3 @@ def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
         results.append(each)
         if voice.output_format == "text":
             click.echo(result_line(each, voice.language))
-
-
-def _sheet(plan: "Plan", voice: Voice) -> list[str]:
-    """The paths of the sheet; a folder that does not take it is told, and what was sent stays sent."""
-    from briefgen.pipeline.sheeting import write_sheet
-
-    try:
-        made = write_sheet(plan.folder, plan.settings.output, plan.words.meta)
-    except CannotRun as problem:
-        voice.report(problem.diagnostics)
-        return []
-    outputs = [path.as_posix() for path in made.output]
-    if voice.output_format == "text":
-        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
-    return outputs

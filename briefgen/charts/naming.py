@@ -57,14 +57,14 @@ def measured(dataset: Dataset, named: object) -> Measured:
 
 def area_of(dataset: Dataset, asked: object) -> str:
     """The area as rows name it: that of the packet has no name there. Raises Mistake for one that no row names."""
-    own = dataset.cover_label("area")
+    own, named = dataset.cover_label("area"), str(asked)
     known = {each for indicator in dataset.indicators for each in indicator.areas}
-    if own and asked in (own.text, own.own):
+    if own and named in (own.text, own.own):
         return ""
     words = {other.text: chinese.text for chinese, other in dataset.translations}
-    found = words.get(str(asked), str(asked))
+    found = words.get(named, named)
     if found not in known:
-        raise Mistake("T377", area=asked, near=near(str(asked), [*known, *([own.text] if own else [])]))
+        raise Mistake("T377", area=named, near=near(named, [*known, *([own.text] if own else [])]))
     return found
 
 

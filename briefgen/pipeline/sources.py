@@ -116,6 +116,14 @@ def makes_many(folder: Path, asked: Settings) -> bool:
     return not template_settings(decoded((template / TEMPLATE_FILE).read_bytes()), TEMPLATE_FILE).output.overview
 
 
+def each_packet(folder: Path, asked: Settings) -> tuple[Settings, ...]:
+    """What to ask for, packet by packet, where several areas are meant; else what was asked. Raises CannotRun."""
+    if not makes_many(folder, asked):
+        return (asked,)
+    shared = shared_source(folder, asked).output
+    return tuple(replace(asked, areas=(each,)) for each in areas_meant(shared, shared.settings.areas))
+
+
 def areas_meant(shared: Source, asked: Iterable[str]) -> tuple[str, ...]:
     """The areas of these names; `all` stands for every one. Raises CannotRun (W282, W285)."""
     if not shared.whole.areas:

@@ -14,6 +14,7 @@ from briefgen.language.messages import (
     narrative,
     output,
     pictures,
+    printing,
     proposing,
     reading,
     redlining,
@@ -53,5 +54,6 @@ MESSAGES: dict[str, Message] = {
     **editions.MESSAGES,
     **refreshing.MESSAGES,
     **delivery.MESSAGES,
+    **printing.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""
