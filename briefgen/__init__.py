@@ -72,7 +72,8 @@ def check(
     strict: bool = False,
     margins: bool = False,
 ) -> "Checked":
-    """Everything that build would refuse or warn of, without writing a packet; findings are in `.diagnostics`.
+    """Everything that build would refuse or warn of, and traps in the workbook, without writing a packet; findings are
+    in `.diagnostics`.
 
     With `margins` there are notes of claims that hold by little or could say more.
     """
@@ -81,4 +82,4 @@ def check(
     from briefgen import pipeline
     from briefgen.settings import Settings
 
-    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict), margins=margins)
+    return pipeline.check(Path(folder), Settings(workbook, template, strict=strict), margins=margins, lint=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefgen.area_commands import build_packets, for_areas, of_areas
+from briefgen.checking import check_with_copy, copied_json, copy_asked, copying, tell_copy
 from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
 from briefgen.delivery_commands import mail
 from briefgen.diagnostics import Diagnostic, error, has_errors
@@ -152,21 +153,22 @@ def _told(
 @choosing
 @dressing
 @click.option("--margins", is_flag=True, help=MARGINS)
+@copying
 @speaking
-def check(workbook: str | None, template: str, strict: bool, margins: bool, **others: Any) -> int:
-    """检查：报告 build 会拒绝或提醒的一切，不写文件。
+def check(workbook: str | None, template: str, strict: bool, margins: bool, copy: str, fix: str, **others: Any) -> int:
+    """检查：报告 build 会拒绝或提醒的一切，和工作簿里容易出错的地方，不写简报。
 
-    Check: everything that build would refuse or warn of, without writing a packet.
+    Check: everything that build would refuse or warn of, and traps in the workbook, without writing a packet.
     """
-    from briefgen.pipeline import check as check_packet
     from briefgen.reporting import tally
 
-    asked = dressed(_asked(workbook, template, strict, "", ""), others)
+    asked, wanted = dressed(_asked(workbook, template, strict, "", ""), others), copy_asked(copy, fix)
     voice = voice_of(**others)
-    checked = check_packet(Path(), asked, every_branch=True, margins=margins)
-    voice.report(checked.diagnostics)
+    checked, copied = check_with_copy(asked, wanted, voice.language, margins=margins)
+    voice.report((*checked.diagnostics, *(copied.diagnostics if copied else ())))
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
-    voice.result(checked.diagnostics, edition=edition, coverage=coverage)
+    voice.result(checked.diagnostics, edition=edition, coverage=coverage, **copied_json(copied))
+    tell_copy(copied, voice)
     voice.tell(tally(checked.diagnostics, voice.language))
     voice.tell(_covered(checked.coverage, voice))
     return FINDINGS if has_errors(checked.diagnostics) else DONE

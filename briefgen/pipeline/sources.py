@@ -74,14 +74,15 @@ class TemplateFolder:
     mail: str | None = None
 
 
-def source(folder: Path, asked: Settings) -> Warned[Source]:
-    """Everything that a packet needs; what `asked` leaves empty, the settings of the folder say.
+def source(folder: Path, asked: Settings, *, lint: bool = False) -> Warned[Source]:
+    """Everything that a packet needs; what `asked` leaves empty, the settings of the folder say. With `lint`, traps in
+    the workbook that reading got round are told too.
 
     Where the workbook has several areas, the packet is that of the one that is asked for, else of the cover's.
 
     Raises CannotRun with all that stands in the way, from settings, template and workbook alike.
     """
-    read = shared_source(folder, asked)
+    read = shared_source(folder, asked, lint=lint)
     made = _of_one_area(read.output)
     return Warned(made.output, (*read.diagnostics, *made.diagnostics))
 
@@ -152,12 +153,14 @@ def placed_for(shared: Source, area: str) -> Source:
     return replace(shared, settings=replace(shared.settings, areas=(area,), output=output))
 
 
-def shared_source(folder: Path, asked: Settings, rereading: Rereading | None = None) -> Warned[Source]:
+def shared_source(
+    folder: Path, asked: Settings, rereading: Rereading | None = None, *, lint: bool = False
+) -> Warned[Source]:
     """What the packets of all areas share; its dataset is that of no area yet. Raises CannotRun as `source` does."""
     settings = settings_of(folder, asked)
     chosen = settings.output
     template = _template(folder, chosen.template)
-    read_workbooks = workbooks(folder, chosen, rereading)
+    read_workbooks = workbooks(folder, chosen, rereading, lint=lint)
     found = [*settings.diagnostics, *template.diagnostics, *read_workbooks.diagnostics]
     if template.output is None or read_workbooks.output is None:
         raise CannotRun(found)
