@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from briefgen.area_commands import build_packets, for_areas, of_areas
+from briefgen.area_commands import AREAS, build_packets, follow_areas, for_areas, of_areas
 from briefgen.checking import check_with_copy, copied_json, copy_asked, copying, tell_copy
 from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
 from briefgen.delivery_commands import mail
@@ -181,6 +181,7 @@ def check(workbook: str | None, template: str, strict: bool, margins: bool, copy
 @click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
 @click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
 @click.option("--poll", is_flag=True, help="不断查看文件，用于网络共享 Poll the files, on network shares.")
+@click.option("--area", default="", metavar="A,B|all", help=AREAS)
 @speaking
 def watch(
     workbook: str | None,
@@ -191,6 +192,7 @@ def watch(
     *,
     allow_failing: bool,
     poll: bool,
+    area: str,
     **others: Any,
 ) -> int:
     """边改边做：工作簿、模板或图片一保存就重做，每次说一行变了什么。Ctrl-C 结束。
@@ -198,8 +200,14 @@ def watch(
     Watch: build again on every save, with a line on what changed. Ctrl-C ends it.
     """
     from briefgen.following import follow  # all that builds packets, and what waits for files
+    from briefgen.pipeline.sources import makes_many
 
-    asked = dressed(_asked(workbook, template, strict, formats, output), others)
+    asked = for_areas(dressed(_asked(workbook, template, strict, formats, output), others), area, "")
+    if makes_many(Path(), asked):
+        from briefgen.pipeline.building import Asking
+        from briefgen.pipeline.packets import Wanted
+
+        return follow_areas(asked, Wanted(Asking(allow_failing)), voice_of(**others), poll=poll)
     return follow(asked, voice_of(**others), allow_failing=allow_failing, poll=poll)
 
 
