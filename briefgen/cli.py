@@ -21,6 +21,7 @@ from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
+from briefgen.mapping_commands import map_workbook
 from briefgen.origins import Place
 from briefgen.print_command import print_packet
 from briefgen.refresh_command import refresh
@@ -382,7 +383,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, refresh, mail, print_packet):
+for command in (history, restore, approve, refresh, mail, print_packet, map_workbook):
     cli.add_command(command)
 
 
