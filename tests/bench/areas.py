@@ -6,7 +6,7 @@ a rank. The words stand in CHAPTERS, so that the programs that are compared with
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -15,7 +15,8 @@ from openpyxl import Workbook, load_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 2024
-NAMES = tuple("".join(each) + "区" for each in product("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "东南西北河湖林原泉石"))
+PARTS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "东南西北河湖林原泉石"
+NAMES = tuple("".join(each) + "区" for each in product(*PARTS))
 """Of areas: 1,200 of them, none of which is part of another."""
 Row = dict[str, object]
 HEADS = (
@@ -111,14 +112,17 @@ def _chapter(chapter: Chapter) -> str:
 # --- the workbook -------------------------------------------------------------------------------------------
 
 
-def write_workbook(path: Path, count: int) -> None:
-    """Rows of so many areas; the first so many of a larger workbook differ from these by their ranks alone."""
+def write_workbook(path: Path, count: int, changed: object = None) -> None:
+    """Rows of so many areas, always the same but that the high-tech output of the first can be `changed` to another."""
     pillars, indicators = _shipped()
+    rows = list(_rows(indicators, count))
+    if changed is not None:
+        next(row for row in rows if row["编码"] == "hightech_output")["值"] = changed
     book = Workbook(write_only=True)
-    sheets: tuple[tuple[str, Iterator[tuple[object, ...]]], ...] = (
-        ("封面", iter((("项目", "内容"), *COVER.items()))),
-        ("支柱", iter((("编码", "名称", "导语"), *pillars))),
-        ("指标", _rows(indicators, count)),
+    sheets: tuple[tuple[str, Iterable[tuple[object, ...]]], ...] = (
+        ("封面", (("项目", "内容"), *COVER.items())),
+        ("支柱", (("编码", "名称", "导语"), *pillars)),
+        ("指标", (HEADS, *(tuple(row.get(head) for head in HEADS) for row in rows))),
     )
     for title, lines in sheets:
         sheet = book.create_sheet(title)
@@ -127,43 +131,31 @@ def write_workbook(path: Path, count: int) -> None:
     book.save(path)
 
 
-def with_one_cell_changed(path: Path) -> None:
-    """Save the workbook with another count of high-tech output in the row of its first area."""
-    book = load_workbook(path)
-    cells = next(row for row in book["指标"].iter_rows(min_row=2) if row[1].value == "hightech_output")
-    cells[HEADS.index("值")].value = 651.2
-    book.save(path)
-
-
 def _shipped() -> tuple[list[tuple[object, ...]], list[Row]]:
     """Pillars as code, title and lead, and the rows of indicators by column, of the workbook that the project ships."""
     book = load_workbook(ROOT / "data" / "jiangan-2024.xlsx", read_only=True)
     heads, *rows = book["指标"].iter_rows(values_only=True)
-    indicators = [dict(zip(map(str, heads), row, strict=True)) for row in rows if row[1]]
-    further = [
-        {"支柱": "wellbeing", "编码": code, "指标": name, "单位": "个", "报告期": "2024年", "值": value, "状态": "实际"}
-        for code, name, value in FURTHER
-    ]
+    indicators: list[Row] = [dict(zip(map(str, heads), row, strict=True)) for row in rows if row[1]]
+    for code, name, value in FURTHER:
+        further = {"支柱": "wellbeing", "编码": code, "指标": name, "单位": "个", "报告期": "2024年", "值": value}
+        indicators.append({**further, "状态": "实际"})
     pillars = [row for row in book["支柱"].iter_rows(min_row=2, values_only=True) if row[0]]
-    return [(row[0], _of_any(row[1]), _of_any(row[3]) or "全年主要指标如下。") for row in pillars], indicators + further
+    return [(row[0], _of_any(row[1]), _of_any(row[3]) or "全年主要指标如下。") for row in pillars], indicators
 
 
 def _of_any(words: object) -> str:
     return str(words or "").replace("江岸", "{地区}")
 
 
-def _rows(indicators: list[Row], count: int) -> Iterator[tuple[object, ...]]:
-    """The head, then the rows of each area. Every figure of an area is so much larger or smaller than the shipped."""
-    yield HEADS
-    chance = random.Random(SEED)
-    sizes = [chance.randint(600, 1500) / 1000 for _ in NAMES][:count]
-    places = {size: place for place, size in reversed([*enumerate(sorted(sizes, reverse=True), 1)])}
+def _rows(indicators: Sequence[Row], count: int) -> Iterator[Row]:
+    """The rows of each area, whose figures are so many times the shipped ones; no two areas share a size."""
+    sizes = [each / 1000 for each in random.Random(SEED).sample(range(600, 1800), len(NAMES))][:count]
+    places = {size: place for place, size in enumerate(sorted(sizes, reverse=True), 1)}
     for name, size in zip(NAMES, sizes, strict=False):
         for each in indicators:
-            row = each | {"地区": name, "值": _value(each, size), "位次": _place(each.get("位次"), places[size])}
-            if each["编码"] == "gdp":
-                row |= {"限定": None, "状态": "实际"}
-            yield tuple(row.get(head) for head in HEADS)
+            own: Row = {"地区": name, "值": _value(each, size), "位次": _place(each.get("位次"), places[size])}
+            ranked: Row = {"限定": None, "状态": "实际"} if each["编码"] == "gdp" else {}
+            yield {**each, **own, **ranked}
 
 
 def _value(row: Row, size: float) -> object:
