@@ -1,8 +1,8 @@
 """Time and weigh the making of packets for many areas as whole processes: by this project, and the same job by others.
 
 All read one workbook and make files with the same words, tables and charts. The others do less: they prove and trace
-nothing, tag no PDF and keep no record. They run on one core, so the ratio compares like with like. The table is printed
-as text and once more as the README has it.
+nothing and keep no record. They run on one core, so the ratio compares like with like. The table is printed as text and
+once more as the README has it.
 """
 
 import json
@@ -46,7 +46,8 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table. `job` is said in Chinese and in English; `ratio` is to what this project takes for the same on one core; none for other jobs."""
+    """A row of the table. `job` is said in Chinese and in English; `ratio` is to the wall time that this project takes
+    for the same on one core."""
 
     job: tuple[str, str]
     program: str
@@ -58,7 +59,7 @@ class Line:
 
 def main(most: int = SIZES[-1]) -> None:
     """Print the table, with jobs of no more than `most` packets."""
-    print(f"\n{_machine()}. The others do less: they prove and trace nothing, tag no PDF, keep no record.")
+    print(f"\n{_machine()}. The others do less: they prove and trace nothing and keep no record.")
     print(f"{'':<24}{'':<38}{'cores':>6}{'wall s':>9}{'CPU s':>9}{'MB':>7}{'ms each':>9}{'ratio':>7}")
     lines = []
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +71,7 @@ def main(most: int = SIZES[-1]) -> None:
 
 def _lines(place: Path, sizes: Sequence[int]) -> Iterator[Line]:
     folders = {size: laid_down(place / str(size), size) for size in sizes}
-    _warmed(folders[sizes[0]])
+    _warmed(folders[sizes[0]], sizes[0])
     yield from _compared(_starts())
     for size, folder in folders.items():
         yield from _compared(_jobs(folder, size))
@@ -91,11 +92,11 @@ def _peers(size: int) -> Iterator[tuple[str, str]]:
             yield module, name
 
 
-def _warmed(folder: Path) -> None:
+def _warmed(folder: Path, size: int) -> None:
     """Compiled modules, lists of faces and the profile of the office are there before anything is timed."""
-    _built(folder, 1)
+    _built(folder, size, 1)
     for module, _ in _peers(1):
-        _made_by(module, folder, 1)
+        _made_by(module, folder, size)
 
 
 # --- the jobs -------------------------------------------------------------------------------------------------------
@@ -103,7 +104,7 @@ def _warmed(folder: Path) -> None:
 
 def _starts() -> Iterator[Line]:
     """Each with all its libraries, before it has read anything."""
-    programs = [("briefgen", LIBRARIES)]
+    programs: list[tuple[str, tuple[str, ...]]] = [("briefgen", LIBRARIES)]
     programs += [(name, ("-m", "tests.bench.packet_peers", module)) for module, name in _peers(1)]
     for name, words in programs:
         yield Line(("启动", "start"), name, 1, _best(partial(_weighed, 1, ROOT, *words), 1))
@@ -112,7 +113,7 @@ def _starts() -> Iterator[Line]:
 def _jobs(folder: Path, size: int) -> Iterator[Line]:
     job = f"{size:,} 份", "1 packet" if size == 1 else f"{size:,} packets"
     for cores in CORES if size > 1 else CORES[:1]:
-        yield Line(job, "briefgen", cores, _best(partial(_built, folder, cores), size), size)
+        yield Line(job, "briefgen", cores, _best(partial(_built, folder, size, cores), size), size)
     for module, name in _peers(size):
         yield Line(job, name, 1, _best(partial(_made_by, module, folder, size), size), size)
 
@@ -132,11 +133,11 @@ LIBRARIES = ("-c", "import briefgen.pipeline.packets, briefgen.writers.docx, bri
 BUILD = ("-m", "briefgen", "build", "--area", "all", "--no-progress", "--quiet")
 
 
-def _built(folder: Path, cores: int) -> Cost:
+def _built(folder: Path, size: int, cores: int) -> Cost:
     for made in ("out", ".briefgen"):
         shutil.rmtree(folder / made, ignore_errors=True)
     cost = _weighed(cores, folder, *BUILD)
-    _expect(folder / "out", int(folder.name), ".docx", ".pdf")
+    _expect(folder / "out", size, ".docx", ".pdf")
     return cost
 
 

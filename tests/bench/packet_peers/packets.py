@@ -1,4 +1,4 @@
-"""Transform the workbook of many areas into what a peer prints: words, rows and bars of each packet, as plain strings."""
+"""Transform the workbook of many areas into what a peer prints: words, rows and bars of each packet."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ FACES = Path(__file__).resolve().parents[3] / "briefgen" / "faces" / "files"
 """The faces that all set the packets in: Noto Serif SC for words, Noto Sans SC for charts."""
 Row = Mapping[str, object]
 HEAD = ("指标", "单位", "2024年", "较上年 %", "位次")
-BEFORE = frozenset({"超", "近", "约", "突破"})
-"""Bounds that stand before the figure; the others stand behind it."""
+BEFORE, AFTER_UNIT = frozenset({"超", "近", "约", "突破"}), "左右"
+"""Bounds that stand before the figure, and the one behind its unit; others stand behind the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _lines(sheet: object) -> Sequence[Sequence[object]]:
 
 def _packet(area: str, rows: Sequence[Row], pillars: Mapping[str, tuple[str, str]], largest: float) -> Packet:
     by_code = {str(row["编码"]): row for row in rows}
-    values = {code: _value(row) + str(row["单位"] or "") for code, row in by_code.items()}
+    values = {code: _said(row) for code, row in by_code.items()}
     values["first"] = FIRST if _number(by_code["gdp"]) == largest else ""
     sections = []
     for chapter in CHAPTERS:
@@ -71,11 +71,10 @@ def _section(
     chapter: Chapter, heads: tuple[str, str], by_code: Mapping[str, Row], values: Mapping[str, str]
 ) -> Section:
     rows = tuple(_cells(row) for row in by_code.values() if row["支柱"] == chapter.pillar)
-    bars = sorted(
-        ((str(by_code[code]["指标"]), _number(by_code[code])) for code in chapter.bars), key=lambda bar: -bar[1]
-    )
-    unit = str(by_code[chapter.bars[0]]["单位"])
-    return Section(*heads, chapter.words.format_map(values), (HEAD, *rows), chapter.chart, tuple(bars), unit)
+    shown = sorted((by_code[code] for code in chapter.bars), key=_number, reverse=True)
+    bars = tuple((str(row["指标"]), _number(row)) for row in shown)
+    unit = str(shown[0]["单位"])
+    return Section(*heads, chapter.words.format_map(values), (HEAD, *rows), chapter.chart, bars, unit)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -89,6 +88,12 @@ def _value(row: Row) -> str:
         return ""
     bound = str(row["限定"] or "")
     return f"{bound}{row['值']}" if bound in BEFORE else f"{row['值']}{bound}"
+
+
+def _said(row: Row) -> str:
+    """The figure as a sentence has it."""
+    value, unit = _value(row), str(row["单位"] or "")
+    return value.removesuffix(AFTER_UNIT) + unit + AFTER_UNIT if value.endswith(AFTER_UNIT) else value + unit
 
 
 def _number(row: Row) -> float:
