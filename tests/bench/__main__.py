@@ -23,7 +23,7 @@ BENCHMARKS = {
 
 parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
 parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-parser.add_argument("--most", type=int, default=packets.SIZES[-1], help="packets of the largest job")
+parser.add_argument("--most", type=int, choices=packets.SIZES, default=packets.SIZES[-1], help="packets at most")
 asked = parser.parse_args()
 BENCHMARKS["packets"] = partial(packets.main, asked.most)
 gc.set_threshold(COLLECT_AFTER)

@@ -4,3 +4,8 @@ They read the workbook with openpyxl and print its words, tables and charts. The
 and keep no record. A module here is a peer; it imports what that peer needs and nothing else, so that its time
 and memory are its own.
 """
+
+import shutil
+
+OFFICE = shutil.which("soffice")
+"""LibreOffice, where it is installed."""

@@ -4,7 +4,6 @@ The office starts with a profile and a cache of faces that stand already, as on 
 """
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -16,10 +15,10 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docxtpl import DocxTemplate, InlineImage
 
+from tests.bench.packet_peers import OFFICE
 from tests.bench.packet_peers.drawing import WIDTH, Charts
 from tests.bench.packet_peers.packets import FACES, HEAD, Packet
 
-OFFICE = shutil.which("soffice")
 STANDING = Path(tempfile.gettempdir()) / f"briefgen-bench-office-{os.getuid()}"
 """Profile, cache and settings of the office, kept from run to run."""
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
