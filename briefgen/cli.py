@@ -21,6 +21,7 @@ from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
+from briefgen.print_command import print_packet
 from briefgen.refresh_command import refresh
 from briefgen.settings import FORMATS, Settings
 from briefgen.version import __version__
@@ -355,7 +356,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, refresh, mail):
+for command in (history, restore, approve, refresh, mail, print_packet):
     cli.add_command(command)
 
 

@@ -19,7 +19,9 @@ HELD: tuple[State, ...] = ("sent", "begun", "unknown")
 class Delivery:
     """One edition to one address: which files, under which identifier, when, and how it ended.
 
-    `words` are those of the other side, or of the system. `ended` is None while the result is not known.
+    `words` are those of the other side, or of the system. `ended` is None while the result is not known. What is
+    printed has a printer for its address, manner and pages for its name (booklet #1-#4; empty for the whole file as it
+    is), the name of the job for its identifier, a number of copies, and in a numbered series the 份号 of its one copy.
     """
 
     edition: str
@@ -32,6 +34,8 @@ class Delivery:
     state: State = "begun"
     words: str = ""
     ended: datetime | None = None
+    copies: int = 0
+    copy_number: int = 0
 
 
 def told_state(state: State) -> State:
@@ -53,3 +57,8 @@ def standing(address: str, deliveries: Iterable[Delivery]) -> Delivery | None:
     """What decides for an address: that it was sent, else that nobody knows; None where it has nothing."""
     found = held(address, deliveries)
     return next((each for each in found if each.state == "sent"), found[-1] if found else None)
+
+
+def numbered(number: int) -> str:
+    """000007: six digits, as GB/T 9704-2012, 7.2.1 has them."""
+    return f"{number:06d}"

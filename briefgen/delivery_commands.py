@@ -11,6 +11,7 @@ from briefgen.dressing import dressed, dressing
 from briefgen.errors import DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import Settings
+from briefgen.sheet_telling import told_sheet
 from briefgen.voicing import Voice, speaking, voice_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _sent(plan: "Plan", voice: Voice) -> int:
         raise
     finally:
         if results and not plan.order.test_to:
-            outputs += _sheet(plan, voice)
+            outputs += told_sheet(plan.folder, plan.settings.output, plan.words.meta, voice)
     told = (*plan.diagnostics, *stopped, *unsent(plan), *reported(plan, results, is_whole=not stopped))
     found = tuple(dict.fromkeys(told))
     voice.report(found)
@@ -140,18 +141,3 @@ def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
         results.append(each)
         if voice.output_format == "text":
             click.echo(result_line(each, voice.language))
-
-
-def _sheet(plan: "Plan", voice: Voice) -> list[str]:
-    """The paths of the sheet; a folder that does not take it is told, and what was sent stays sent."""
-    from briefgen.pipeline.sheeting import write_sheet
-
-    try:
-        made = write_sheet(plan.folder, plan.settings.output, plan.words.meta)
-    except CannotRun as problem:
-        voice.report(problem.diagnostics)
-        return []
-    outputs = [path.as_posix() for path in made.output]
-    if voice.output_format == "text":
-        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
-    return outputs

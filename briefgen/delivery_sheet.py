@@ -5,21 +5,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefgen.deliveries import Channel, Delivery, State, told_state
+from briefgen.deliveries import Channel, Delivery, State, numbered, told_state
 from briefgen.document import Block, Column, Document, Heading, Inlines, Meta, Paragraph, Row, Table, Text
 from briefgen.language.messages.system import REFUSALS
+from briefgen.language.printers import PrinterLanguage, printer_words
 
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
     """The words of the sheet in one language."""
 
+    language: PrinterLanguage
     title: str
     name: str
     edition: str
     columns: tuple[str, ...]
     channels: Mapping[Channel, str]
-    states: Mapping[State, str]
+    states: Mapping[Channel, Mapping[State, str]]
+    manners: Mapping[str, str]
+    copies: str
+    copy_number: str
     count: str
     joint: str
     systems: Mapping[str, str]
@@ -28,23 +33,37 @@ class SheetWords:
 
 WORDS: Mapping[str, SheetWords] = {
     "zh-CN": SheetWords(
+        language="zh",
         title="投递单",
         name="{stem}（投递单）",
         edition="{title}，版本 {edition}。",
-        columns=("序", "收件人", "地址", "方式", "时间", "结果"),
+        columns=("序", "对象", "去处", "方式", "时间", "结果"),
         channels={"mail": "邮件", "print": "打印"},
-        states={"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
+        states={
+            "mail": {"sent": "已发", "refused": "拒收", "later": "暂未收", "unknown": "不明"},
+            "print": {"sent": "已印", "refused": "没有印成", "unknown": "不明"},
+        },
+        manners={"booklet": "小册子", "two-up": "一面两页"},
+        copies="{count} 份",
+        copy_number="份号 {number}",
         count="{state} {count}",
         joint="，",
         systems=REFUSALS,
     ),
     "en": SheetWords(
+        language="en",
         title="Deliveries",
         name="{stem} (deliveries)",
         edition="{title}, edition {edition}. ",
-        columns=("No.", "Recipient", "Address", "How", "When", "Result"),
+        columns=("No.", "For", "To", "How", "When", "Result"),
         channels={"mail": "mail", "print": "print"},
-        states={"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
+        states={
+            "mail": {"sent": "sent", "refused": "refused", "later": "not yet", "unknown": "unknown"},
+            "print": {"sent": "printed", "refused": "not printed", "unknown": "unknown"},
+        },
+        manners={"booklet": "booklet", "two-up": "two on a side"},
+        copies="copies: {count}",
+        copy_number="copy {number}",
         count="{state}: {count}",
         joint=", ",
         systems={},
@@ -67,17 +86,24 @@ def delivery_sheet(packet: Meta, deliveries: Sequence[Delivery]) -> Document:
 
 
 def tallied(deliveries: Sequence[Delivery], language: str) -> str:
-    """已发 40，拒收 1."""
+    """已发 40，拒收 1; of what was printed, the copies."""
     words = WORDS[language]
-    counts = Counter(told_state(each.state) for each in deliveries)
-    known = ((words.states[state], counts[state]) for state in words.states if counts[state])
-    return words.joint.join(words.count.format(state=state, count=count) for state, count in known)
+    counts: Counter[tuple[Channel, State]] = Counter()
+    for each in deliveries:
+        counts[each.channel, told_state(each.state)] += max(1, each.copies)
+    known = (
+        words.count.format(state=told, count=counts[channel, state])
+        for channel, states in words.states.items()
+        for state, told in states.items()
+        if counts[channel, state]
+    )
+    return words.joint.join(known)
 
 
 def _row(number: int, delivery: Delivery, words: SheetWords) -> Row:
     told = (
         str(number),
-        delivery.name,
+        to_whom(delivery, words),
         delivery.address,
         how(delivery, words),
         moment(delivery.began),
@@ -86,17 +112,31 @@ def _row(number: int, delivery: Delivery, words: SheetWords) -> Row:
     return Row(tuple(map(_cell, told)))
 
 
+def to_whom(delivery: Delivery, words: SheetWords) -> str:
+    """The name of somebody who gets mail; of what is printed, the 份号 of the copy or how many copies."""
+    if delivery.channel == "mail":
+        return delivery.name
+    if delivery.copy_number:
+        return words.copy_number.format(number=numbered(delivery.copy_number))
+    return words.copies.format(count=delivery.copies)
+
+
 def how(delivery: Delivery, words: SheetWords) -> str:
-    """By which way, and which kinds of files: 邮件 docx, pdf."""
+    """By which way, and which kinds of files, or which pages: 邮件 docx, pdf; 打印 小册子 #1-#8."""
     kinds = sorted({name.rpartition(".")[2] for name in delivery.files})
-    return f"{words.channels[delivery.channel]} {', '.join(kinds)}".strip()
+    printed = " ".join(words.manners.get(each, each) for each in delivery.name.split())
+    told = printed if delivery.channel == "print" else ", ".join(kinds)
+    return f"{words.channels[delivery.channel]} {told}".strip()
 
 
 def result(delivery: Delivery, words: SheetWords) -> str:
     """How it ended, with the words of the other side where it did not end well."""
     state = told_state(delivery.state)
     said = "" if state == "sent" else delivery.words
-    return " ".join(filter(None, (words.states[state], words.systems.get(said, said))))
+    told = words.states[delivery.channel].get(state, state)
+    if delivery.channel == "print":
+        return " ".join(filter(None, (told, printer_words(said, words.language))))
+    return " ".join(filter(None, (told, words.systems.get(said, said))))
 
 
 def moment(at: datetime) -> str:

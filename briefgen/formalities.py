@@ -24,6 +24,9 @@ LONGEST_NAME = 12
 """A title of more characters is no name of a brief."""
 COPY_NUMBER_DIGITS = 6
 """7.2.1"""
+NUMBERED_WHEN_PRINTED = ("逐份编号", "numbered")
+"""What 份号 says where each copy gets a number of its own when it is printed: its line stays free until then."""
+FREE = "\u3000"
 
 
 def letterhead(words: CoverWords, language: Language) -> Letterhead:
@@ -119,7 +122,13 @@ def _listed(content: Inlines) -> Iterator[Inlines]:
 
 
 def _copy_number(content: Inlines) -> Inlines:
-    return _changed(content, lambda text: text.zfill(COPY_NUMBER_DIGITS) if text.isdigit() else text)
+    return _changed(content, _numbered)
+
+
+def _numbered(text: str) -> str:
+    if text.strip().lower() in NUMBERED_WHEN_PRINTED:
+        return FREE
+    return text.zfill(COPY_NUMBER_DIGITS) if text.isdigit() else text
 
 
 def _day(content: Inlines, language: Language) -> Inlines:

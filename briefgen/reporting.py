@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.language.messages import MESSAGES
 from briefgen.language.messages.system import REFUSALS
+from briefgen.language.printers import printer_words
 from briefgen.origins import Place
 
 MessageLanguage = Literal["zh", "en"]
@@ -37,11 +38,15 @@ def worded(diagnostic: Diagnostic, language: MessageLanguage) -> Worded:
 
 SYSTEMS = frozenset({"problem", "words"})
 """Arguments that may be in the words of the system."""
-LISTS = frozenset({"pages", "cells", "cell", "people", "names"})
+PRINTER = "complaint"
+"""The argument that holds what a printer says, and keywords of what ails it."""
+LISTS = frozenset({"pages", "cells", "cell", "people", "names", "printers"})
 """Arguments that may hold several things, parted as Chinese parts them."""
 
 
 def _listed(name: str, value: str, language: MessageLanguage) -> str:
+    if name == PRINTER:
+        return printer_words(value, language)
     if language == "zh":
         return system_words(value, language) if name in SYSTEMS else value
     return value.replace("、", ", ") if name in LISTS else value

@@ -40,6 +40,19 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """What `[print]` says: on which printer, how many, on which sides, on which paper, stapled or not, and how many
+    seconds the end of a job is waited for. What is empty is left to the packet, paper and printer."""
+
+    printer: str = ""
+    copies: int = 1
+    sides: str = ""
+    paper: str = ""
+    staple: bool = False
+    timeout: int = 600
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `briefgen.toml` says. Paths are as written, relative to the folder of the file."""
 
@@ -70,6 +83,7 @@ class Settings:
     name: str = "{title}"
     """How files are called: a pattern of {title}, {area}, {period}, {issue} and {date}."""
     mail: MailSettings = MailSettings()
+    print: PrintSettings = PrintSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,17 @@ MAIL_KEYS = {
     "recipients": Key("str"),
     "password": Key("secret"),
 }
+SIDES = ("one", "long", "short")
+PAPER_NAMES = ("A3", "A4", "A5", "Letter", "Tabloid")
+MOST_COPIES = 9999
+PRINT_KEYS = {
+    "printer": Key("str"),
+    "copies": Key("count", most=MOST_COPIES),
+    "sides": Key("str", SIDES),
+    "paper": Key("str", PAPER_NAMES),
+    "staple": Key("bool"),
+    "timeout": Key("count", most=86_400),
+}
 SWITCHES = {name: Key("bool") for name in ("large_print", "red_head", "grey", "duplex")}
 PACKET_KEYS = {
     "workbook": Key("str"),
@@ -122,6 +147,7 @@ PACKET_KEYS = {
     "attach": Key("str", ATTACHED),
     "thresholds": Key("table", keys=THRESHOLD_KEYS),
     "mail": Key("table", keys=MAIL_KEYS),
+    "print": Key("table", keys=PRINT_KEYS),
     "limits": Key("table", keys={each.name: Key("count", most=None) for each in fields(Limits)}),
     "source": Key("tables", keys=SOURCE_KEYS),
 }
@@ -144,8 +170,9 @@ def packet_settings(text: str, file: str) -> Warned[Settings]:
     house = Rules(**{name: Decimal(str(each)) for name, each in thresholds.items()})
     limits = Limits(**values.pop("limits", {}))
     sources = source_blocks(values.pop("source", []), text, file)
-    mail = _mail(values.pop("mail", {}))
-    made = Settings(**_tuples(values), house=house, limits=limits, mail=mail, sources=sources.output)
+    mail, paper = _mail(values.pop("mail", {})), PrintSettings(**values.pop("print", {}))
+    own = _tuples(values)
+    made = Settings(**own, house=house, limits=limits, mail=mail, print=paper, sources=sources.output)
     return Warned(made, (*found, *sources.diagnostics))
 
 

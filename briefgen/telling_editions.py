@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.deliveries import Delivery, told_state
-from briefgen.delivery_sheet import WORDS, how, result
+from briefgen.deliveries import Delivery, numbered, told_state
+from briefgen.delivery_sheet import WORDS, how, result, to_whom
 from briefgen.editions.values import Noted, PrintedFigure
 from briefgen.pipeline.recalling import Course, Entry, shown
 from briefgen.reporting import MessageLanguage, columns
@@ -30,7 +30,7 @@ def _sent(entry: Entry, language: MessageLanguage) -> str:
     """When, how, to whom, with what result: a delivery a line."""
     words = WORDS["zh-CN" if language == "zh" else "en"]
     rows = [
-        ("", shown(each.began), how(each, words), each.name, each.address, result(each, words))
+        ("", shown(each.began), how(each, words), to_whom(each, words), each.address, result(each, words))
         for each in entry.deliveries
     ]
     return table(rows) if rows else ""
@@ -117,6 +117,8 @@ def _delivery_json(delivery: Delivery) -> Json:
         "ended": delivery.ended.isoformat() if delivery.ended else None,
         "state": told_state(delivery.state),
         "words": delivery.words,
+        "copies": delivery.copies or None,
+        "copy_number": numbered(delivery.copy_number) if delivery.copy_number else None,
     }
 
 

@@ -13,12 +13,14 @@ import pytest
 from briefgen.areas import gathered, seen_from
 from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
+from briefgen.delivery_commands import mail
 from briefgen.indicators import Dataset
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
 from briefgen.limits import Limits
+from briefgen.print_command import print_packet
 from briefgen.quantities import HOUSE_RULES, Rules
-from briefgen.settings import MAIL_KEYS, SWITCHES, MailSettings, packet_settings
+from briefgen.settings import MAIL_KEYS, PRINT_KEYS, SWITCHES, MailSettings, PrintSettings, packet_settings
 from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed
 from briefgen.workbook import read
 from briefgen.workbook.vocabulary import COVER_KEYS
@@ -112,7 +114,7 @@ def test_every_command_is_told() -> None:
 
 
 def test_the_theme_that_it_shows_is_understood() -> None:
-    shown, _ = re.findall(r"```toml\n(.*?)```", README, re.S)
+    shown, _, _ = re.findall(r"```toml\n(.*?)```", README, re.S)
     written = theme_settings(shown, "theme.toml")
     assert written.diagnostics == ()
     assert themed(written.output).diagnostics == ()
@@ -121,13 +123,28 @@ def test_the_theme_that_it_shows_is_understood() -> None:
 
 
 def test_the_settings_of_mail_that_it_shows_are_understood_and_are_the_usual_ones() -> None:
-    _, shown = re.findall(r"```toml\n(.*?)```", README, re.S)
+    _, shown, _ = re.findall(r"```toml\n(.*?)```", README, re.S)
     written = packet_settings(shown, "briefgen.toml")
     assert written.diagnostics == ()
     usual = MailSettings()
     mail = written.output.mail
     assert (mail.security, mail.rate, mail.limit) == (usual.security, usual.rate, usual.limit)
     assert set(MAIL_KEYS) - set(re.findall(r"^(\w+) =", shown, re.M)) == {"port", "reply_to", "recipients", "password"}
+
+
+def test_the_settings_of_printing_that_it_shows_are_understood_and_are_the_usual_ones() -> None:
+    _, _, shown = re.findall(r"```toml\n(.*?)```", README, re.S)
+    written = packet_settings(shown, "briefgen.toml")
+    assert written.diagnostics == ()
+    usual = PrintSettings(printer="文印室", sides="one", paper="A4")
+    assert written.output.print == usual
+    assert set(re.findall(r"^(\w+) =", shown, re.M)) == set(PRINT_KEYS)
+
+
+def test_every_option_of_printing_is_told() -> None:
+    own = {name for each in print_packet.params for name in each.opts if name.startswith("--")}
+    for name in own - {name for each in mail.params for name in each.opts}:
+        assert name in README, name
 
 
 def test_every_line_of_the_cover_that_it_names_is_known_and_every_switch_is_one() -> None:

@@ -27,5 +27,9 @@ STEPS = (
         "CREATE INDEX delivered ON deliveries (edition, address)",
     ),
     ("ALTER TABLE editions ADD COLUMN area TEXT NOT NULL DEFAULT ''",),
+    (
+        "ALTER TABLE deliveries ADD COLUMN copies INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE deliveries ADD COLUMN copy_number INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 """A step is never edited once a ledger may have been made by it: a new one follows. `user_version` counts them."""

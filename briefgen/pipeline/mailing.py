@@ -1,22 +1,18 @@
 """Prepare mail: who gets which files of the edition that stands here, in which words, and what stands in the way."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from email.utils import parseaddr
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from briefgen.areas import packet_areas
-from briefgen.compose import compose, iso_date
+from briefgen.compose import compose
 from briefgen.deliveries import Delivery
-from briefgen.delivery.judging import NEVER, Found, Parcel, Post, Repeats, estranged, judged, over_limit, withheld
+from briefgen.delivery.judging import NEVER, Parcel, Post, Repeats, estranged, judged, over_limit, withheld
 from briefgen.delivery.messages import (
     NOBODY,
-    TYPES,
     Addressee,
     Attachment,
     Letter,
@@ -31,8 +27,9 @@ from briefgen.errors import CannotRun, Refused
 from briefgen.letters import letter_for, mail_functions, subject_of, with_addresses
 from briefgen.limits import Limits
 from briefgen.origins import Place
-from briefgen.pipeline.building import SUFFIXES, Checked, check, trusted, weighed
-from briefgen.pipeline.outputs import RECORD, deliver_to
+from briefgen.pipeline.building import Checked, check, trusted, weighed
+from briefgen.pipeline.outgoing import day_of_issue, standing
+from briefgen.pipeline.outputs import deliver_to
 from briefgen.pipeline.recalling import deliveries
 from briefgen.pipeline.sources import SETTINGS_FILE
 from briefgen.settings import MailSettings, Settings, TemplateSettings
@@ -40,7 +37,6 @@ from briefgen.traversal import query
 from briefgen.workbook.addressees import entries
 from briefgen.writers import html, text
 
-KINDS = {suffix: kind for kind, suffix in SUFFIXES.items()}
 TEST = {"zh-CN": "［试发，收件人 {name}］", "en": "[test, for {name}] "}
 
 
@@ -114,7 +110,7 @@ def prepare(folder: Path, asked: Settings, order: Order, today: date) -> Plan:
     checked = check(folder, asked)
     settings, edition = checked.source.settings, checked.document.meta.edition
     people = _people(folder, order.recipients or settings.mail.recipients, settings.limits)
-    outputs, attachments = _outputs(folder / settings.output)
+    outputs, attachments = standing(folder / settings.output)
     parcel, past = _parcel(checked, attachments), () if order.test_to else _past(folder, edition)
     estrangements = tuple(estranged(outputs, edition, settings.output))
     posts = judged(people.output, parcel, past, order.repeats)
@@ -175,44 +171,12 @@ def _past(folder: Path, edition: str) -> tuple[Delivery, ...]:
     return tuple(each for each in deliveries(folder, edition) if each.channel == "mail")
 
 
-def _outputs(folder: Path) -> tuple[Found | None, tuple[Attachment, ...]]:
-    """What the record of a folder says of its files, and those that can be attached."""
-    try:
-        record: Mapping[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        listed = [(str(each["path"]), str(each["sha256"])) for each in record["outputs"]]
-        edition = str(record["edition"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None, ()
-    contents = {name: _content(folder / name) for name, _ in listed}
-    files = tuple((name, recorded, _digest(contents[name])) for name, recorded in listed)
-    attachments = tuple(
-        Attachment(KINDS[Path(name).suffix], name, content)
-        for name, content in contents.items()
-        if content is not None and KINDS.get(Path(name).suffix) in TYPES
-    )
-    return Found(edition, files), attachments
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _digest(content: bytes | None) -> str:
-    return "" if content is None else sha256(content).hexdigest()
-
-
 # --- judging --------------------------------------------------------------------------------------------------
 
 
 def _withheld(checked: Checked, today: date) -> tuple[Diagnostic, ...]:
-    dataset = checked.source.dataset
-    day = dataset.cover_label("date")
-    dated = iso_date(day.own) if day else ""
-    parsed = date.fromisoformat(dated) if dated else None
-    return tuple(withheld(dataset.cover_label("classification"), day, parsed, today))
+    day, dated = day_of_issue(checked.source.dataset)
+    return tuple(withheld(checked.source.dataset.cover_label("classification"), day, dated, today))
 
 
 def _left_out(posts: Sequence[Post]) -> list[Diagnostic]:

@@ -21,11 +21,12 @@ from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
-from briefgen.pipeline.workbooks import workbooks
+from briefgen.pipeline.workbooks import Rereading, workbooks
 from briefgen.record import Input
 from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, template_settings
 from briefgen.strict_settings import place_of
 from briefgen.translating import translated
+from briefgen.workbook.narrowing import RowDigests
 
 SETTINGS_FILE = "briefgen.toml"
 TEMPLATE_FILE = "template.toml"
@@ -52,6 +53,9 @@ class Source:
     mail: Packet | None = None
     overview: bool = False
     """Whether the packet is about all areas, and not about one of them."""
+    digests: RowDigests | None = None
+    is_narrowed: bool = False
+    """Digests of the workbook's rows, where they were wanted, and whether some were left out."""
     asked: set[Question] = field(default_factory=set, repr=False, compare=False)
     """What the making of the packet has asked of other areas."""
 
@@ -148,12 +152,12 @@ def placed_for(shared: Source, area: str) -> Source:
     return replace(shared, settings=replace(shared.settings, areas=(area,), output=output))
 
 
-def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
+def shared_source(folder: Path, asked: Settings, rereading: Rereading | None = None) -> Warned[Source]:
     """What the packets of all areas share; its dataset is that of no area yet. Raises CannotRun as `source` does."""
     settings = settings_of(folder, asked)
     chosen = settings.output
     template = _template(folder, chosen.template)
-    read_workbooks = workbooks(folder, chosen)
+    read_workbooks = workbooks(folder, chosen, rereading)
     found = [*settings.diagnostics, *template.diagnostics, *read_workbooks.diagnostics]
     if template.output is None or read_workbooks.output is None:
         raise CannotRun(found)
@@ -178,8 +182,8 @@ def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
     content, mail = told.content, _mail_packet(read, packet)
-    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail, own.overview)
-    made = Source(folder, chosen, read.folder, *parts)
+    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail)
+    made = Source(folder, chosen, read.folder, *parts, own.overview, told.digests, told.is_narrowed)
     return Warned(made, tuple(found))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.deliveries import Delivery
+from briefgen.deliveries import Delivery, State
 from briefgen.editions import delivering, ledger
 from briefgen.editions.schema import STEPS
 from briefgen.errors import Mistake
@@ -43,6 +43,34 @@ def test_the_same_mailbox_for_another_edition_or_on_another_way_is_another_matte
     delivering.begin(tmp_path, replace(ONE, edition="0000"), 0)
     delivering.begin(tmp_path, replace(ONE, channel="print"), 0)
     assert [each.channel for each in delivering.deliveries(tmp_path)] == ["mail", "mail", "print"]
+
+
+def test_copies_and_their_numbers_come_back_and_the_last_number_is_that_of_all_editions_of_a_packet(
+    tmp_path: Path,
+) -> None:
+    numbered: tuple[tuple[str, int, State], ...] = (("aaaa", 3, "sent"), ("bbbb", 5, "unknown"), ("bbbb", 9, "refused"))
+    for code, number, state in numbered:
+        ledger.note(tmp_path, edition(code), MORNING)
+        printed = replace(ONE, edition=code, channel="print", copies=1, copy_number=number, state=state)
+        delivering.note(tmp_path, printed)
+        assert delivering.deliveries(tmp_path)[-1] == printed
+    ledger.note(tmp_path, replace(edition("cccc"), language="en"), MORNING)
+    numbers = [delivering.last_copy_number(tmp_path, code) for code in ("aaaa", "bbbb", "cccc", "dddd")]
+    assert numbers == [5, 5, 0, 0]
+
+
+def test_a_ledger_that_knows_no_copies_is_read_and_takes_them_from_then_on(tmp_path: Path) -> None:
+    delivering.begin(tmp_path, ONE, 0)
+    with sqlite3.connect(tmp_path / ledger.LEDGER) as old:
+        old.execute("ALTER TABLE deliveries DROP COLUMN copies")
+        old.execute("ALTER TABLE deliveries DROP COLUMN copy_number")
+        old.execute("PRAGMA user_version = 3")
+    old.close()
+    assert delivering.deliveries(tmp_path) == (ONE,)
+    assert delivering.last_copy_number(tmp_path, EDITION) == 0
+    printed = replace(ONE, channel="print", copies=1, copy_number=4)
+    delivering.begin(tmp_path, printed, 0)
+    assert delivering.deliveries(tmp_path) == (ONE, printed)
 
 
 def test_a_ledger_of_the_first_form_is_read_and_takes_deliveries_from_then_on(tmp_path: Path) -> None:

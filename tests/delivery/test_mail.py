@@ -15,33 +15,12 @@ from pypdfium2 import PdfDocument
 
 from briefgen.cli import main
 from briefgen.pipeline.mailing import Order, prepare
-from briefgen.pipeline.starting import init
 from briefgen.settings import Settings
 from tests.areas import scene as areas
 from tests.delivery.serving import PASSWORD, USER, Authority, Manner, serving
 
 NAME = "江岸区2024年发展简报"
 DUE = ("chen.siyuan", "liu.wenjing", "zhao.lixin", "sun.xiaolan", "zhou.kai")
-
-
-@pytest.fixture(scope="session")
-def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A packet that was built; it is only copied."""
-    folder = tmp_path_factory.mktemp("built")
-    init(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        assert main(["build", "--quiet"]) == 0
-    return folder
-
-
-@pytest.fixture
-def built(once_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "简 报"
-    shutil.copytree(once_built, folder)
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("BRIEFGEN_LANGUAGE", "zh")
-    return folder
 
 
 Told = Callable[..., tuple[int, str, str]]

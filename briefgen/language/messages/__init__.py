@@ -14,6 +14,7 @@ from briefgen.language.messages import (
     narrative,
     output,
     pictures,
+    printing,
     reading,
     redlining,
     refreshing,
@@ -51,5 +52,6 @@ MESSAGES: dict[str, Message] = {
     **editions.MESSAGES,
     **refreshing.MESSAGES,
     **delivery.MESSAGES,
+    **printing.MESSAGES,
 }
 """Every code that a diagnostic may have. A code never changes its meaning."""

@@ -2,8 +2,8 @@
 
 from briefgen.language.messages.wording import Message
 
-BUILD_ZH = "先运行 briefgen build（选项要一样），看过再发"
-BUILD_EN = "run briefgen build with the same options, look, and send"
+BUILD_ZH = "先运行 briefgen build（选项要一样），看过再发（印）"
+BUILD_EN = "run briefgen build with the same options, look, and then deliver"
 
 
 MESSAGES = {
@@ -217,10 +217,10 @@ MESSAGES = {
         en_hint="write --again to send it once more",
     ),
     "D836": Message(
-        zh="另一个程序刚给 {address} 发过或正在发这一版",
-        zh_hint="等它结束再看；这里没有再发",
-        en="another program has just sent this edition to {address}, or is doing it",
-        en_hint="wait for it to end; nothing was sent there from here",
+        zh="另一个程序刚给 {address} 发过（印过）这一版，或正在发",
+        zh_hint="等它结束再看；这里没有再发（印）",
+        en="another program has just delivered this edition to {address}, or is doing it",
+        en_hint="wait for it to end; nothing was delivered there from here",
     ),
     "D837": Message(
         zh="{name}的简报用别的语言，这一份不寄",
@@ -265,9 +265,9 @@ MESSAGES = {
         en_hint=BUILD_EN,
     ),
     "D844": Message(
-        zh="要附的“{name}”不在了",
+        zh="“{name}”不在了",
         zh_hint=BUILD_ZH,
-        en="“{name}”, which is to be attached, is gone",
+        en="“{name}” is gone",
         en_hint=BUILD_EN,
     ),
     "D845": Message(

@@ -1,0 +1,27 @@
+"""Write the sheet of deliveries after a run, and tell where it is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.errors import CannotRun
+from briefgen.voicing import Voice
+
+if TYPE_CHECKING:
+    from briefgen.document import Meta
+
+
+def told_sheet(folder: Path, output: str, packet: "Meta", voice: Voice) -> list[str]:
+    """The paths of the sheet; a folder that does not take it is told, and what was delivered stays delivered."""
+    from briefgen.pipeline.sheeting import write_sheet
+
+    try:
+        made = write_sheet(folder, output, packet)
+    except CannotRun as problem:
+        voice.report(problem.diagnostics)
+        return []
+    outputs = [path.as_posix() for path in made.output]
+    if voice.output_format == "text":
+        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    return outputs
