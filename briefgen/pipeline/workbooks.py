@@ -42,11 +42,13 @@ class Rereading:
     earlier: Earlier | None = None
 
 
-def workbooks(folder: Path, settings: Settings, rereading: Rereading | None = None) -> Warned[Workbooks | None]:
+def workbooks(
+    folder: Path, settings: Settings, rereading: Rereading | None = None, *, lint: bool = False
+) -> Warned[Workbooks | None]:
     """The dataset of a packet and the files that it was read from; nothing where one cannot be read.
 
     Where the rows of its own workbook are told apart by areas, those that stand since an earlier reading may be left
-    out, which `rereading` tells.
+    out, which `rereading` tells. With `lint`, traps in its own workbook that reading got round are told too.
     """
     own = _content(folder / settings.workbook, settings.workbook, "workbook", Place(settings.workbook))
     others = _sources(folder, settings.sources)
@@ -58,7 +60,7 @@ def workbooks(folder: Path, settings: Settings, rereading: Rereading | None = No
         if rereading and not others.output:
             read = read_again(own.output, name, settings.house, settings.limits, rereading.earlier)
         else:
-            read = _read(own.output, name, settings.house, settings.limits, others.output)
+            read = _read(own.output, name, settings.house, settings.limits, others.output, lint)
     except CannotRun as problem:
         return Warned(None, problem.diagnostics)
     made = read.output
@@ -117,6 +119,6 @@ def _digest(content: bytes) -> str:
 
 
 @lru_cache(maxsize=1)
-def _read(content: bytes, name: str, house: Rules, limits: Limits, sources: Sources) -> Warned[Read]:
+def _read(content: bytes, name: str, house: Rules, limits: Limits, sources: Sources, lint: bool) -> Warned[Read]:
     """While a packet is watched and only its template changes, the same bytes are not read again: a value of values."""
-    return read_all(content, name, house, limits, sources)
+    return read_all(content, name, house, limits, sources, lint=lint)

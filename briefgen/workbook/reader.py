@@ -13,6 +13,7 @@ from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.workbook.books import Book, opened, sheets_of
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import indicators_of
+from briefgen.workbook.linting import linted
 from briefgen.workbook.mapping.merging import Account, merged
 from briefgen.workbook.mapping.own import check_pillars, own_names
 from briefgen.workbook.mapping.reading import Mapped, Sources, mapped
@@ -91,18 +92,24 @@ def read(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits =
 
 
 def read_all(
-    content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS, sources: Sources = ()
+    content: bytes,
+    name: str,
+    house: Rules = HOUSE_RULES,
+    limits: Limits = USUAL_LIMITS,
+    sources: Sources = (),
+    *,
+    lint: bool = False,
 ) -> Warned[Read]:
     """What a workbook in our own layout says, with the figures that sources have for it.
 
-    `name` is what origins and messages call the file.
+    `name` is what origins and messages call the file. With `lint`, traps that reading got round are told too.
     Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
     where the bytes are no workbook, a sheet that must be there is missing, or the period of the packet is not known.
     """
     findings = Findings()
     required = {kind: title for kind, title in REQUIRED_SHEETS.items() if kind != INDICATORS or not sources}
     sheets = _known_sheets(opened(content, name, limits), limits, required, findings)
-    return _told(_Asked(name, house, limits, sources, required), sheets, findings)
+    return _told(_Asked(name, house, limits, sources, required, lint), sheets, findings)
 
 
 def read_again(content: bytes, name: str, house: Rules, limits: Limits, earlier: Earlier | None) -> Warned[Read]:
@@ -138,6 +145,7 @@ class _Asked:
     limits: Limits
     sources: Sources
     required: Mapping[str, str]
+    lint: bool = False
 
 
 def _told(asked: _Asked, sheets: Mapping[str, Sheet], findings: Findings) -> Warned[Read]:
@@ -154,6 +162,8 @@ def _told(asked: _Asked, sheets: Mapping[str, Sheet], findings: Findings) -> War
     dataset = _dataset(said, pillars, period or UNKNOWN, findings)
     if period is not None:
         _report_empty_period(dataset, findings)
+    if asked.lint:
+        findings.extend(linted(sheets, tables, dataset))
     if period is None or not required.keys() <= sheets.keys():
         raise CannotRun(findings.diagnostics)
     return Warned(Read(dataset, readers_of(sheets.values()), taken.readers), findings.diagnostics)
