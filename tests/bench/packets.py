@@ -191,10 +191,10 @@ HEADS = (
 
 
 def _as_markdown(lines: Sequence[Line]) -> str:
-    """The table in both languages."""
+    """The table in both languages, and the machine."""
     rows = [(" ".join(line.job), line.program, str(line.cores), *_figures(line)) for line in lines]
     whole = [HEADS, ("---", "---", *["---:"] * (len(HEADS) - 2)), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in whole)
+    return "\n".join([*(f"| {' | '.join(row)} |" for row in whole), "", _machine()])
 
 
 def _figures(line: Line) -> tuple[str, ...]:
@@ -206,4 +206,4 @@ def _figures(line: Line) -> tuple[str, ...]:
 
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{date.today()}, {os.cpu_count()} cores, {memory:.0f} GB, Python {platform.python_version()}"
+    return f"{date.today()}, {os.cpu_count()} 核 cores, {memory:.0f} GB, Python {platform.python_version()}"
