@@ -303,7 +303,7 @@ def test_the_same_edition_is_not_printed_twice_unless_somebody_says_so(
 ) -> None:
     assert told(*HERE, "--pages", "3", "--send")[0] == 0
     assert told(*HERE, "--send")[0] == 0
-    for words in ((), ("--pages", "3"), ("--printer", "plain")):
+    for words in ((), ("--pages", "3"), ("--pages", "5"), ("--printer", "plain")):
         status, _, said = told(*HERE, *words, "--send")
         assert (status, said.count("[D872]")) == (1, 1)
     assert told(*HERE, "--send", "--again")[0] == 0
@@ -319,8 +319,12 @@ def test_a_packet_for_both_sides_is_printed_on_both_sides(built: Path, told: Tol
 
 def test_some_pages_are_those_with_these_numbers_on_them(told: Told, printers: Printers) -> None:
     assert told(*HERE, "--pages", "cover,2-3", "--send")[0] == 0
-    document = PdfDocument(printers.jobs()[0][0])
+    content = printers.jobs()[0][0]
+    document = PdfDocument(content)
     assert len(document) == 3
+    assert document.count_attachments() == 0
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert not any("/Annots" in page or "/StructParents" in page for page in pdf.pages)
     assert "发展简报" in document[0].get_textpage().get_text_range()
     assert document[2].get_textpage().get_text_range().rstrip().endswith("3")
 
@@ -392,6 +396,7 @@ def test_a_number_is_not_given_twice_in_an_edition_but_goes_on_in_the_next_one(
     status, _, said = told(*HERE, "--numbered", "6", "--copies", "2", "--send")
     assert (status, said.count("[D874]")) == (1, 1)
     assert "000007" in said
+    assert told(*HERE, "--numbered", "7", "--send")[0] == 1
     assert told(*HERE, "--numbered", "7", "--again", "--send")[0] == 0
     spoil_workbook(built)
     assert main(["build", "--quiet"]) == 0
