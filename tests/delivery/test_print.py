@@ -523,3 +523,20 @@ def test_a_series_stops_at_the_copy_that_failed_and_goes_on_from_there(
         (3, "sent"),
         (4, "sent"),
     ]
+
+
+# --- the machine ----------------------------------------------------------------------------------------------
+
+
+def test_the_doctor_tells_what_the_printer_of_the_settings_offers_or_that_it_is_not_there(
+    built: Path, printers: Printers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert printers.jobs() == []
+    settings = built / "briefgen.toml"
+    usual = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{usual}[print]\nprinter = "文印室"\n', encoding="utf-8")
+    assert main(["doctor", "--language", "zh"]) == 0
+    assert "没有默认打印机；文印室：A3, A4, 双面, 装订" in capsys.readouterr().out
+    settings.write_text(f'{usual}[print]\nprinter = "nix"\n', encoding="utf-8")
+    assert main(["doctor", "--language", "en"]) == 0
+    assert "[D881]" in capsys.readouterr().err
