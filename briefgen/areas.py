@@ -55,7 +55,8 @@ def _with_base(dataset: Dataset) -> tuple[Label, ...]:
 
 
 def _gathered(indicator: Indicator, base: str) -> Indicator:
-    rows = (replace(each, area=base) if base and not each.area else each for each in indicator.everywhere)
+    every = (*indicator.observations, *indicator.survey.observations)
+    rows = (replace(each, area=base) if base and not each.area else each for each in every)
     own = [each for each in indicator.observations if not base]
     return replace(indicator, observations=tuple(own), survey=Survey(tuple(rows)))
 

@@ -1,7 +1,7 @@
 """Hold what is known: pillars, indicators and their observations, each part with the cells that it was read from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from briefgen.origins import Origin
@@ -134,6 +134,10 @@ Question = tuple[str, ...]
 """What was asked of other areas: its kind, the code of the indicator, and what it is about."""
 
 
+class Partial(Exception):
+    """Other areas were asked for what was left out when the workbook was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of figures: `code` is an identifier and stays the same for ever, `name` is what is printed.
@@ -157,6 +161,8 @@ class Indicator:
     survey: Survey = NOWHERE
     own_area: str = ""
     asked: set[Question] | None = field(default=None, repr=False, compare=False)
+    is_partial: bool = field(default=False, repr=False, compare=False)
+    """Whether rows of other areas were left out: what they say cannot be asked then."""
 
     def __post_init__(self) -> None:
         others = tuple(each for each in self.observations if each.area)
@@ -191,7 +197,9 @@ class Indicator:
         return next((each for each in self.rows(area) if each.period.code == period), None)
 
     def ask(self, kind: str, *about: str) -> None:
-        """Note a question whose answer other areas have."""
+        """Note a question whose answer other areas have. Raises Partial where their rows were left out."""
+        if self.is_partial:
+            raise Partial(self.code)
         if self.asked is not None:
             self.asked.add((kind, self.code, *about))
 
@@ -343,3 +351,13 @@ class Dataset:
         """What the cover sheet says under a key, or under the one that stands in for it."""
         found = {item.key: item.content for item in reversed(self.cover)}
         return next((found[each] for each in (key, *STANDS_IN.get(key, ())) if found.get(each)), None)
+
+
+def with_partial_surveys(dataset: Dataset, whole: frozenset[str]) -> Dataset:
+    """The dataset with all indicators marked as partial but those of these codes."""
+
+    def marked(pillar: Pillar) -> Pillar:
+        marks = (replace(each, is_partial=each.code not in whole) for each in pillar.indicators)
+        return replace(pillar, indicators=tuple(marks))
+
+    return replace(dataset, pillars=tuple(map(marked, dataset.pillars)))

@@ -78,12 +78,16 @@ PATTERNS = (
     (Frequency.MONTH, re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[-/.])(?P<number>1[0-2]|0?[1-9])月?")),
     (Frequency.YEAR, re.compile(YEAR)),
 )
+FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹①-⑳⑴-⒇]")
+"""The mark of a footnote, which would pass for a month: 2024年¹."""
 CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 @lru_cache(maxsize=1024)
 def period_from(text: str) -> Period | None:
     """Read 2024, 2024年, 二〇二四年, 2024年1-9月, 2024Q3, 2024年第三季度, 2024-03, FY2024; None for anything else."""
+    if FOOTNOTE.search(text):
+        return None
     written = normalize("NFKC", text).replace(" ", "")
     head = re.match("[〇零一二三四五六七八九]{4}年", written)
     if head:

@@ -75,14 +75,16 @@ def check(
     allow_failing: bool = False,
     every_branch: bool = False,
     margins: bool = False,
+    lint: bool = False,
 ) -> Checked:
     """Everything but writing. Findings come back as diagnostics. Raises CannotRun where nothing can be composed.
 
     With `every_branch` each otherwise is composed too; with `margins` claims that hold by little or could say more are
-    noted. With `allow_failing` a document that has findings is laid out all the same, as a draft that says why.
+    noted; with `lint` traps in the workbook that reading got round are told. With `allow_failing` a document that has
+    findings is laid out all the same, as a draft that says why.
     """
     asking = Asking(allow_failing, every_branch, margins)
-    return checked(source(folder, asked), asking)
+    return checked(source(folder, asked, lint=lint), asking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,14 @@ def checked(read: Warned[Source], asking: Asking) -> Checked:
     document = with_edition(printed, *(each.encode() for each in dress), *inside)
     laid_out = lay_out(document, theme, faces) if is_draft else _laid_out(document, theme, faces, found)
     found += laid_out.diagnostics
-    return Checked(made, document, laid_out.output, made.look, sure.output, weighed(found, made.settings))
+    told = weighed(_mixed_once(found), made.settings)
+    return Checked(made, document, laid_out.output, made.look, sure.output, told)
+
+
+def _mixed_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """Two scales that meet in a printed table (C378) are not told once more of the workbook (W310)."""
+    printed = {each.where for each in found if each.code == "C378"}
+    return [each for each in found if each.code != "W310" or each.where not in printed]
 
 
 def _read_row_by_row(composition: Composition, arrangement: Arrangement) -> Composition:

@@ -2,17 +2,18 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from briefgen.areas import seen_from
+from briefgen.areas import base_area, seen_from
 from briefgen.dependence import answers, digest, figures_of, words_of
 from briefgen.indicators import Dataset, Question
 from briefgen.pipeline.sources import Source
 from briefgen.version import __version__
+from briefgen.workbook.narrowing import Earlier, RowDigests
 
 KEYS = Path(".briefgen") / "packets"
 """Where a folder has a note for each of its packets."""
@@ -45,13 +46,34 @@ class Note:
     questions: tuple[Question, ...]
     edition: str
     outputs: Mapping[str, str]
+    rows: str = ""
+    """The digest of its rows as they stood in the workbook, empty where they could not be told apart."""
 
 
-def keys(shared: Source, areas: Iterable[str], asked: str) -> Mapping[str, Key]:
-    """The key of each area's packet but for the answers of others. `asked` is what else was asked for."""
+def keys(shared: Source, areas: Iterable[str], asked: str, notes: Mapping[str, Note]) -> Mapping[str, Key]:
+    """The key of each area's packet but for the answers of others. `asked` is what else was asked for.
+
+    Figures of rows that stand as they stood are those of the note.
+    """
     surroundings = digest((__version__, asked, *_environment()))
     template, words = digest(_made_with(shared)), digest(words_of(shared.whole))
-    return {area: Key(surroundings, template, words, digest(figures_of(shared.whole, area))) for area in areas}
+    return {area: Key(surroundings, template, words, _figures(shared, area, notes.get(area))) for area in areas}
+
+
+def _figures(shared: Source, area: str, note: Note | None) -> str:
+    rows = rows_of_area(shared, area)
+    return note.key.figures if note and rows and note.rows == rows else digest(figures_of(shared.whole, area))
+
+
+def rows_of_area(shared: Source, area: str) -> str:
+    """The digest of an area's rows as they stand in the workbook, with all that gives them their meaning.
+
+    Nothing for the area of the cover, whose rows may leave its name out.
+    """
+    if area == base_area(shared.whole):
+        return ""
+    found = shared.digests.areas.get(area) if shared.digests else None
+    return f"{shared.digests.rest[:16]} {found}" if shared.digests and found else ""
 
 
 def _environment() -> Iterable[str]:
@@ -102,12 +124,18 @@ def _digest(path: Path) -> str:
 # --- notes ------------------------------------------------------------------------------------------------------
 
 
-def known(home: Path, area: str) -> Note | None:
-    """What is remembered of an area's packet; nothing where no note can be read."""
+def known(home: Path) -> Mapping[str, Note]:
+    """What is remembered of each area's packet; a note that cannot be read is none."""
+    found = (_read(path) for path in sorted((home / KEYS).glob("*.json")))
+    return dict(each for each in found if each)
+
+
+def _read(path: Path) -> tuple[str, Note] | None:
     try:
-        found = json.loads(_place(home, area).read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
         questions = tuple(tuple(map(str, each)) for each in found["questions"])
-        return Note(Key(**found["key"]), questions, str(found["edition"]), dict(found["outputs"]))
+        key, outputs = Key(**found["key"]), dict(found["outputs"])
+        return str(found["area"]), Note(key, questions, str(found["edition"]), outputs, str(found["rows"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -118,9 +146,42 @@ def remember(home: Path, area: str, note: Note) -> None:
         place = _place(home, area)
         place.parent.mkdir(parents=True, exist_ok=True)
         waiting = place.with_suffix(f".{os.getpid()}")
-        waiting.write_text(json.dumps(asdict(note), ensure_ascii=False), encoding="utf-8")
+        waiting.write_text(json.dumps({"area": area, **asdict(note)}, ensure_ascii=False), encoding="utf-8")
         waiting.replace(place)
 
 
 def _place(home: Path, area: str) -> Path:
     return home / KEYS / f"{sha256(area.encode()).hexdigest()[:16]}.json"
+
+
+# --- what was read ----------------------------------------------------------------------------------------------
+
+ROWS = Path(".briefgen") / "rows.json"
+"""Where a folder remembers the digests of the rows of its workbook as it was read last."""
+
+
+def earlier(home: Path, notes: Mapping[str, Note]) -> Earlier | None:
+    """What an earlier reading found; rows of packets that are not as it found them are wanted, and all rows of
+    indicators that packets asked other areas about."""
+    try:
+        found = json.loads((home / ROWS).read_text(encoding="utf-8"))
+        told = RowDigests(str(found["rest"]), dict(found["areas"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    standing = {area for area, note in notes.items() if note.rows == f"{told.rest[:16]} {told.areas.get(area)}"}
+    codes = frozenset(question[1] for note in notes.values() for question in note.questions)
+    return Earlier(told, frozenset(told.areas.keys() - standing), codes)
+
+
+def remember_rows(home: Path, found: RowDigests | None, wrong: Collection[str]) -> None:
+    """Note the digests of a reading but for those of areas with something wrong in their rows; under no name something
+    is wrong beside them, and nothing is kept. A folder that refuses is no mistake."""
+    with suppress(OSError):
+        if found is None or "" in wrong:
+            (home / ROWS).unlink(missing_ok=True)
+            return
+        found = replace(found, areas={area: told for area, told in found.areas.items() if area not in wrong})
+        waiting = (home / ROWS).with_suffix(f".{os.getpid()}")
+        waiting.parent.mkdir(parents=True, exist_ok=True)
+        waiting.write_text(json.dumps(asdict(found), ensure_ascii=False), encoding="utf-8")
+        waiting.replace(home / ROWS)

@@ -9,18 +9,33 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.areas import in_rows_of
-from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
 from briefgen.errors import CannotRun, Refused
+from briefgen.indicators import Partial
 from briefgen.origins import Place
 from briefgen.pipeline.building import Asking, placed
-from briefgen.pipeline.keys import Key, Note, answered, changed, keys, known, remember
+from briefgen.pipeline.keys import (
+    Key,
+    Note,
+    answered,
+    changed,
+    earlier,
+    keys,
+    known,
+    remember,
+    remember_rows,
+    rows_of_area,
+)
 from briefgen.pipeline.outputs import RECORD
 from briefgen.pipeline.sources import Source, areas_meant, changed_meanwhile, placed_for, shared_source
+from briefgen.pipeline.workbooks import Rereading
 from briefgen.pipeline.workers import (
     Failed,
     Made,
+    Result,
     Sharing,
     Task,
+    Unread,
     can_fork,
     make,
     pool,
@@ -84,34 +99,49 @@ def build_areas(folder: Path, asked: Settings, wanted: Wanted) -> BuiltAreas:
 
     Raises CannotRun where files cannot be read, and Refused where the workbook has errors that concern every packet.
     """
-    read = shared_source(folder, asked)
+    notes = {} if wanted.rebuild else known(folder)
+    try:
+        return _built(shared_source(folder, asked, Rereading(earlier(folder, notes))), notes, wanted)
+    except Partial:  # what was left out is wanted after all
+        return _built(shared_source(folder, asked, Rereading()), notes, wanted)
+
+
+def _built(read: Warned[Source], notes: Mapping[str, Note], wanted: Wanted) -> BuiltAreas:
+    """Raises Partial where rows were left out that are wanted."""
     shared = read.output
     areas = areas_meant(shared, shared.settings.areas or ("all",))
     found = in_rows_of(read.diagnostics, shared.whole)
     if has_errors(found.get("", ())):
         raise Refused(found[""])
     outcomes: dict[str, Outcome] = {}
-    for outcome in _outcomes(Sharing(shared, found), areas, wanted):
+    for outcome in _outcomes(Sharing(shared, found), areas, notes, wanted):
         outcomes[outcome.area] = outcome
         wanted.progress(len(areas), outcome)
     late = changed_meanwhile(shared)
+    remember_rows(shared.folder, shared.digests, {*found, *("" for _ in late)})
     return BuiltAreas(tuple(outcomes[area] for area in areas), (*found.get("", ()), *late))
 
 
-def _outcomes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Outcome]:
-    """Those that stand come first."""
+def _outcomes(sharing: Sharing, areas: Sequence[str], notes: Mapping[str, Note], wanted: Wanted) -> Iterator[Outcome]:
+    """Those that stand come first. Raises Partial."""
     shared = sharing.source
-    made_of = keys(shared, areas, wanted.asked)
+    made_of = keys(shared, areas, wanted.asked, notes)
     reasons: dict[str, tuple[str, ...]] = {}
     for area in areas:
-        note = None if wanted.rebuild else known(shared.folder, area)
-        why = _why(note, made_of[area], shared, area)
-        if note and not why:
-            yield _standing(note, shared, area)
-        else:
+        why = _why(notes.get(area), made_of[area], shared, area)
+        if why:
             reasons[area] = why
+    if shared.is_narrowed and any(_were_left_out(shared, area, notes.get(area)) for area in reasons):
+        raise Partial
+    yield from (_standing(notes[area], shared, area) for area in areas if area not in reasons)
     for made in _made(sharing, tuple(reasons), wanted):
-        yield _placed(made, shared, made_of[made.area], reasons[made.area])
+        if isinstance(made, Unread):
+            raise Partial(made.area)
+        yield _placed(made, shared, made_of[made.area], reasons[made.area], notes.get(made.area))
+
+
+def _were_left_out(shared: Source, area: str, note: Note | None) -> bool:
+    return note is not None and note.rows == rows_of_area(shared, area)
 
 
 def _why(note: Note | None, key: Key, shared: Source, area: str) -> tuple[str, ...]:
@@ -129,21 +159,21 @@ def _standing(note: Note, shared: Source, area: str) -> Outcome:
 # --- putting into place -------------------------------------------------------------------------------------------
 
 
-def _placed(made: Made | Failed, shared: Source, key: Key, why: tuple[str, ...]) -> Outcome:
+def _placed(made: Made | Failed, shared: Source, key: Key, why: tuple[str, ...], before: Note | None) -> Outcome:
     if isinstance(made, Failed):
         return Outcome(made.area, diagnostics=made.diagnostics, why=why, failed=True)
     source = placed_for(shared, made.area)
-    before = known(shared.folder, made.area)
-    whole = replace(key, others=made.others)
+    whole, rows = replace(key, others=made.others), rows_of_area(shared, made.area)
     if before and _says_the_same(before, made, why, shared.folder):
-        remember(shared.folder, made.area, replace(before, key=whole, questions=made.questions))
+        remember(shared.folder, made.area, replace(before, key=whole, questions=made.questions, rows=rows))
         return replace(_standing(before, shared, made.area), diagnostics=made.diagnostics, why=why, is_kept=True)
     try:
         put = placed(source, made.meta, made.files)
     except CannotRun as problem:
         return Outcome(made.area, diagnostics=(*made.diagnostics, *problem.diagnostics), why=why, failed=True)
     if not made.meta.draft:
-        remember(shared.folder, made.area, Note(whole, made.questions, made.meta.edition, _digests(source, made)))
+        note = Note(whole, made.questions, made.meta.edition, _digests(source, made), rows)
+        remember(shared.folder, made.area, note)
     found = (*made.diagnostics, *put.diagnostics)
     return Outcome(made.area, made.meta.edition, put.output, found, why, has_errors(found))
 
@@ -166,7 +196,7 @@ def _digests(source: Source, made: Made) -> Mapping[str, str]:
 # --- making -------------------------------------------------------------------------------------------------------
 
 
-def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
+def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Result]:
     if wanted.executor is not None:
         task = task_anywhere(sharing, wanted.asking, annotate=wanted.annotate)
         yield from _by(wanted.executor, task, areas, together=-(-len(areas) // (WAITING * processes())))
@@ -178,7 +208,7 @@ def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Ma
     yield from _in_processes(sharing, areas, wanted)
 
 
-def _in_processes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Made | Failed]:
+def _in_processes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Result]:
     """By processes of this machine. Where one dies, the packets that were with them are made again, each by itself."""
     task = (task_here if can_fork() else task_anywhere)(sharing, wanted.asking, annotate=wanted.annotate)
     left = dict.fromkeys(areas)
@@ -198,7 +228,7 @@ def _in_processes(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Ite
             yield each
 
 
-def _apart(task: Task, areas: Sequence[str]) -> Iterator[Made | Failed]:
+def _apart(task: Task, areas: Sequence[str]) -> Iterator[Result]:
     """One by one, so that it shows whose packet ends the process that makes it."""
     left = deque(areas)
     while left:
@@ -226,11 +256,11 @@ class Died(Exception):
         super().__init__(areas)
 
 
-def _by(executor: Executor, task: Task, areas: Sequence[str], together: int) -> Iterator[Made | Failed]:
+def _by(executor: Executor, task: Task, areas: Sequence[str], together: int) -> Iterator[Result]:
     """The packets as they come. No more are asked for than can be put into place: memory stays flat. Raises Died."""
     size = max(1, together)
     batches = deque(tuple(areas[start : start + size]) for start in range(0, len(areas), size))
-    running: dict[Future[tuple[Made | Failed, ...]], tuple[str, ...]] = {}
+    running: dict[Future[tuple[Result, ...]], tuple[str, ...]] = {}
     try:
         while batches or running:
             lost: list[str] = []

@@ -1,11 +1,11 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.areas import asked_areas, base_area, gathered, packet_areas, seen_from
+from briefgen.areas import asked_areas, base_area, gathered, in_rows_of, packet_areas, seen_from
 from briefgen.characters import visible
 from briefgen.compose import Packet
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
@@ -21,11 +21,12 @@ from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
 from briefgen.pipeline.theming import Look, Named, look
-from briefgen.pipeline.workbooks import workbooks
+from briefgen.pipeline.workbooks import Rereading, workbooks
 from briefgen.record import Input
 from briefgen.settings import SWITCHES, Settings, TemplateSettings, packet_settings, template_settings
 from briefgen.strict_settings import place_of
 from briefgen.translating import translated
+from briefgen.workbook.narrowing import RowDigests
 
 SETTINGS_FILE = "briefgen.toml"
 TEMPLATE_FILE = "template.toml"
@@ -52,6 +53,9 @@ class Source:
     mail: Packet | None = None
     overview: bool = False
     """Whether the packet is about all areas, and not about one of them."""
+    digests: RowDigests | None = None
+    is_narrowed: bool = False
+    """Digests of the workbook's rows, where they were wanted, and whether some were left out."""
     asked: set[Question] = field(default_factory=set, repr=False, compare=False)
     """What the making of the packet has asked of other areas."""
 
@@ -70,16 +74,25 @@ class TemplateFolder:
     mail: str | None = None
 
 
-def source(folder: Path, asked: Settings) -> Warned[Source]:
-    """Everything that a packet needs; what `asked` leaves empty, the settings of the folder say.
+def source(folder: Path, asked: Settings, *, lint: bool = False) -> Warned[Source]:
+    """Everything that a packet needs; what `asked` leaves empty, the settings of the folder say. With `lint`, traps in
+    the workbook that reading got round are told too.
 
     Where the workbook has several areas, the packet is that of the one that is asked for, else of the cover's.
 
     Raises CannotRun with all that stands in the way, from settings, template and workbook alike.
     """
-    read = shared_source(folder, asked)
+    read = shared_source(folder, asked, lint=lint)
     made = _of_one_area(read.output)
-    return Warned(made.output, (*read.diagnostics, *made.diagnostics))
+    return Warned(made.output, (*_concerning(made.output, read.diagnostics), *made.diagnostics))
+
+
+def _concerning(made: Source, found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """What is wrong in rows of areas that nobody asked for is no matter; where none was named, all of it is told."""
+    if len(made.settings.areas) != 1 or not made.whole.areas or made.overview:
+        return found
+    placed = in_rows_of(found, made.whole)
+    return (*placed.get("", ()), *placed.get(made.settings.areas[0], ()))
 
 
 def _of_one_area(shared: Source) -> Warned[Source]:
@@ -148,12 +161,14 @@ def placed_for(shared: Source, area: str) -> Source:
     return replace(shared, settings=replace(shared.settings, areas=(area,), output=output))
 
 
-def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
+def shared_source(
+    folder: Path, asked: Settings, rereading: Rereading | None = None, *, lint: bool = False
+) -> Warned[Source]:
     """What the packets of all areas share; its dataset is that of no area yet. Raises CannotRun as `source` does."""
     settings = settings_of(folder, asked)
     chosen = settings.output
     template = _template(folder, chosen.template)
-    read_workbooks = workbooks(folder, chosen)
+    read_workbooks = workbooks(folder, chosen, rereading, lint=lint)
     found = [*settings.diagnostics, *template.diagnostics, *read_workbooks.diagnostics]
     if template.output is None or read_workbooks.output is None:
         raise CannotRun(found)
@@ -178,8 +193,8 @@ def shared_source(folder: Path, asked: Settings) -> Warned[Source]:
     inputs = (*told.inputs, *read.inputs, *pictured, *dressed.output.inputs)
     pictures = {image.name: image for image, _ in images.output}
     content, mail = told.content, _mail_packet(read, packet)
-    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail, own.overview)
-    made = Source(folder, chosen, read.folder, *parts)
+    parts = (packet, dressed.output, dataset, pictures, inputs, content, dataset, mail)
+    made = Source(folder, chosen, read.folder, *parts, own.overview, told.digests, told.is_narrowed)
     return Warned(made, tuple(found))
 
 

@@ -16,8 +16,9 @@ from briefgen.quantities import Rules
 from briefgen.record import Input
 from briefgen.settings import Settings
 from briefgen.sourcing import SourceBlock
-from briefgen.workbook import Read, SourceFile, read_all
+from briefgen.workbook import Read, SourceFile, read_again, read_all
 from briefgen.workbook.findings import nearest
+from briefgen.workbook.narrowing import Earlier, RowDigests
 from briefgen.workbook.signatures import is_lock_file
 
 Sources = tuple[tuple[SourceBlock, tuple[SourceFile, ...]], ...]
@@ -30,10 +31,25 @@ class Workbooks:
     dataset: Dataset
     content: bytes
     inputs: tuple[Input, ...]
+    digests: RowDigests | None = None
+    is_narrowed: bool = False
 
 
-def workbooks(folder: Path, settings: Settings) -> Warned[Workbooks | None]:
-    """The dataset of a packet and the files that it was read from; nothing where one cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """That digests of rows are wanted, and what an earlier reading found, if there was one."""
+
+    earlier: Earlier | None = None
+
+
+def workbooks(
+    folder: Path, settings: Settings, rereading: Rereading | None = None, *, lint: bool = False
+) -> Warned[Workbooks | None]:
+    """The dataset of a packet and the files that it was read from; nothing where one cannot be read.
+
+    Where the rows of its own workbook are told apart by areas, those that stand since an earlier reading may be left
+    out, which `rereading` tells. With `lint`, traps in its own workbook that reading got round are told too.
+    """
     own = _content(folder / settings.workbook, settings.workbook, "workbook", Place(settings.workbook))
     others = _sources(folder, settings.sources)
     found = (*own.diagnostics, *others.diagnostics)
@@ -41,7 +57,10 @@ def workbooks(folder: Path, settings: Settings) -> Warned[Workbooks | None]:
         return Warned(None, found)
     name = Path(settings.workbook).name
     try:
-        read = _read(own.output, name, settings.house, settings.limits, others.output)
+        if rereading and not others.output:
+            read = read_again(own.output, name, settings.house, settings.limits, rereading.earlier)
+        else:
+            read = _read(own.output, name, settings.house, settings.limits, others.output, lint)
     except CannotRun as problem:
         return Warned(None, problem.diagnostics)
     made = read.output
@@ -50,7 +69,7 @@ def workbooks(folder: Path, settings: Settings) -> Warned[Workbooks | None]:
         Input(settings.workbook, _digest(own.output), made.readers),
         *(Input(name, _digest(file.content), made.others.get(name, ())) for name, file in files.items()),
     )
-    return Warned(Workbooks(made.dataset, own.output, inputs), read.diagnostics)
+    return Warned(Workbooks(made.dataset, own.output, inputs, made.digests, made.is_narrowed), read.diagnostics)
 
 
 def source_paths(folder: Path, block: SourceBlock) -> tuple[str, ...]:
@@ -100,6 +119,6 @@ def _digest(content: bytes) -> str:
 
 
 @lru_cache(maxsize=1)
-def _read(content: bytes, name: str, house: Rules, limits: Limits, sources: Sources) -> Warned[Read]:
+def _read(content: bytes, name: str, house: Rules, limits: Limits, sources: Sources, lint: bool) -> Warned[Read]:
     """While a packet is watched and only its template changes, the same bytes are not read again: a value of values."""
-    return read_all(content, name, house, limits, sources)
+    return read_all(content, name, house, limits, sources, lint=lint)

@@ -18,7 +18,7 @@ from briefgen.dependence import answers
 from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.document import Meta
 from briefgen.errors import BriefgenError
-from briefgen.indicators import Question
+from briefgen.indicators import Partial, Question
 from briefgen.origins import Place
 from briefgen.pipeline.building import Asking, Files, checked, written
 from briefgen.pipeline.sources import Source, of_area
@@ -79,7 +79,17 @@ class Failed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def make(task: Task, areas: Sequence[str]) -> tuple[Made | Failed, ...]:
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An area whose packet asks for rows that were left out when the workbook was read."""
+
+    area: str
+
+
+Result = Made | Failed | Unread
+
+
+def make(task: Task, areas: Sequence[str]) -> tuple[Result, ...]:
     """The packets of some areas, each made or failed: one that fails does not keep the others from being made."""
     shared = _unpacked(task)
     return tuple(_one(shared, area, task) for area in areas)
@@ -102,7 +112,7 @@ def _unpickled(_: str, content: bytes) -> Sharing:
     return shared
 
 
-def _one(sharing: Sharing, area: str, task: Task) -> Made | Failed:
+def _one(sharing: Sharing, area: str, task: Task) -> Result:
     try:
         made = of_area(sharing.source, area)
         found = checked(Warned(made.output, (*sharing.found.get(area, ()), *made.diagnostics)), task.asking)
@@ -111,6 +121,8 @@ def _one(sharing: Sharing, area: str, task: Task) -> Made | Failed:
         diagnostics = (*found.diagnostics, *files.diagnostics)
         others = answers(made.output.dataset, questions)
         return Made(area, found.document.meta, files.output, diagnostics, questions, others)
+    except Partial:
+        return Unread(area)
     except BriefgenError as problem:
         return Failed(area, problem.diagnostics)
     except Exception as problem:
@@ -123,8 +135,9 @@ def _one(sharing: Sharing, area: str, task: Task) -> Made | Failed:
 
 
 def can_fork() -> bool:
-    """Whether a process may be copied as it stands: on Linux, while it has one thread."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether a process may be copied as it stands: on Linux, while it has one thread. Who watches files has others,
+    of which Python does not know."""
+    return sys.platform == "linux" and threading.active_count() == 1 and "watchfiles" not in sys.modules
 
 
 def pool(processes: int) -> ProcessPoolExecutor:

@@ -21,6 +21,9 @@ class Findings:
     def warning(self, code: str, where: Where, **arguments: object) -> None:
         self._diagnostics.append(warning(code, where, **arguments))
 
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        self._diagnostics += found
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         return tuple(self._diagnostics)

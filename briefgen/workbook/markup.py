@@ -15,6 +15,10 @@ LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+DECLARED = re.compile(r"""(<\?xml[^>]*encoding=["'])[^"']+""")
+
+
 class NotMarkup(ValueError):
     """A part is not well-formed, or says what no program writes."""
 
@@ -55,6 +59,19 @@ def attributes_of(markup: bytes, element: str) -> tuple[Attributes, ...]:
 
     _parse(markup, start, lambda _: None, lambda _: None)
     return tuple(found)
+
+
+def utf_8(part: bytes) -> bytes:
+    """The same part in UTF-8, as nearly every program writes it: calamine takes UTF-16 for an empty sheet.
+
+    Raises NotMarkup.
+    """
+    if part[:2] not in UTF_16:
+        return part
+    try:
+        return DECLARED.sub(r"\1UTF-8", part.decode("utf-16"), count=1).encode()
+    except UnicodeError as problem:
+        raise NotMarkup(str(problem)) from problem
 
 
 def percent_styles(styles: bytes) -> frozenset[int]:

@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from briefgen.limits import Limits
 from briefgen.workbook.archive import Archive
-from briefgen.workbook.markup import Attributes, NotMarkup, attributes_of
+from briefgen.workbook.markup import Attributes, NotMarkup, attributes_of, utf_8
 from briefgen.workbook.sheets import Listed
 
 ROOT = ""
@@ -36,8 +36,8 @@ class Package:
         self.refusal = self._archive.refusal
         self.has = self._archive.has
         self._parts: dict[str, bytes] = {}
-        self._main = self._main_part()
-        self._related = self._attributes(relationships_of(self._main), "Relationship")
+        self.main = self._main_part()
+        self._related = self._attributes(relationships_of(self.main), "Relationship")
         self.styles = self._related_part("styles")
         self._strings = self._related_part("sharedStrings")
         self.sheets = self._sheets()
@@ -46,20 +46,26 @@ class Package:
         """The bytes of a part; names of parts do not distinguish case (ECMA-376-2 6.2.2.3)."""
         key = path.lower()
         if key not in self._parts:
-            self._parts[key] = self._archive.unpacked(path)
+            self._parts[key] = self._in_utf_8(path)
         return self._parts[key]
+
+    def _in_utf_8(self, path: str) -> bytes:
+        try:
+            return utf_8(self._archive.unpacked(path))
+        except NotMarkup as problem:
+            raise self.refusal("W104", detail=path) from problem
 
     def repacked(self, sheet: str) -> BytesIO:
         """An archive of one sheet and what it needs, so that no library reads what was not checked."""
         shared = (path for path in (self.styles, self._strings) if self.has(path))
-        paths = (relationships_of(ROOT), self._main, relationships_of(self._main), *shared, sheet)
+        paths = (relationships_of(ROOT), self.main, relationships_of(self.main), *shared, sheet)
         return _packed({path: self.part(path) for path in paths})
 
     def repacked_loosely(self, sheet: str) -> BytesIO:
         """The same for openpyxl, which needs a list of types and does not know the strict namespaces."""
-        kinds = {self._main: "sheet.main", sheet: "worksheet", self.styles: "styles", self._strings: "sharedStrings"}
+        kinds = {self.main: "sheet.main", sheet: "worksheet", self.styles: "styles", self._strings: "sharedStrings"}
         known = {path: kind for path, kind in kinds.items() if self.has(path)}
-        paths = (relationships_of(ROOT), relationships_of(self._main), *known)
+        paths = (relationships_of(ROOT), relationships_of(self.main), *known)
         return _packed({CONTENT_TYPES: _types(known)} | {path: _transitional(self.part(path)) for path in paths})
 
     def forget(self, path: str) -> None:
@@ -83,12 +89,12 @@ class Package:
         return main
 
     def _related_part(self, kind: str) -> str:
-        return _target(self._main, self._related, kind)
+        return _target(self.main, self._related, kind)
 
     def _sheets(self) -> tuple[Listed, ...]:
         """The sheets in the workbook's order; a document of another kind has none."""
-        parts = {each.get("Id", ""): resolved(self._main, each.get("Target", "")) for each in self._related}
-        listed = tuple(_listed(each, parts) for each in self._attributes(self._main, "sheet"))
+        parts = {each.get("Id", ""): resolved(self.main, each.get("Target", "")) for each in self._related}
+        listed = tuple(_listed(each, parts) for each in self._attributes(self.main, "sheet"))
         if not listed:
             raise self.refusal("W102")
         return listed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.diagnostics import Warned
 from briefgen.errors import CannotRun
-from briefgen.indicators import CoverItem, Dataset, Label, Pillar
+from briefgen.indicators import CoverItem, Dataset, Label, Pillar, with_partial_surveys
 from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.origins import Origin
 from briefgen.periods import Period, period_from
@@ -13,10 +13,12 @@ from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.workbook.books import Book, opened, sheets_of
 from briefgen.workbook.findings import Findings, nearest
 from briefgen.workbook.gathering import indicators_of
+from briefgen.workbook.linting import linted
 from briefgen.workbook.mapping.merging import Account, merged
 from briefgen.workbook.mapping.own import check_pillars, own_names
 from briefgen.workbook.mapping.reading import Mapped, Sources, mapped
 from briefgen.workbook.mapping.reporting import Wish
+from briefgen.workbook.narrowing import Earlier, RowDigests, digests, narrowed
 from briefgen.workbook.observations import reported, units_of
 from briefgen.workbook.sheets import Listed, Sheet
 from briefgen.workbook.tables import Row, rows_of
@@ -63,6 +65,9 @@ class Read:
     dataset: Dataset
     readers: Readers
     others: Mapping[str, Readers] = field(default_factory=dict)
+    digests: RowDigests | None = None
+    is_narrowed: bool = False
+    """Whether rows were left out that stand as they stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,65 @@ def read(content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits =
 
 
 def read_all(
-    content: bytes, name: str, house: Rules = HOUSE_RULES, limits: Limits = USUAL_LIMITS, sources: Sources = ()
+    content: bytes,
+    name: str,
+    house: Rules = HOUSE_RULES,
+    limits: Limits = USUAL_LIMITS,
+    sources: Sources = (),
+    *,
+    lint: bool = False,
 ) -> Warned[Read]:
     """What a workbook in our own layout says, with the figures that sources have for it.
 
-    `name` is what origins and messages call the file.
+    `name` is what origins and messages call the file. With `lint`, traps that reading got round are told too.
     Mistakes in cells are diagnostics beside a Dataset of everything else. Raises CannotRun, with every diagnostic,
     where the bytes are no workbook, a sheet that must be there is missing, or the period of the packet is not known.
     """
     findings = Findings()
     required = {kind: title for kind, title in REQUIRED_SHEETS.items() if kind != INDICATORS or not sources}
     sheets = _known_sheets(opened(content, name, limits), limits, required, findings)
+    return _told(_Asked(name, house, limits, sources, required, lint), sheets, findings)
+
+
+def read_again(content: bytes, name: str, house: Rules, limits: Limits, earlier: Earlier | None) -> Warned[Read]:
+    """The same without sources, and with the digests of its rows. Rows that stand since an earlier reading, which found
+    nothing wrong with them, are left out; where anything is wrong that is in no row of an area, all are read."""
+    findings = Findings()
+    sheets = dict(_known_sheets(opened(content, name, limits), limits, REQUIRED_SHEETS, findings))
+    asked, now = _Asked(name, house, limits, (), REQUIRED_SHEETS), digests(sheets, house)
+    less = narrowed(sheets[INDICATORS], now, earlier) if now and earlier and not findings.diagnostics else None
+    if less is not None and earlier is not None:
+        found = _told(asked, {**sheets, INDICATORS: less}, Findings())
+        if _is_all_of_areas(found):
+            dataset = with_partial_surveys(found.output.dataset, earlier.codes)
+            return Warned(replace(found.output, dataset=dataset, digests=now, is_narrowed=True), found.diagnostics)
+    found = _told(asked, sheets, findings)
+    return Warned(replace(found.output, digests=now), found.diagnostics)
+
+
+def _is_all_of_areas(found: Warned[Read]) -> bool:
+    """Whether all that is wrong stands in rows of areas: of these none was left out that has anything wrong."""
+    places = found.output.dataset.area_of_row
+    return all(
+        isinstance(each.where, Origin) and (each.where.sheet, each.where.row) in places for each in found.diagnostics
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How sheets are to be read."""
+
+    name: str
+    house: Rules
+    limits: Limits
+    sources: Sources
+    required: Mapping[str, str]
+    lint: bool = False
+
+
+def _told(asked: _Asked, sheets: Mapping[str, Sheet], findings: Findings) -> Warned[Read]:
+    """What the sheets say. Raises CannotRun as `read_all` does."""
+    name, house, limits, sources, required = asked.name, asked.house, asked.limits, asked.sources, asked.required
     tables = {kind: rows_of(sheet, kind, findings) for kind, sheet in sheets.items()}
     _check_filled(sheets, tables, required, findings)
     cover = cover_of(tables.get(COVER, ()), findings)
@@ -109,6 +162,8 @@ def read_all(
     dataset = _dataset(said, pillars, period or UNKNOWN, findings)
     if period is not None:
         _report_empty_period(dataset, findings)
+    if asked.lint:
+        findings.extend(linted(sheets, tables, dataset))
     if period is None or not required.keys() <= sheets.keys():
         raise CannotRun(findings.diagnostics)
     return Warned(Read(dataset, readers_of(sheets.values()), taken.readers), findings.diagnostics)
@@ -208,7 +263,8 @@ def _pillars(said: _Said, period: Period | None, house: Rules, findings: Finding
 def _report_empty_period(dataset: Dataset, findings: Findings) -> None:
     """An error where no indicator at all has a row for the period of the packet."""
     label, indicators = dataset.cover_label("period"), tuple(dataset.indicators)
-    if label and indicators and not any(row.period == dataset.period for each in indicators for row in each.everywhere):
+    rows = (row for each in indicators for row in (*each.observations, *each.survey.observations))
+    if label and indicators and not any(row.period == dataset.period for row in rows):
         findings.error("W173", label.origin, period=label)
 
 

@@ -100,6 +100,11 @@ def rows_of(sheet: Sheet, kind: str, findings: Findings) -> tuple[Row, ...]:
     return tuple(row for _, row in filled)
 
 
+def headings_of(sheet: Sheet, kind: str) -> tuple[Heading, ...]:
+    """The columns that are known, by what stands above them; nothing is told of the others."""
+    return _headings(sheet, kind, Findings())
+
+
 # --- headers ----------------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ import pytest
 from briefgen.cli import main
 from briefgen.pipeline import packets, workers
 from briefgen.pipeline.packets import BuiltAreas, Outcome, Wanted, build_areas
-from briefgen.pipeline.workers import Failed, Made
+from briefgen.pipeline.workers import Result
 from briefgen.settings import Settings
 from tests.areas.scene import PACKET, figures, files, folder, three, words, workbook
 
@@ -202,7 +202,7 @@ def test_an_address_where_no_cluster_answers_is_told(
     assert not (packet / "out").exists()
 
 
-def _dying(task: workers.Task, areas: tuple[str, ...]) -> tuple[Made | Failed, ...]:
+def _dying(task: workers.Task, areas: tuple[str, ...]) -> tuple[Result, ...]:
     if "三区" in areas:
         os.kill(os.getpid(), signal.SIGKILL)
     return workers.make(task, areas)
