@@ -122,7 +122,7 @@ def prepare(folder: Path, asked: Settings, order: PrintOrder, today: date, syste
 
 
 def _file(folder: Path, shown: str, edition: str) -> Warned[Attachment | None]:
-    """The PDF of a folder of outputs, and why it is not that of the edition; what became of other files is no matter."""
+    """The PDF of a folder of outputs, and why it is not that of the edition; other files are no matter."""
     found, files = standing(folder)
     printable = found and replace(found, files=tuple(each for each in found.files if each[0].endswith(SUFFIXES["pdf"])))
     file = next((each for each in files if each.kind == "pdf"), None)
