@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from unicodedata import normalize
 
 from briefgen.diagnostics import Diagnostic, warning
 from briefgen.indicators import Dataset, Indicator, Observation
@@ -28,6 +29,11 @@ class AreaSeries:
     indicator: Indicator
     area: str
     observations: Sequence[Observation]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it comes from another workbook, of whose cells that say that there is no figure nothing is kept."""
+        return any(each.origin.foreign for each in self.observations)
 
 
 Filled = Mapping[tuple[str, str], set[Period | None]]
@@ -62,7 +68,7 @@ def _apart(indicator: Indicator) -> Iterator[AreaSeries]:
 def _broken_ones(series: Sequence[AreaSeries], rows: Iterable[Row]) -> Iterator[Diagnostic]:
     gaps = defaultdict[tuple[str, tuple[Period, ...]], list[tuple[AreaSeries, Observation]]](list)
     for each in series:
-        for missing, after in _gaps(each.observations):
+        for missing, after in () if each.is_foreign else _gaps(each.observations):
             gaps[each.indicator.code, missing].append((each, after))
     filled = _filled(rows) if gaps else {}
     for (code, missing), places in gaps.items():
@@ -104,7 +110,7 @@ def _filled(rows: Iterable[Row]) -> Filled:
         code, area, period = (cell.text if (cell := row.cells.get(name)) else "" for name in ("code", "area", "period"))
         if period not in read:
             read[period] = period_from(period)
-        found[code, area] |= {*row.periods, read[period]}
+        found[normalize("NFKC", code), area] |= {*row.periods, read[period]}
     return found
 
 
