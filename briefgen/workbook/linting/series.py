@@ -140,6 +140,8 @@ SLIPS = tuple(
     for sign in (1, -1)
 )
 """A decimal point that slipped, 千 for 万, 万 for 亿, 元 for 亿."""
+FIRST_SLIPS = tuple(slip for slip in SLIPS if slip.tens > 0 or slip.tens <= -4)
+"""What begins small may only be young: a first year of a few months, and full ones after it."""
 LEAST_ROOM, MORE_ROOM, LEAST_APART = Decimal("1.25"), Decimal("1.1"), 4
 COUNTED = 20
 """Below this, whole numbers are counts of things, which may well come ten times over."""
@@ -183,7 +185,7 @@ def _slip_at(numbers: list[Decimal], at: int) -> Slip | None:
     neighbours = numbers[max(at - 1, 0) : at] + numbers[at + 1 : at + 2]
     if all(each == each.to_integral() for each in numbers) and min(numbers) < COUNTED:
         return None
-    for slip in SLIPS:
+    for slip in SLIPS if at else FIRST_SLIPS:
         meant = numbers[at] / Decimal(10) ** slip.tens
         room = max(steadiness * MORE_ROOM, LEAST_ROOM)
         if steadiness <= slip.steady and all(each / room <= meant <= each * room for each in neighbours):
