@@ -1,4 +1,5 @@
 # One command each: make packet, make test, make bench. Each sets itself up in .venv first.
+# `make bench BENCH=packets` runs one benchmark of them.
 PYTHON ?= python3
 IN_VENV = .venv/bin/python
 
@@ -15,7 +16,7 @@ test: .venv/ready-to-test
 	$(IN_VENV) -m pytest
 
 bench: .venv/ready-to-bench
-	$(IN_VENV) -m tests.bench
+	$(IN_VENV) -m tests.bench $(BENCH)
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -1,15 +1,19 @@
 """Make Word and PDF briefing packets from a workbook of indicators and a templated narrative."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from briefgen.pipeline import Built, Checked
+    from briefgen.pipeline.packets import BuiltAreas, Outcome
 
-__all__ = ["__version__", "build", "check"]
+__all__ = ["__version__", "build", "build_areas", "check"]
 
 
 def build(
@@ -62,6 +66,36 @@ def build(
         reference=reference,
     )
     return pipeline.build(Path(folder), asked, margins=margins, annotate=annotate, settle=settle)
+
+
+def build_areas(
+    folder: "str | Path" = ".",
+    *,
+    areas: tuple[str, ...] = ("all",),
+    workbook: str = "",
+    template: str = "",
+    to: tuple[str, ...] = ("docx", "pdf"),
+    output: str = "out",
+    name: str = "{title}",
+    rebuild: bool = False,
+    executor: "Executor | None" = None,
+    progress: "Callable[[int, Outcome], None] | None" = None,
+) -> "BuiltAreas":
+    """Make a packet for each area of a workbook, only those that changed, several at once: by processes of this
+    machine, or by an `executor` such as that of a Dask client (`client.get_executor(pure=False)`).
+
+    `progress` hears how many packets there are and each outcome as it comes. What stands in the way of one packet is
+    its outcome. Raises briefgen.errors.Refused for what concerns every packet, and CannotRun as `build` does.
+    """
+    from pathlib import Path
+
+    from briefgen.pipeline.packets import Wanted
+    from briefgen.pipeline.packets import build_areas as build_packets
+    from briefgen.settings import Settings
+
+    asked = Settings(workbook, template, output=output, to=to, areas=areas, name=name)
+    wanted = Wanted(rebuild=rebuild, asked="briefgen.build_areas", executor=executor)
+    return build_packets(Path(folder), asked, replace(wanted, progress=progress) if progress else wanted)
 
 
 def check(

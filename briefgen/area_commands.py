@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,13 +67,36 @@ def build_packets(asked: "Settings", wanted: "Wanted", cluster: str, voice: Voic
 
     with _shown(voice, progress) as heard, executor_at(cluster) as executor:
         built = build_areas(Path(), asked, replace(wanted, executor=executor, progress=heard))
-    voice.report(built.diagnostics)
-    for each in built.outcomes:
-        _tell(each, voice, one_by_one=sum(not other.stands for other in built.outcomes) <= SHOWN)
-    _result(built, voice)
-    voice.tell(_total(built, voice))
+    _tell_all(built, voice)
     failed = any(each.failed for each in built.outcomes) or has_errors(built.diagnostics)
     return FINDINGS if failed else DONE
+
+
+def follow_areas(asked: "Settings", wanted: "Wanted", voice: Voice, *, poll: bool) -> int:
+    """Watch the files of the packets of the working folder. Ctrl-C is how this ends, and no mistake."""
+    from briefgen.pipeline.watching import Asked, Watch, heard
+    from briefgen.pipeline.watching_areas import rounds
+
+    try:
+        for made in rounds(Watch(Asked(Path(), asked), heard, poll), wanted):
+            if made.built is None:
+                voice.report(made.diagnostics)
+                voice.result(made.diagnostics, packets=[])
+            else:
+                _tell_all(made.built, voice)
+            voice.tell(f"{datetime.now():%H:%M:%S}  {made.seconds:.2f} {voice.choose('秒', 's')}")
+    except KeyboardInterrupt:
+        voice.tell(voice.choose("结束", "ended"))
+    return DONE
+
+
+def _tell_all(built: "BuiltAreas", voice: Voice) -> None:
+    voice.report(built.diagnostics)
+    few = sum(not each.stands for each in built.outcomes) <= SHOWN
+    for each in built.outcomes:
+        _tell(each, voice, one_by_one=few)
+    _result(built, voice)
+    voice.tell(_total(built, voice))
 
 
 @contextmanager
@@ -130,7 +154,8 @@ def _result(built: "BuiltAreas", voice: Voice) -> None:
     every: list[Diagnostic] = [*built.diagnostics, *(found for each in built.outcomes for found in each.diagnostics)]
     voice.result(every, packets=packets)
     if voice.output_format == "text":
-        written = (path for each in built.outcomes if not each.failed for path in each.outputs)
+        made = (each for each in built.outcomes if not (each.failed or each.stands or each.is_kept))
+        written = (path for each in made for path in each.outputs)
         click.echo("".join(f"{path.as_posix()}\n" for path in written), nl=False)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from briefgen.area_commands import build_packets, for_areas, of_areas
+from briefgen.area_commands import AREAS, build_packets, follow_areas, for_areas, of_areas
 from briefgen.checking import check_with_copy, copied_json, copy_asked, copying, tell_copy
 from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
 from briefgen.delivery_commands import mail
@@ -21,6 +21,7 @@ from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
+from briefgen.mapping_commands import map_workbook
 from briefgen.origins import Place
 from briefgen.print_command import print_packet
 from briefgen.refresh_command import refresh
@@ -29,6 +30,7 @@ from briefgen.version import __version__
 from briefgen.voicing import SPEECH, MessageLanguage, OutputFormat, Voice, speaking, usual_language, voice_of
 
 if TYPE_CHECKING:
+    from briefgen.pipeline.copying import CopyWanted
     from briefgen.pipeline.tracing import Listed
     from briefgen.scanning import Coverage
 
@@ -153,16 +155,31 @@ def _told(
 @dressing
 @click.option("--margins", is_flag=True, help=MARGINS)
 @copying
+@click.option("--area", default="", metavar="A,B|all", help=AREAS)
 @speaking
-def check(workbook: str | None, template: str, strict: bool, margins: bool, copy: str, fix: str, **others: Any) -> int:
+def check(
+    workbook: str | None, template: str, strict: bool, margins: bool, copy: str, fix: str, area: str, **others: Any
+) -> int:
     """检查：报告 build 会拒绝或提醒的一切，和工作簿里容易出错的地方，不写简报。
 
     Check: everything that build would refuse or warn of, and traps in the workbook, without writing a packet.
     """
-    from briefgen.reporting import tally
+    from briefgen.pipeline.sources import each_packet
 
     asked, wanted = dressed(_asked(workbook, template, strict, "", ""), others), copy_asked(copy, fix)
-    voice = voice_of(**others)
+    voice, packets = voice_of(**others), each_packet(Path(), for_areas(asked, area, ""))
+    statuses = []
+    for number, packet in enumerate(packets):
+        if len(packets) > 1:
+            voice.tell(f"{packet.areas[0]}：")
+        statuses.append(_checked(packet, None if number else wanted, voice, margins=margins))
+    return max(statuses)
+
+
+def _checked(asked: Settings, wanted: "CopyWanted | None", voice: Voice, *, margins: bool) -> int:
+    """What is found in one packet; the copy of the workbook, if one is wanted, shows traps of every area."""
+    from briefgen.reporting import tally
+
     checked, copied = check_with_copy(asked, wanted, voice.language, margins=margins)
     voice.report((*checked.diagnostics, *(copied.diagnostics if copied else ())))
     edition, coverage = checked.document.meta.edition, checked.coverage.as_json()
@@ -180,6 +197,7 @@ def check(workbook: str | None, template: str, strict: bool, margins: bool, copy
 @click.option("--output", default="", help="放到哪个文件夹 Folder for the files.")
 @click.option("--allow-failing", is_flag=True, help="有问题也做，每页标“草稿” Write what fails as a draft.")
 @click.option("--poll", is_flag=True, help="不断查看文件，用于网络共享 Poll the files, on network shares.")
+@click.option("--area", default="", metavar="A,B|all", help=AREAS)
 @speaking
 def watch(
     workbook: str | None,
@@ -190,6 +208,7 @@ def watch(
     *,
     allow_failing: bool,
     poll: bool,
+    area: str,
     **others: Any,
 ) -> int:
     """边改边做：工作簿、模板或图片一保存就重做，每次说一行变了什么。Ctrl-C 结束。
@@ -197,8 +216,14 @@ def watch(
     Watch: build again on every save, with a line on what changed. Ctrl-C ends it.
     """
     from briefgen.following import follow  # all that builds packets, and what waits for files
+    from briefgen.pipeline.sources import makes_many
 
-    asked = dressed(_asked(workbook, template, strict, formats, output), others)
+    asked = for_areas(dressed(_asked(workbook, template, strict, formats, output), others), area, "")
+    if makes_many(Path(), asked):
+        from briefgen.pipeline.building import Asking
+        from briefgen.pipeline.packets import Wanted
+
+        return follow_areas(asked, Wanted(Asking(allow_failing)), voice_of(**others), poll=poll)
     return follow(asked, voice_of(**others), allow_failing=allow_failing, poll=poll)
 
 
@@ -358,7 +383,7 @@ def doctor(**speech: Any) -> int:
     return DONE
 
 
-for command in (history, restore, approve, refresh, mail, print_packet):
+for command in (history, restore, approve, refresh, mail, print_packet, map_workbook):
     cli.add_command(command)
 
 

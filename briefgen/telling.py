@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from briefgen.formats import tests_in_words
 from briefgen.language import LANGUAGES
-from briefgen.pipeline.machine import FaceState, Machine, MailServer, Program
+from briefgen.pipeline.machine import FaceState, Machine, MailServer, Printing, Program
 from briefgen.pipeline.verified import Difference, VerifiedFile
 from briefgen.readers.recorded import RecordedClaim, RecordedFigure, RecordedPlace
 from briefgen.reporting import MessageLanguage, columns
@@ -278,6 +278,9 @@ MACHINE_WORDS = {
         "printing": "打印",
         "printer": "{path}，默认打印机 {default}",
         "no printer": "{path}，没有默认打印机",
+        "offered": "；{printer}：{offered}",
+        "both sides": "双面",
+        "staples": "装订",
         "no printing": "没有 CUPS（lp）；可以打印 PDF 文件",
         "mail": "邮件",
         "mail server": "{server}  {offers}",
@@ -303,6 +306,9 @@ MACHINE_WORDS = {
         "printing": "printing",
         "printer": "{path}, default printer {default}",
         "no printer": "{path}, no default printer",
+        "offered": "; {printer}: {offered}",
+        "both sides": "both sides",
+        "staples": "staples",
         "no printing": "no CUPS (lp); PDF files can be printed by hand",
         "mail": "mail",
         "mail server": "{server}  {offers}",
@@ -344,13 +350,22 @@ def _machine_rows(machine: Machine, words: dict[str, str]) -> Iterator[tuple[str
         yield words["printing"], words["no printing"]
     else:
         kind = "printer" if machine.printing.default else "no printer"
-        yield words["printing"], words[kind].format(**asdict(machine.printing))
+        yield words["printing"], words[kind].format(**asdict(machine.printing)) + _offered(machine.printing, words)
     yield words["mail"], _mail(machine.mail, words)
     yield words["speech"], words["surroundings"].format(**asdict(machine.speech))
     yield (
         words["cache"],
         words["writable" if machine.cache.writable else "not writable"].format(path=machine.cache.path),
     )
+
+
+def _offered(printing: Printing, words: dict[str, str]) -> str:
+    """What the printer offers that is meant, behind its name."""
+    able = ((printing.both_sides, "both sides"), (printing.staples, "staples"))
+    offered = (*printing.papers, *(words[each] for is_able, each in able if is_able))
+    if not printing.printer or not offered:
+        return ""
+    return words["offered"].format(printer=printing.printer, offered=", ".join(offered))
 
 
 def _mail(mail: MailServer | None, words: dict[str, str]) -> str:

@@ -266,3 +266,15 @@ def test_a_form_that_there_is_not_is_a_message(capsys: Capture) -> None:
 
 def test_every_finding_has_a_remedy_in_both_languages() -> None:
     assert all(each.zh_hint and each.en_hint for each in MESSAGES.values())
+
+
+def test_findings_that_the_settings_ignore_are_not_told(packet: Path, changed: str, capsys: Capture) -> None:
+    told = {each["code"] for each in as_json(capsys, str(WORKBOOK), changed)["diagnostics"]}
+    ignored = sorted(code for code in told if code.startswith("V75"))
+    assert ignored
+    with (packet / "briefgen.toml").open("a", encoding="utf-8") as file:
+        file.write(f"ignore = {json.dumps(ignored)}\n")
+    left = as_json(capsys, str(WORKBOOK), changed)["diagnostics"]
+    assert {each["code"] for each in left} == {each for each in told if each not in ignored} | {
+        each["code"] for each in left if each["severity"] == "error"
+    }

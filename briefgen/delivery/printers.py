@@ -6,8 +6,10 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from subprocess import CompletedProcess
 from typing import Literal, Protocol
 
+from briefgen.deliveries import State
 from briefgen.delivery.ipp import Asked, Attributes, Unanswered, Value, answer, job_asked, printer_asked
 from briefgen.errors import Mistake
 
@@ -27,8 +29,8 @@ CORNERS = (
     "on",
 )
 """What drivers call one staple at the upper left, the likeliest first."""
-PATIENCE = 15
-"""Seconds for a program of CUPS: a network printer may have to be found first."""
+PATIENCE, PATIENCE_OF_LP = 15, 120
+"""Seconds for a program of CUPS, since a network printer may have to be found first; for one that hands a file over."""
 REQUEST = "request id is "
 DEFAULT = "destination: "
 
@@ -37,6 +39,8 @@ End = Literal["printed", "aborted", "canceled", "held", "waiting", "lost", "hand
 `handed` over nothing more is ever told."""
 STATES: Mapping[int, End] = {4: "held", 6: "held", 7: "canceled", 8: "aborted", 9: "printed"}
 """RFC 8011, 5.3.7; pending (3) and processing (5) are waiting."""
+ENDED: Mapping[End, State] = {"printed": "sent", "aborted": "refused", "canceled": "refused"}
+"""All else leaves it unknown whether there is paper."""
 STOPPED = 5
 """RFC 8011, 5.4.11."""
 
@@ -100,10 +104,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a job is, in the words of the printing system and of the printer."""
+    """Where a job is, in the words of the printing system and of the printer; its title, if it tells."""
 
     end: End
     words: str = ""
+    title: str = ""
 
 
 class System(Protocol):
@@ -159,26 +164,32 @@ class Cups:
     def submit(self, name: str, content: bytes, job: Job) -> str:
         """Hand a PDF over, and give the name of the job: 文印室-12. Raises Mistake D886, in the words of lp."""
         options = [word for each in job.options for word in ("-o", each)]
-        done = _run(("lp", "-d", name, "-t", job.title, "-n", str(job.copies), *options, "-"), content)
+        command = ("lp", "-d", name, "-t", job.title, "-n", str(job.copies), *options, "-")
+        done = _run(command, content, PATIENCE_OF_LP)
         said = done.stdout.decode("utf-8", "replace")
         if done.returncode or REQUEST not in said:
             raise Mistake("D886", name=name, problem=_last_line(done.stderr or done.stdout))
         return said.partition(REQUEST)[2].rpartition(" (")[0]
 
     def progress(self, request: str) -> Progress:
-        """Where a job is. Raises Mistake D896 where nobody answers."""
+        """Where a job is. Raises Mistake D896 where nobody answers.
+
+        The printer is asked first: what it said when it stopped then stands with the job already.
+        """
         name, _, number = request.rpartition("-")
-        wanted = ("job-state", "job-state-reasons", "job-printer-state-message", "job-printer-state-reasons")
-        found = self._answer(job_asked(name, int(number), getpass.getuser(), wanted))
+        if not number.isdecimal():
+            return Progress("lost")
+        printer = self._answer(printer_asked(name, ("printer-state", "printer-state-reasons"))) or {}
+        wanted = ("job-state", "job-printer-state-message", "job-name")
+        found = self._answer(job_asked(name, int(number), _user(), wanted))
         if found is None:
             return Progress("lost")
         end = STATES.get(int(first(found, "job-state", 0)), "waiting")
-        words = str(first(found, "job-printer-state-message", ""))
+        words, title = (str(first(found, each, "")) for each in ("job-printer-state-message", "job-name"))
         if end not in ("held", "waiting"):
-            return Progress(end, _joined(words, ()))
-        state = self._answer(printer_asked(name, ("printer-state", "printer-state-reasons"))) or {}
-        stopped = first(state, "printer-state", 0) == STOPPED
-        return Progress("held" if stopped else end, _joined(words, _reasons(state, "printer-state-reasons")))
+            return Progress(end, _joined(words, ()), title)
+        stopped = first(printer, "printer-state", 0) == STOPPED
+        return Progress("held" if stopped else end, _joined(words, _reasons(printer, "printer-state-reasons")), title)
 
     def _answer(self, asked: Asked) -> Attributes | None:
         server = _output("lpstat", "-H").strip()
@@ -224,12 +235,29 @@ def _output(*command: str) -> str:
     return _run(command).stdout.decode("utf-8", "replace")
 
 
-def _run(command: Sequence[str], content: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    """A program that ended, however it did. Raises Mistake D896 for one that cannot be started or hangs."""
+def _user() -> str:
+    """Who asks; a container may know no name for whom it runs."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "anonymous"
+
+
+def _run(command: Sequence[str], content: bytes = b"", patience: int = PATIENCE) -> CompletedProcess[bytes]:
+    """A program that ended, however it did. Raises Mistake D896 for one that cannot be started or hangs.
+
+    It has no terminal: nobody would see that it asks there for a password.
+    """
     surroundings = {**os.environ, "LC_ALL": "C"}
     try:
         return subprocess.run(
-            command, input=content, capture_output=True, timeout=PATIENCE, check=False, env=surroundings
+            command,
+            input=content,
+            capture_output=True,
+            timeout=patience,
+            check=False,
+            env=surroundings,
+            start_new_session=True,
         )
     except (OSError, subprocess.SubprocessError) as problem:
         raise Mistake("D896", problem=problem, server=command[0]) from problem

@@ -88,6 +88,16 @@ def end(home: Path, number: int, state: State, words: str, at: datetime) -> None
         )
 
 
+def settle(home: Path, delivery: Delivery, state: State, words: str, at: datetime) -> None:
+    """Note how one ended whose end was not known, by the name that the other side gave it. Raises Mistake."""
+    with writing(home) as ledger:
+        ledger.execute(
+            "UPDATE deliveries SET state = ?, words = ?, ended = ?"
+            " WHERE edition = ? AND channel = ? AND identifier = ? AND state IN ('begun', 'unknown')",
+            (state, words, at.isoformat(), delivery.edition, delivery.channel, delivery.identifier),
+        )
+
+
 def note(home: Path, delivery: Delivery) -> None:
     """Note a delivery that ended before anything left. Raises Mistake as `deliveries` does."""
     with writing(home) as ledger:

@@ -1,6 +1,6 @@
 """Read the two sides of a comparison, whichever kind they are, and say what differs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.deliveries import standing
@@ -9,9 +9,9 @@ from briefgen.differing import Difference, Side, captions, differing
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.pipeline import word_files
-from briefgen.pipeline.building import Checked, check
+from briefgen.pipeline.building import Checked, check, weighed
 from briefgen.pipeline.opening import COMPOUND, HEAD, content_of, record_in
-from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.pipeline.sources import SETTINGS_FILE, settings_of
 from briefgen.pipeline.verifying import CODE
 from briefgen.quantities import HOUSE_RULES
 from briefgen.readers.recorded import Recorded, recorded
@@ -53,7 +53,17 @@ def diff(old: str, new: str = "", asked: Settings | None = None) -> Compared:
         found.append(warning("V762", Place(after.name), name=after.name))
     difference = differing(before, after)
     old_ones = () if difference.is_empty or before.record is None else _holders(before.record.edition)
-    return Compared(difference, (*found, *difference.findings, *old_ones), one.word, other.word)
+    told = (*found, *difference.findings, *old_ones)
+    return Compared(difference, weighed(told, _settings(wanted)), one.word, other.word)
+
+
+def _settings(asked: Settings) -> Settings:
+    """What the folder says of findings that are not to be told; where it says nothing, or nothing that can be read, all
+    of them are."""
+    try:
+        return replace(settings_of(Path(), asked).output, strict=False)
+    except CannotRun:
+        return asked
 
 
 def _holders(edition: str) -> tuple[Diagnostic, ...]:

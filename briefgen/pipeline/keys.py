@@ -88,6 +88,16 @@ def _made_with(shared: Source) -> Iterable[str]:
     yield repr(shared.look.theme)
     yield repr(shared.look.switches)
     yield sha256(repr(shared.packet.literals).encode()).hexdigest()
+    yield from _faces_of_the_machine(shared)
+
+
+def _faces_of_the_machine(shared: Source) -> Iterable[str]:
+    """The faces that do not come with this program, by their files as they lie there."""
+    for name in sorted(shared.look.theme.faces):
+        file = shared.look.faces.face(name).file
+        if not file.shipped and file.path.is_file():
+            found = file.path.stat()
+            yield f"{name} {file.path} {file.index} {found.st_size} {found.st_mtime_ns}"
 
 
 def answered(whole: Dataset, area: str, questions: Sequence[Question]) -> str:

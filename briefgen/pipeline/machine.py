@@ -24,7 +24,7 @@ from briefgen.narrative import decoded
 from briefgen.origins import Place
 from briefgen.pipeline.lettering import system_faces
 from briefgen.pipeline.sources import SETTINGS_FILE
-from briefgen.settings import packet_settings
+from briefgen.settings import MailSettings, PrintSettings, Settings, packet_settings
 from briefgen.theme import THEMES
 from briefgen.version import __version__
 
@@ -62,10 +62,17 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """The program that takes what is to be printed, and the printer that it prints on if none is named."""
+    """The program that takes what is to be printed, and the printer that it prints on if none is named.
+
+    `printer` is the one that the settings of the folder name, else the default one; the rest is what it offers.
+    """
 
     path: str
     default: str = ""
+    printer: str = ""
+    papers: tuple[str, ...] = ()
+    both_sides: bool = False
+    staples: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ def examined(folder: Path) -> Machine:
     """This machine. The faces are those of all themes; diagnostics tell of those that are not there, and why the mail
     server that the settings of the folder name cannot be used."""
     faces, found = _faces()
-    mail = _mail(folder)
+    settings = _settings(folder)
+    mail, printing = _mail(settings.mail), _printing(settings.print)
     return Machine(
         __version__,
         platform.python_version(),
@@ -123,11 +131,11 @@ def examined(folder: Path) -> Machine:
         faces,
         _program("fc-list"),
         office(),
-        _printing(),
+        printing.output,
         mail.output,
         Speech(_language(), sys.getfilesystemencoding(), str(getattr(sys.stdout, "encoding", None) or "")),
         _cache(),
-        (*found, *mail.diagnostics),
+        (*found, *printing.diagnostics, *mail.diagnostics),
     )
 
 
@@ -187,21 +195,37 @@ def _answer(*command: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _printing() -> Printing | None:
+def _printing(settings: PrintSettings) -> Warned[Printing | None]:
+    """Ask the printer that is meant what it offers; a warning tells why one that the settings name cannot be used."""
     path = shutil.which("lp")
     if path is None:
-        return None
+        return Warned(None)
     answer = _answer("lpstat", "-d").strip()
     default = answer.rpartition(DEFAULT_PRINTER)[2] if DEFAULT_PRINTER in answer else ""
-    return Printing(path, default)
+    name = settings.printer or default
+    if not name:
+        return Warned(Printing(path))
+    from briefgen.delivery.printers import Cups  # 10 ms of HTTP that few machines are asked for
 
-
-def _mail(folder: Path) -> Warned[MailServer | None]:
-    """Ask the mail server what it offers. No password is looked up, and nobody logs in."""
     try:
-        settings = packet_settings(decoded((folder / SETTINGS_FILE).read_bytes()), SETTINGS_FILE).output.mail
+        printer = Cups().printer(name)
+    except Mistake as mistake:
+        told = (warning(mistake.code, Place(SETTINGS_FILE), **mistake.arguments),) if settings.printer else ()
+        return Warned(Printing(path, default, name), told)
+    offered = (printer.papers, printer.prints_both_sides, bool(printer.staple))
+    return Warned(Printing(path, default, name, *offered))
+
+
+def _settings(folder: Path) -> Settings:
+    """What the settings of the folder say; the usual where there are none."""
+    try:
+        return packet_settings(decoded((folder / SETTINGS_FILE).read_bytes()), SETTINGS_FILE).output
     except (OSError, Mistake):
-        return Warned(None)
+        return Settings()
+
+
+def _mail(settings: MailSettings) -> Warned[MailServer | None]:
+    """Ask the mail server what it offers. No password is looked up, and nobody logs in."""
     if not settings.server:
         return Warned(None)
     from briefgen.delivery.sending import Server, Unopened, offers  # 20 ms of TLS that few machines are asked for

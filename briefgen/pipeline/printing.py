@@ -19,9 +19,10 @@ from briefgen.editions import delivering
 from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.origins import Place
 from briefgen.pipeline.building import Checked, check, weighed
+from briefgen.pipeline.looking_back import printings
 from briefgen.pipeline.outgoing import day_of_issue, standing
 from briefgen.pipeline.outputs import deliver_to
-from briefgen.pipeline.recalling import deliveries, unreadable
+from briefgen.pipeline.recalling import unreadable
 from briefgen.settings import PrintSettings, Settings
 
 PAPER = "A4"
@@ -108,7 +109,7 @@ def prepare(folder: Path, asked: Settings, order: PrintOrder, today: date, syste
         estrangements.append(error("D875", Place(settings.output), folder=settings.output))
     arrangement = _arrangement(checked, settings.print, order)
     job = _job(checked, settings.print, order, arrangement)
-    past = () if order.to_file else tuple(each for each in deliveries(folder, meta.edition) if each.channel == "print")
+    past = () if order.to_file else printings(folder, meta.edition, system)
     numbers = _numbers(folder, meta.edition, order, job.copies)
     printer = Warned(None) if order.to_file else _printer(settings.print, order, job, system)
     plan = PrintPlan(
@@ -165,7 +166,7 @@ def _job(checked: Checked, settings: PrintSettings, order: PrintOrder, arrangeme
     own = paper_of(first.width, first.height) if first else ""
     is_plain = arrangement.manner == "pages"
     return Job(
-        f"{meta.title} {meta.edition}",
+        " ".join(f"{meta.title} {meta.edition}".split()),
         order.copies or settings.copies,
         _sides(checked, settings, order),
         (asked or own) if is_plain else arrangement.paper,

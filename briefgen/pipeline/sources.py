@@ -1,11 +1,11 @@
 """Read from the outside what a packet is made of: settings, workbook, template, pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.areas import asked_areas, base_area, gathered, packet_areas, seen_from
+from briefgen.areas import asked_areas, base_area, gathered, in_rows_of, packet_areas, seen_from
 from briefgen.characters import visible
 from briefgen.compose import Packet
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
@@ -84,7 +84,15 @@ def source(folder: Path, asked: Settings, *, lint: bool = False) -> Warned[Sourc
     """
     read = shared_source(folder, asked, lint=lint)
     made = _of_one_area(read.output)
-    return Warned(made.output, (*read.diagnostics, *made.diagnostics))
+    return Warned(made.output, (*_concerning(made.output, read.diagnostics), *made.diagnostics))
+
+
+def _concerning(made: Source, found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """What is wrong in rows of areas that nobody asked for is no matter; where none was named, all of it is told."""
+    if len(made.settings.areas) != 1 or not made.whole.areas or made.overview:
+        return found
+    placed = in_rows_of(found, made.whole)
+    return (*placed.get("", ()), *placed.get(made.settings.areas[0], ()))
 
 
 def _of_one_area(shared: Source) -> Warned[Source]:

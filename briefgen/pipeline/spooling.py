@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.deliveries import Delivery, State, held, numbered
 from briefgen.delivery.posting import INTERRUPTED
-from briefgen.delivery.printers import Cups, End, Progress, System
+from briefgen.delivery.printers import ENDED, Cups, End, Progress, System
 from briefgen.delivery.windows import Windows
 from briefgen.diagnostics import Diagnostic, error, has_errors, note
 from briefgen.editions import delivering
@@ -22,8 +22,6 @@ from briefgen.pipeline.recalling import LEDGER
 
 FIRST_PAUSES, PAUSE = (0.1, 0.2, 0.3, 0.4), 1.0
 """Seconds between two looks at a job: what is at once at its end is told at once."""
-STATES: Mapping[End, State] = {"printed": "sent", "aborted": "refused", "canceled": "refused"}
-"""All else leaves it unknown whether there is paper."""
 CODES: Mapping[End, str] = {
     "aborted": "D887",
     "canceled": "D888",
@@ -73,7 +71,7 @@ class Printed:
 
     @property
     def state(self) -> State:
-        return STATES.get(self.end, "unknown")
+        return ENDED.get(self.end, "unknown")
 
 
 def system_of_machine(folder: Path) -> System | Mistake:
@@ -163,7 +161,7 @@ class _Run:
         waited, last = 0.0, Progress("waiting")
         for pause in chain(FIRST_PAUSES, repeat(PAUSE)):
             seen = self._look(request)
-            if seen != last:
+            if (seen.end, seen.words) != (last.end, last.words):
                 yield seen
             last = seen
             if seen.end != "waiting" or waited >= self._plan.settings.print.timeout:

@@ -98,7 +98,7 @@ class Watch:
         """A round at once, then one for each save, until there are no more events."""
         last = self._round(Wake(True))
         yield last
-        for wake in self._wakes():
+        for wake in self.wakes():
             made = self._round(wake)
             if wake.changed or not _is_no_news(made, last):
                 yield made
@@ -106,7 +106,7 @@ class Watch:
 
     # --- events ---------------------------------------------------------------------------------------------
 
-    def _wakes(self) -> Iterator[Wake]:
+    def wakes(self) -> Iterator[Wake]:
         """Each time that a file of the packet has changed. Listens anew where its folders are others than before."""
         opened = True
         while opened:
@@ -163,14 +163,15 @@ class Watch:
     def _settled(self) -> Checked | BriefgenError:
         """The packet as its files have come to rest; what is half written is looked at again before it is told."""
         for _ in range(MOST_LOOKS):
-            self._wait_until_quiet()
+            self.wait_until_quiet()
             made = _checked(self.asked)
             if not _is_unfinished(made):
                 break
             self.pause(RETRY)
         return made
 
-    def _wait_until_quiet(self) -> None:
+    def wait_until_quiet(self) -> None:
+        """Return when no file of the packet grows any more, or they grow for ever."""
         for _ in range(MOST_LOOKS):
             self.seen = stamps(self._files())
             self.pause(QUIET)

@@ -135,8 +135,9 @@ def _one(sharing: Sharing, area: str, task: Task) -> Result:
 
 
 def can_fork() -> bool:
-    """Whether a process may be copied as it stands: on Linux, while it has one thread."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether a process may be copied as it stands: on Linux, while it has one thread. Who watches files has others,
+    of which Python does not know."""
+    return sys.platform == "linux" and threading.active_count() == 1 and "watchfiles" not in sys.modules
 
 
 def pool(processes: int) -> ProcessPoolExecutor:

@@ -147,6 +147,16 @@ def test_a_mistake_that_concerns_every_area_is_told_once(packet: Path, capsys: p
     assert not (packet / "out").exists()
 
 
+def test_a_check_looks_at_each_area(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (packet / "w.xlsx").write_bytes(workbook(three({"乙区": "12,x"})))
+    assert main(["check", "--area", "all"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("指标!G4  错误") == 1
+    assert told.index("甲区：") < told.index("乙区：") < told.index("丙区：")
+    assert main(["check", "--area", "甲区"]) == 0
+    assert not (packet / "out").exists()
+
+
 def test_files_are_called_by_a_pattern(packet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--area", "甲区", "--name", "{period}-{area}简报"]) == 0
     assert sorted(files(packet / "out")) == [

@@ -1,15 +1,18 @@
 """Run every benchmark and print its tables: `make bench`, or `python -m tests.bench trust` for one of them.
 
 Nothing is asserted: a clock proves nothing on a busy machine. Rubbish is collected as seldom as in a command.
+`--most 100` leaves the jobs of more packets away, which take minutes.
 """
 
+import argparse
 import gc
-import sys
+from functools import partial
 
 from briefgen.cli import COLLECT_AFTER
-from tests.bench import build, docx_peers, large, pdf_peers, reading, trust
+from tests.bench import build, docx_peers, large, packets, pdf_peers, reading, trust
 
 BENCHMARKS = {
+    "packets": packets.main,
     "build": build.main,
     "trust": trust.main,
     "pdf": pdf_peers.main,
@@ -18,6 +21,11 @@ BENCHMARKS = {
     "reading": reading.main,
 }
 
+parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+parser.add_argument("--most", type=int, choices=packets.SIZES, default=packets.SIZES[-1], help="packets at most")
+asked = parser.parse_args()
+BENCHMARKS["packets"] = partial(packets.main, asked.most)
 gc.set_threshold(COLLECT_AFTER)
-for name in sys.argv[1:] or BENCHMARKS:
+for name in asked.names or BENCHMARKS:
     BENCHMARKS[name]()

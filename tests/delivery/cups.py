@@ -20,6 +20,7 @@ needs_cups = pytest.mark.skipif(
 PATIENCE = 10
 """Seconds for the daemon to start."""
 SETTINGS = """Listen 127.0.0.1:{port}
+Listen {home}/socket
 Browsing No
 WebInterface No
 DefaultAuthType None
@@ -28,7 +29,6 @@ PreserveJobHistory Yes
 PreserveJobFiles No
 ErrorPolicy stop-printer
 LogLevel info
-{more}
 <Location />
   Order deny,allow
 </Location>
@@ -168,10 +168,10 @@ class Printers:
 
 
 @contextmanager
-def printing(home: Path, more: str = "") -> Iterator[Printers]:
+def printing(home: Path) -> Iterator[Printers]:
     """A running daemon, which ends with the block. Printers: 文印室 (A3 and A4, both sides, staples), plain (one side,
     no staples), tired (as plain; what fails is aborted) and raw (no driver)."""
-    made = _laid_out(home, more)
+    made = _laid_out(home)
     assert CUPSD is not None
     with (home / "said").open("wb") as said:
         daemon = subprocess.Popen(
@@ -192,7 +192,7 @@ def printing(home: Path, more: str = "") -> Iterator[Printers]:
         daemon.wait(PATIENCE)
 
 
-def _laid_out(home: Path, more: str) -> Printers:
+def _laid_out(home: Path) -> Printers:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -205,7 +205,7 @@ def _laid_out(home: Path, more: str) -> Printers:
     backend.write_text(BACKEND.format(home=home), encoding="utf-8")
     backend.chmod(0o700)
     user, group = ("lp", "lp") if os.getuid() == 0 else (str(os.getuid()), str(os.getgid()))
-    (home / "cupsd.conf").write_text(SETTINGS.format(port=port, more=more), encoding="utf-8")
+    (home / "cupsd.conf").write_text(SETTINGS.format(port=port, home=home), encoding="utf-8")
     (home / "cups-files.conf").write_text(FILES.format(home=home, user=user, group=group), encoding="utf-8")
     made = Printers(home, f"127.0.0.1:{port}")
     made.manner("prints")

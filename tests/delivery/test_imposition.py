@@ -114,7 +114,7 @@ def test_a_wide_page_is_turned_with_its_head_to_the_left() -> None:
     assert left > half
 
 
-def test_some_pages_are_a_file_of_their_own_without_links_labels_or_attachments() -> None:
+def test_some_pages_are_a_file_of_their_own_in_the_order_that_is_asked_for() -> None:
     content = packet(5)
     made = Arrangement((4, 0), 5).of(content)
     document = PdfDocument(made)

@@ -19,6 +19,7 @@ from briefgen.cli import main
 from briefgen.deliveries import Delivery
 from briefgen.editions import delivering
 from tests.delivery.cups import Printers, needs_cups
+from tests.delivery.scene import MORNING
 from tests.pdf.validating import UNIVERSAL, WITH_FILES, faults
 
 NAME = "江岸区2024年发展简报"
@@ -302,17 +303,28 @@ def test_the_same_edition_is_not_printed_twice_unless_somebody_says_so(
 ) -> None:
     assert told(*HERE, "--pages", "3", "--send")[0] == 0
     assert told(*HERE, "--send")[0] == 0
-    for words in ((), ("--pages", "3"), ("--printer", "plain")):
+    for words in ((), ("--pages", "3"), ("--pages", "5"), ("--printer", "plain")):
         status, _, said = told(*HERE, *words, "--send")
         assert (status, said.count("[D872]")) == (1, 1)
     assert told(*HERE, "--send", "--again")[0] == 0
     assert len(printers.jobs()) == len(noted(built)) == 3
 
 
+def test_a_packet_for_both_sides_is_printed_on_both_sides(built: Path, told: Told) -> None:
+    assert built.is_dir()
+    assert main(["build", "--quiet", "--duplex"]) == 0
+    for words, sides in (((), "long"), (("--n-up", "2"), "short"), (("--sides", "one"), "one")):
+        assert json.loads(told(*HERE, "--duplex", *words, "--output-format", "json")[1])["sides"] == sides
+
+
 def test_some_pages_are_those_with_these_numbers_on_them(told: Told, printers: Printers) -> None:
     assert told(*HERE, "--pages", "cover,2-3", "--send")[0] == 0
-    document = PdfDocument(printers.jobs()[0][0])
+    content = printers.jobs()[0][0]
+    document = PdfDocument(content)
     assert len(document) == 3
+    assert document.count_attachments() == 0
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert not any("/Annots" in page or "/StructParents" in page for page in pdf.pages)
     assert "发展简报" in document[0].get_textpage().get_text_range()
     assert document[2].get_textpage().get_text_range().rstrip().endswith("3")
 
@@ -384,6 +396,7 @@ def test_a_number_is_not_given_twice_in_an_edition_but_goes_on_in_the_next_one(
     status, _, said = told(*HERE, "--numbered", "6", "--copies", "2", "--send")
     assert (status, said.count("[D874]")) == (1, 1)
     assert "000007" in said
+    assert told(*HERE, "--numbered", "7", "--send")[0] == 1
     assert told(*HERE, "--numbered", "7", "--again", "--send")[0] == 0
     spoil_workbook(built)
     assert main(["build", "--quiet"]) == 0
@@ -466,6 +479,32 @@ def test_without_paper_it_waits_as_long_as_the_settings_say_and_tells_why(
     assert "[D893]" in said
 
 
+def test_a_job_that_was_printed_after_all_is_known_as_printed_in_the_next_run(
+    built: Path, told: Told, printers: Printers
+) -> None:
+    settings = built / "briefgen.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "[print]\ntimeout = 1\n", encoding="utf-8")
+    printers.manner("empty")
+    assert told(*HERE, "--send")[0] == 1
+    assert noted(built)[0].state == "unknown"
+    printers.manner("prints")
+    printers.wait_for(1)
+    status, _, said = told(*HERE)
+    assert (status, said.count("[D872]")) == (1, 1)
+    assert (noted(built)[0].state, noted(built)[0].words) == ("sent", "")
+
+
+def test_a_job_of_somebody_else_under_the_same_name_tells_nothing(built: Path, told: Told, printers: Printers) -> None:
+    other = printers.ask("lp", "-d", "文印室", "-t", "another", str(built / f"out/{NAME}.pdf")).split()[3]
+    printers.wait_for(1)
+    edition = json.loads(told(*HERE, "--output-format", "json")[1])["edition"]
+    lost = Delivery(edition, "print", "文印室", "", (), other, MORNING, "unknown", copies=1)
+    delivering.begin(built, lost, 0)
+    status, _, said = told(*HERE)
+    assert (status, said.count("[D873]")) == (1, 1)
+    assert noted(built) == (lost,)
+
+
 def test_a_series_stops_at_the_copy_that_failed_and_goes_on_from_there(
     built: Path, told: Told, printers: Printers
 ) -> None:
@@ -484,3 +523,20 @@ def test_a_series_stops_at_the_copy_that_failed_and_goes_on_from_there(
         (3, "sent"),
         (4, "sent"),
     ]
+
+
+# --- the machine ----------------------------------------------------------------------------------------------
+
+
+def test_the_doctor_tells_what_the_printer_of_the_settings_offers_or_that_it_is_not_there(
+    built: Path, printers: Printers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert printers.jobs() == []
+    settings = built / "briefgen.toml"
+    usual = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{usual}[print]\nprinter = "文印室"\n', encoding="utf-8")
+    assert main(["doctor", "--language", "zh"]) == 0
+    assert "没有默认打印机；文印室：A3, A4, 双面, 装订" in capsys.readouterr().out
+    settings.write_text(f'{usual}[print]\nprinter = "nix"\n', encoding="utf-8")
+    assert main(["doctor", "--language", "en"]) == 0
+    assert "[D881]" in capsys.readouterr().err

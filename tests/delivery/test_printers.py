@@ -155,5 +155,16 @@ def test_the_real_printing_system_tells_a_printed_job_from_one_that_was_not(prin
     printers.ask("cancel", waiting)
     assert (cups.progress(done).end, cups.progress(waiting).end) == ("printed", "canceled")
     assert cups.progress("文印室-9999").end == "lost"
+    assert cups.progress("no number").end == "lost"
     with pytest.raises(Mistake):
         cups.submit("nix", b"%PDF-1.4", job)
+
+
+@needs_cups
+def test_a_socket_of_the_machine_is_as_good_as_a_port(printers: Printers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(printers.home / "socket"))
+    cups = Cups()
+    request = cups.submit("文印室", b"%PDF-1.4", Job("文件"))
+    printers.wait_for(1)
+    assert cups.progress(request).title == "文件"
+    assert cups.printer("文印室").accepts

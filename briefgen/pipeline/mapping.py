@@ -1,0 +1,70 @@
+"""Propose the mapping of a workbook that lies somewhere, and write it behind the settings of a packet."""
+
+from pathlib import Path
+
+from briefgen.diagnostics import error, has_errors
+from briefgen.errors import CannotRun
+from briefgen.limits import USUAL_LIMITS, Limits
+from briefgen.narrative import decoded
+from briefgen.origins import Place
+from briefgen.periods import period_from
+from briefgen.pipeline.moving import move, stage
+from briefgen.pipeline.opening import content_of
+from briefgen.pipeline.sources import SETTINGS_FILE
+from briefgen.settings import packet_settings
+from briefgen.workbook.mapping import SourceFile
+from briefgen.workbook.proposing import Language, Proposal, proposed
+
+
+def propose(workbook: Path, period: str = "", language: Language = "zh", name: str = "") -> Proposal:
+    """The mapping of a workbook, called `name` in it. Raises CannotRun where it cannot be read, or nothing be taken."""
+    if period and period_from(period) is None:
+        raise CannotRun([error("W377", Place("--period"), period=period)])
+    file = SourceFile(name or workbook.as_posix(), content_of(workbook))
+    return proposed(file, _settings_limits(Path(SETTINGS_FILE)), period, language)
+
+
+def _settings_limits(settings: Path) -> Limits:
+    return (
+        packet_settings(decoded(content_of(settings)), settings.name).output.limits
+        if settings.is_file()
+        else USUAL_LIMITS
+    )
+
+
+def append(found: Proposal, folder: Path) -> Path:
+    """Write the blocks behind the settings of a folder, whose other bytes stay as they are.
+
+    Raises CannotRun where there are no settings (W376), where they have mistakes, or read the workbook already (W375).
+    """
+    path, workbook = folder / SETTINGS_FILE, found.drafts[0].workbook
+    if not path.is_file():
+        raise CannotRun([error("W376", Place(SETTINGS_FILE), file=SETTINGS_FILE, workbook=workbook)])
+    before = content_of(path)
+    known = packet_settings(decoded(before), SETTINGS_FILE)
+    if has_errors(known.diagnostics):
+        raise CannotRun(known.diagnostics)
+    again = [each.at("workbook") for each in known.output.sources if each.workbook == found.workbook_pattern]
+    if again:
+        raise CannotRun([error("W375", again[0], file=SETTINGS_FILE, workbook=workbook)])
+    _put(path, before + _behind(before, found.text))
+    return path
+
+
+def _behind(before: bytes, text: str) -> bytes:
+    """The text as it goes behind a file: in its encoding, with its line ends, after a blank line."""
+    gap = "\n" if before.endswith(b"\n") or not before else "\n\n"
+    lines = (gap + text).replace("\n", "\r\n" if b"\r\n" in before else "\n")
+    try:
+        before.decode("utf-8")
+    except UnicodeDecodeError:
+        return lines.encode("gb18030")
+    return lines.encode("utf-8")
+
+
+def _put(path: Path, content: bytes) -> None:
+    try:
+        move([stage(path.parent, path.name, content)])
+    except OSError as problem:
+        told = error("O502", Place(path.name), path=path, problem=problem.strerror or problem)
+        raise CannotRun([told]) from problem

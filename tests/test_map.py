@@ -1,0 +1,102 @@
+"""`briefgen map` tells what a workbook is read as, and writes the blocks that read it so; nothing is lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import main
+from briefgen.settings import packet_settings
+from tests.workbook.making import Rows, saved
+
+ROWS: Rows = [
+    ["指标", "2023年", "2024年"],
+    ["地区生产总值（亿元）", 1600, 1700],
+    ["人口（万人）", 96, "12,x"],
+    ["注：快报"],
+]
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "年鉴.xlsx").write_bytes(saved({"表": ROWS}))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_blocks_go_to_stdout_and_the_reading_to_stderr(capsys: Out) -> None:
+    assert main(["map", "年鉴.xlsx"]) == 0
+    told = capsys.readouterr()
+    assert packet_settings(told.out, "briefgen.toml").diagnostics == ()
+    assert "表!A1:C3  名称在行，时期在列  地区生产总值、人口  2023…2024 (2)" in told.err
+    assert "“12,x”读不成数" in told.err
+    assert "表尾的注，不作数：注：快报" in told.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_it_speaks_english(capsys: Out) -> None:
+    assert main(["map", "年鉴.xlsx", "--language", "en"]) == 0
+    told = capsys.readouterr()
+    assert "periods across" in told.err
+    assert "2 indicators, 3 figures, 100% sure" in told.out
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_holds_the_tables_the_blocks_and_what_was_left_out(capsys: Out) -> None:
+    assert main(["map", "年鉴.xlsx", "--output-format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (table,) = told["tables"]
+    assert (table["region"], table["periods"], table["figures"]) == ("A1:C3", ["2023", "2024"], 3)
+    assert told["settings"].startswith("# 表!A1:C3")
+    assert {each["code"] for each in told["diagnostics"]} == {"W360", "W368"}
+
+
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("gb18030", "\n")])
+def test_write_appends_and_leaves_every_byte_that_stood(folder: Path, encoding: str, end: str) -> None:
+    before = f'# 我的设置{end}workbook = "data/a.xlsx"{end}[thresholds]{end}nearly = 0.8'.encode(encoding)
+    (folder / "briefgen.toml").write_bytes(before)
+    assert main(["map", "年鉴.xlsx", "--write"]) == 0
+    after = (folder / "briefgen.toml").read_bytes()
+    assert after.startswith(before)
+    read = packet_settings(after.decode(encoding), "briefgen.toml")
+    assert read.diagnostics == ()
+    assert [each.workbook for each in read.output.sources] == ["年鉴.xlsx"]
+    assert (after.count(b"\r\n") == after.count(b"\n")) is (end == "\r\n")
+
+
+def test_write_refuses_a_workbook_that_is_read_already(folder: Path, capsys: Out) -> None:
+    (folder / "briefgen.toml").write_text("", encoding="utf-8")
+    assert main(["map", "年鉴.xlsx", "--write"]) == 0
+    written = (folder / "briefgen.toml").read_bytes()
+    assert main(["map", "年鉴.xlsx", "--write"]) == 2
+    assert "W375" in capsys.readouterr().err
+    assert (folder / "briefgen.toml").read_bytes() == written
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "code"),
+    [
+        (None, ["年鉴.xlsx", "--write"], "W376"),
+        ("workbok = 1", ["年鉴.xlsx", "--write"], "S102"),
+        (None, ["没有.xlsx"], "V717"),
+        (None, ["年鉴.xlsx", "--period", "去年"], "W377"),
+        (None, [], "U612"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    folder: Path, capsys: Out, settings: str | None, words: list[str], code: str
+) -> None:
+    if settings is not None:
+        (folder / "briefgen.toml").write_text(settings, encoding="utf-8")
+    assert main(["map", *words]) == 2
+    assert code in capsys.readouterr().err
+    assert not settings or (folder / "briefgen.toml").read_text(encoding="utf-8") == settings
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"", "W101"), (b"PK\x03\x04x", "W104"), (b"\0\1\2", "W102")])
+def test_files_that_are_no_workbooks_are_told(folder: Path, capsys: Out, content: bytes, code: str) -> None:
+    (folder / "x.xlsx").write_bytes(content)
+    assert main(["map", "x.xlsx"]) == 2
+    assert code in capsys.readouterr().err
