@@ -24,6 +24,10 @@ from briefgen.workbook.proposing.own_book import own_workbook
 OWN = ("封面.xlsx", "简报封面.xlsx")
 TEMPLATE, DISTRICTS = "packet", "districts"
 PARENTS, PARTS = re.compile(".+[市省州]"), re.compile(".+[区县市镇乡旗]|.+街道")
+OF_EACH = re.compile(
+    r"^.{0,16}?(?:各|分)(?:地区|区县|县区|区|县|市|省|街道|乡镇|镇)|\s*\bby (?:district|area|region|county|city)$", re.I
+)
+"""What the title of a table of all areas says, and that of a packet of one does not: 武汉市各区."""
 TOTAL = "合计"
 """The area of figures that stand beside those of areas and name none."""
 SETTINGS = """\
@@ -160,8 +164,8 @@ class _Start:
 
     def _cover(self) -> list[tuple[str, str]]:
         parent = self._parent
-        area = "{地区}" if self.has_areas else ""
-        lines = [("标题", area + self._title), ("报告期", newest(self.dataset).code)]
+        title = "{地区}" + OF_EACH.sub("", self._title) if self.has_areas else self._title
+        lines = [("标题", title), ("报告期", newest(self.dataset).code)]
         if self.dataset.areas and not self.has_areas:
             lines.append(("地区", parent or TOTAL))
         elif parent:

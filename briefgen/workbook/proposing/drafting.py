@@ -35,7 +35,7 @@ MOST_ANCHORS = 12
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the user says: of which period figures are whose tables do not say so, and where blocks find the workbook."""
+    """What the user says: the period of figures whose tables do not say it, and where blocks find the workbook."""
 
     period: str = ""
     path: str = ""
