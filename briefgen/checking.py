@@ -1,6 +1,7 @@
 """Offer the options of a check that writes a copy of the workbook, and tell what was written and mended."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,12 +84,19 @@ def copied_json(copied: "Copied | None") -> dict[str, object]:
     """The path of the copy, and each mend with what the cell held before and holds now."""
     if copied is None:
         return {}
-    mends = [{"cell": str(each.cell), "before": each.before, "after": each.after} for each in copied.mends]
+    mends = [{"cell": str(each.cell), "before": each.before, "after": _value(each.after)} for each in copied.mends]
     return {"copy": copied.path.as_posix(), "mends": mends}
+
+
+def _value(content: Decimal | str) -> str | int | float:
+    """A number as JSON has it; it has no more digits than a spreadsheet keeps."""
+    if isinstance(content, str):
+        return content
+    return int(content) if content == content.to_integral() else float(content)
 
 
 def tell_copy(copied: "Copied | None", voice: Voice) -> None:
     """Each mend on a line, and the path of the copy."""
     if copied is not None and voice.output_format == "text":
-        mends = "".join(f"{each.cell}  “{each.before}” → {each.after}\n" for each in copied.mends)
-        click.echo(f"{mends}{copied.path.as_posix()}\n", nl=False)
+        mends = (f"{each.cell}  “{each.before}” → {each.shown}".replace("\n", "↵") for each in copied.mends)
+        click.echo("\n".join((*mends, copied.path.as_posix())))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline.printing import PrintOrder, PrintPlan
     from briefgen.pipeline.spooling import Printed
 
+STAPLE = "左上角装订，小册子装订在折缝里 Staple the upper left corner, or the fold of a booklet."
 PAGES = "哪几页：1,3-5 是印在页上的页码；cover 封面；#2 从头数 Pages by their printed numbers, cover, or #2 counted."
 COVER = "只印首页 The first page only."
 BOOKLET = "骑马订小册子 A booklet, folded and stapled in the fold."
@@ -39,7 +40,7 @@ TO_FILE = "写成 PDF 文件，不打印 Write a PDF, print nothing."
 @click.option("--copies", type=click.IntRange(1, MOST_COPIES), help="几份 How many copies.")
 @click.option("--sides", type=click.Choice(SIDES), help=SIDES_HELP)
 @click.option("--paper", type=click.Choice(PAPER_NAMES), help="纸张 The paper.")
-@click.option("--staple/--no-staple", default=None, help="左上角装订 Staple the upper left corner.")
+@click.option("--staple/--no-staple", default=None, help=STAPLE)
 @click.option("--pages", default="", metavar="1,3-5", help=PAGES)
 @click.option("--cover-only", is_flag=True, help=COVER)
 @click.option("--booklet", is_flag=True, help=BOOKLET)

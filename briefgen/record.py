@@ -49,6 +49,24 @@ class Checks:
 UNCHECKED = Checks()
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The figures and the claims of a document, as its record tells them."""
+
+    figures: Sequence[Json]
+    claims: Sequence[Json]
+
+
+def contents(document: Document, pages: Pages, dataset: Dataset) -> Contents:
+    """What both records of a packet tell alike: that beside its files, and that within them."""
+    order = {(datum.identifier, datum.ordinal): number for number, datum in enumerate(query(document, Datum), 1)}
+    joint = LANGUAGES[document.meta.language].list_separator
+    return Contents(
+        [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
+        [_claim(each, pages, dataset, joint) for each in claims(document)],
+    )
+
+
 def record(
     document: Document,
     pages: Pages,
@@ -56,13 +74,14 @@ def record(
     inputs: Sequence[Input],
     outputs: Sequence[Output] = (),
     checks: Checks = UNCHECKED,
+    told: Contents | None = None,
 ) -> bytes:
     """The record as JSON in UTF-8, with the keys in a fixed order; without outputs it travels inside the files.
 
     It holds all that it takes to prove its claims again; of the house rules those that differ from the usual ones.
+    `told` are the contents of the document, where they are at hand.
     """
-    order = {(datum.identifier, datum.ordinal): number for number, datum in enumerate(query(document, Datum), 1)}
-    joint = LANGUAGES[document.meta.language].list_separator
+    holds = told or contents(document, pages, dataset)
     found: Json = {
         "schema": SCHEMA,
         "edition": document.meta.edition,
@@ -71,13 +90,25 @@ def record(
         **({"area": dataset.own_area} if dataset.own_area else {}),
         "inputs": [_input(each) for each in inputs],
         "outputs": [{"path": each.path, "sha256": each.sha256, "pages": each.pages} for each in outputs],
-        "figures": [_figure(each, pages, dataset, order, joint) for each in figures(document).values()],
-        "claims": [_claim(each, pages, dataset, joint) for each in claims(document)],
+        "figures": holds.figures,
+        "claims": holds.claims,
         "rules": _own_rules(checks.rules),
         "coverage": dict(checks.coverage),
         "diagnostics": [diagnostic_json(each) for each in checks.diagnostics],
     }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return (_in_lines(found) + "\n").encode()
+
+
+def _in_lines(found: Json) -> str:
+    """JSON with a line for each figure, claim and file: to be read by people and compared line by line, and written by
+    the fast half of the library, which knows no indents."""
+    return "{\n" + ",\n".join(f" {json.dumps(key)}: {_in_line(value)}" for key, value in found.items()) + "\n}"
+
+
+def _in_line(value: object) -> str:
+    if isinstance(value, list | tuple) and value:
+        return "[\n" + ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in value) + "\n ]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _input(each: Input) -> Json:

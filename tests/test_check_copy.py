@@ -83,8 +83,8 @@ def test_mends_are_values_for_programs(capsys: Capture) -> None:
     found = told(capsys)
     assert found["copy"] == "b.xlsx"
     assert found["mends"] == [
-        {"cell": "指标!C20", "before": "引进培育高层次人才 ", "after": "“引进培育高层次人才”"},
-        {"cell": "指标!F19", "before": "６４４", "after": "644"},
+        {"cell": "指标!C20", "before": "引进培育高层次人才 ", "after": "引进培育高层次人才"},
+        {"cell": "指标!F19", "before": "６４４", "after": 644},
     ]
 
 

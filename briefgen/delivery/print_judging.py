@@ -82,7 +82,7 @@ def _not_offered(printer: Printer, job: Job, is_stapled: bool, place: Place) -> 
         yield error("D885", place, name=printer.name, asked=job.paper, offered=", ".join(printer.papers))
     if printer.options is not None and job.sides != "one" and not printer.prints_both_sides:
         yield error("D885", place, name=printer.name, asked=f"--sides {job.sides}", offered="--sides one")
-    if is_stapled and not printer.staple:
+    if is_stapled and not job.staple:
         yield error("D885", place, name=printer.name, asked="--staple", offered="--no-staple")
 
 

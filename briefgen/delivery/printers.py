@@ -17,18 +17,10 @@ Sides = Literal["one", "long", "short"]
 SIDES: Mapping[Sides, str] = {"one": "one-sided", "long": "two-sided-long-edge", "short": "two-sided-short-edge"}
 """RFC 8011, 5.2.8."""
 TWO_SIDED = ("DuplexNoTumble", "DuplexTumble", "two-sided-long-edge", "two-sided-short-edge")
-UNSTAPLED = ("none", "off", "false", "nostaple", "no")
-CORNERS = (
-    "singleportrait",
-    "upperleft",
-    "topleft",
-    "staple-top-left",
-    "1plu",
-    "staple",
-    "true",
-    "on",
-)
+CORNERS = ("singleportrait", "upperleft", "topleft", "staple-top-left", "1plu", "staple")
 """What drivers call one staple at the upper left, the likeliest first."""
+SWITCHED_ON = ("true", "on")
+"""What they say where staples are all that an option is about."""
 PATIENCE, PATIENCE_OF_LP = 15, 120
 """Seconds for a program of CUPS, since a network printer may have to be found first; for one that hands a file over."""
 REQUEST = "request id is "
@@ -67,16 +59,24 @@ class Printer:
     def prints_both_sides(self) -> bool:
         return any(choice in TWO_SIDED for choices in (self.options or {}).values() for choice in choices)
 
-    @property
-    def staple(self) -> str:
-        """The option that staples the upper left corner, keyword=choice; empty where there is none."""
+    def stapling(self, *, in_the_fold: bool) -> str:
+        """The option that staples the upper left corner, or the fold, as keyword=choice; empty where there is none."""
         for keyword, choices in (self.options or {}).items():
-            if "staple" in keyword.lower() or "finishing" in keyword.lower():
-                known = {choice.lower(): choice for choice in choices if choice.lower() not in UNSTAPLED}
-                meant = next((known[each] for each in CORNERS if each in known), "")
-                if meant:
-                    return f"{keyword}={meant}"
+            if any(each in keyword.lower() for each in ("staple", "finishing", "booklet")):
+                choice = _saddle(choices) if in_the_fold else _corner(keyword, choices)
+                if choice:
+                    return f"{keyword}={choice}"
         return ""
+
+
+def _saddle(choices: Sequence[str]) -> str:
+    return next((each for each in choices if "saddle" in each.lower()), "")
+
+
+def _corner(keyword: str, choices: Sequence[str]) -> str:
+    known = {each.lower(): each for each in choices}
+    names = (*CORNERS, *SWITCHED_ON) if "staple" in keyword.lower() else CORNERS
+    return next((known[each] for each in names if each in known), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def missing(value: object) -> bool:
     return not given(value)
 
 
+def numeric(value: object) -> bool:
+    """Whether a figure is there and is a number, and no words such as 翻番."""
+    return isinstance(value, Value) and value.is_given and isinstance(value.compared(), Quantity)
+
+
 def surveyed(value: object) -> bool:
     """Whether an indicator has a number in any other area."""
     if not isinstance(value, Observed):
@@ -177,7 +182,12 @@ KEPT_TESTS = (
     *("==", "!=", "<", "<=", ">", ">=", "eq", "equalto", "ne", "lt", "lessthan", "le", "gt", "greaterthan", "ge", "in"),
     *("even", "odd", "divisibleby", "defined", "undefined", "none"),
 )
-OWN_TESTS: dict[str, Callable[..., Any]] = {"given": given, "missing": missing, "surveyed": surveyed}
+OWN_TESTS: dict[str, Callable[..., Any]] = {
+    "given": given,
+    "missing": missing,
+    "numeric": numeric,
+    "surveyed": surveyed,
+}
 TESTS: dict[str, Callable[..., Any]] = {
     **{name: cast("Callable[..., Any]", JINJA_TESTS[name]) for name in KEPT_TESTS},
     **OWN_TESTS,

@@ -26,7 +26,7 @@ from briefgen.pipeline.outputs import RECORD, deliver_to
 from briefgen.pipeline.releasing import releases_workbook, withheld_workbook
 from briefgen.pipeline.sources import Source, changed_meanwhile, source
 from briefgen.pipeline.theming import Look
-from briefgen.record import Checks, Output, figure_titles, record
+from briefgen.record import Checks, Contents, Output, contents, figure_titles, record
 from briefgen.reporting import MessageLanguage, as_sentence
 from briefgen.scanning import Coverage, close_claims, runs, scan, unprinted_only
 from briefgen.settings import Settings
@@ -104,6 +104,7 @@ def checked(read: Warned[Source], asking: Asking) -> Checked:
     composed = compose(made.dataset, made.packet, made.images, every_branch=asking.every_branch)
     if composed.output.compiled != made.packet.compiled:
         keep_compiled_templates(made.template, composed.output.compiled)
+        made = replace(made, packet=replace(made.packet, compiled=composed.output.compiled))
     found += _beyond(read.diagnostics, composed.diagnostics)
     composition = composed.output
     found += told_of_another(composition.document, made.dataset)
@@ -236,12 +237,18 @@ def written(checked: Checked, *, annotate: bool = False, settle: bool = False) -
         _keep_failed_record(checked)
         raise Refused(checked.diagnostics)
     settling = _settled(checked) if settle else Warned(page_numbers(checked))
-    files = _files(checked, settling.output)
+    told = _told(checked)
+    files = _files(checked, settling.output, told)
     unlike = _unlike(files) if checked.source.settings.strict else ()
     if unlike:
         raise Refused((*checked.diagnostics, *unlike))
-    beside = _with_comments(checked, settling.output) if annotate else {}
-    return Warned(Files(files, beside, _record(checked, files)), settling.diagnostics)
+    beside = _with_comments(checked, settling.output, told) if annotate else {}
+    return Warned(Files(files, beside, _record(checked, files, told)), settling.diagnostics)
+
+
+def _told(checked: Checked) -> Contents:
+    """What its records tell of the document, worked out once for all of them."""
+    return contents(checked.document, checked.pages, checked.source.dataset)
 
 
 def placed(source: Source, meta: Meta, files: Files) -> Warned[tuple[Path, ...]]:
@@ -261,9 +268,9 @@ def _settled(checked: Checked) -> Warned[Mapping[str, str]]:
     return settled(checked.document, content, numbers, stem + SUFFIXES["docx"], checked.pages)
 
 
-def _files(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:
+def _files(checked: Checked, numbers: Mapping[str, str], told: Contents) -> dict[str, bytes]:
     """Name → bytes of each file that was asked for."""
-    stem, inside = _stem(checked), _record_inside(checked)
+    stem, inside = _stem(checked), _record_inside(checked, told)
     return {stem + SUFFIXES[kind]: _written(kind, checked, inside, numbers) for kind in checked.source.settings.to}
 
 
@@ -288,7 +295,7 @@ def _unlike(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     return findings_of_pair(*packets) if len(packets) > 1 else ()
 
 
-def _record_inside(checked: Checked) -> bytes:
+def _record_inside(checked: Checked, told: Contents) -> bytes:
     """The record as it travels within a file, which cannot know its own digest."""
     return record(
         checked.document,
@@ -296,16 +303,17 @@ def _record_inside(checked: Checked) -> bytes:
         checked.source.dataset,
         checked.source.inputs,
         checks=Checks(checked.source.settings.house, checked.coverage.as_json()),
+        told=told,
     )
 
 
-def _with_comments(checked: Checked, numbers: Mapping[str, str]) -> dict[str, bytes]:
+def _with_comments(checked: Checked, numbers: Mapping[str, str], told: Contents) -> dict[str, bytes]:
     """The Word file for those who revise the packet; it is no output that the record knows, for nobody mails it."""
     from briefgen.pipeline.annotating import annotated  # 15 ms of lxml, and only this copy needs it
 
     document, made = checked.document, checked.source
     added = LANGUAGES[made.packet.language].packet.annotated
-    content = _written("docx", checked, _record_inside(checked), numbers)
+    content = _written("docx", checked, _record_inside(checked, told), numbers)
     name = _stem(checked) + added + SUFFIXES["docx"]
     return {name: annotated(content, document, made.dataset, made.settings.house, checked.diagnostics)}
 
@@ -329,7 +337,7 @@ def _written(kind: str, checked: Checked, inside: bytes, numbers: Mapping[str, s
 
 def word_file(checked: Checked) -> bytes:
     """The Word file of a packet as `build` would write it, whether it is asked for or not."""
-    return _written("docx", checked, _record_inside(checked), page_numbers(checked))
+    return _written("docx", checked, _record_inside(checked, _told(checked)), page_numbers(checked))
 
 
 def page_numbers(checked: Checked) -> Mapping[str, str]:
@@ -338,7 +346,7 @@ def page_numbers(checked: Checked) -> Mapping[str, str]:
     return {bookmark.identifier: labels[bookmark.page] for bookmark in checked.pages.bookmarks}
 
 
-def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
+def _record(checked: Checked, files: Mapping[str, bytes], told: Contents) -> bytes:
     count = len(checked.pages.pages)
     outputs = [
         Output(name, sha256(content).hexdigest(), count if name.endswith((".pdf", ".docx")) else 0)
@@ -352,12 +360,13 @@ def _record(checked: Checked, files: Mapping[str, bytes]) -> bytes:
         inputs,
         outputs,
         Checks(checked.source.settings.house, checked.coverage.as_json(), checked.diagnostics),
+        told,
     )
 
 
 def _keep_failed_record(checked: Checked) -> None:
     """The record of a failed build goes where it describes no packet. A folder that refuses it is no new mistake."""
     try:
-        deliver_to(checked.source.folder / ".briefgen", {RECORD: _record(checked, {})})
+        deliver_to(checked.source.folder / ".briefgen", {RECORD: _record(checked, {}, _told(checked))})
     except CannotRun:
         return

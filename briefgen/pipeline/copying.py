@@ -33,7 +33,12 @@ class Mended:
 
     cell: Origin
     before: str
-    after: str
+    after: Decimal | str
+
+    @property
+    def shown(self) -> str:
+        """What it holds now, words in quotation marks."""
+        return f"{self.after:f}" if isinstance(self.after, Decimal) else f"“{self.after}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,7 @@ def _mend(copy: Copy, found: Iterable[Diagnostic]) -> dict[Diagnostic, Mended]:
         if mend and isinstance(each.where, Origin):
             wanted[Mend(each.where.sheet, each.where.cell, mend.after)] = each, each.where, mend.before
     done = ((each.content, *wanted[each]) for each in copy.mend(wanted))
-    return {found: Mended(cell, before, _shown(content)) for content, found, cell, before in done}
-
-
-def _shown(content: Decimal | str) -> str:
-    return f"{content:f}" if isinstance(content, Decimal) else f"“{content}”"
+    return {found: Mended(cell, before, content) for content, found, cell, before in done}
 
 
 def _marks(found: Iterable[Diagnostic], mends: dict[Diagnostic, Mended], language: MessageLanguage) -> Iterator[Mark]:
@@ -109,7 +110,7 @@ def _marks(found: Iterable[Diagnostic], mends: dict[Diagnostic, Mended], languag
             continue
         mend, level = mends.get(each), LEVELS[each.severity]
         if mend:
-            each, level = note("W355", each.where, before=mend.before, after=mend.after), Level.MENDED
+            each, level = note("W355", each.where, before=mend.before, after=mend.shown), Level.MENDED
         assert isinstance(each.where, Origin)
         yield Mark(each.where.sheet, each.where.cell, level, as_comment(each, language))
 

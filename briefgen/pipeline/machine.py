@@ -212,7 +212,7 @@ def _printing(settings: PrintSettings) -> Warned[Printing | None]:
     except Mistake as mistake:
         told = (warning(mistake.code, Place(SETTINGS_FILE), **mistake.arguments),) if settings.printer else ()
         return Warned(Printing(path, default, name), told)
-    offered = (printer.papers, printer.prints_both_sides, bool(printer.staple))
+    offered = (printer.papers, printer.prints_both_sides, bool(printer.stapling(in_the_fold=False)))
     return Warned(Printing(path, default, name, *offered))
 
 

@@ -18,7 +18,7 @@ from briefgen.document import Meta
 from briefgen.editions import delivering
 from briefgen.errors import CannotRun, Mistake, Refused
 from briefgen.origins import Place
-from briefgen.pipeline.building import Checked, check, weighed
+from briefgen.pipeline.building import SUFFIXES, Checked, check, weighed
 from briefgen.pipeline.looking_back import printings
 from briefgen.pipeline.outgoing import day_of_issue, standing
 from briefgen.pipeline.outputs import deliver_to
@@ -101,39 +101,35 @@ def prepare(folder: Path, asked: Settings, order: PrintOrder, today: date, syste
     """
     checked = check(folder, asked)
     settings, meta = checked.source.settings, checked.document.meta
-    found, files = standing(folder / settings.output)
-    printable = found and replace(found, files=tuple(each for each in found.files if each[0].endswith(".pdf")))
-    file = next((each for each in files if each.kind == "pdf"), None)
-    estrangements = [*estranged(printable, meta.edition, settings.output)]
-    if file is None and not estrangements:
-        estrangements.append(error("D875", Place(settings.output), folder=settings.output))
+    file = _file(folder / settings.output, settings.output, meta.edition)
     arrangement = _arrangement(checked, settings.print, order)
-    job = _job(checked, settings.print, order, arrangement)
+    printer = Warned(None) if order.to_file else _printer(settings.print, order, system)
+    job = _stapled(_job(checked, settings.print, order, arrangement), settings.print, order, printer.output)
     past = () if order.to_file else printings(folder, meta.edition, system)
     numbers = _numbers(folder, meta.edition, order, job.copies)
-    printer = Warned(None) if order.to_file else _printer(settings.print, order, job, system)
-    plan = PrintPlan(
-        folder,
-        settings,
-        meta,
-        checked,
-        file,
-        arrangement,
-        _stapled(job, settings.print, order, printer.output),
-        printer.output,
-        numbers,
-        past,
-        (),
-    )
+    own = (folder, settings, meta, checked, file.output, arrangement, job, printer.output, numbers, past)
+    plan = PrintPlan(*own, diagnostics=())
     told = (
         *checked.diagnostics,
-        *estrangements,
+        *file.diagnostics,
         *_withheld(checked, order, today),
-        *_numbering(plan, bool(estrangements)),
+        *_numbering(plan, bool(file.diagnostics)),
         *(() if order.again else printed_before(past, numbers, arrangement.pages)),
         *printer.diagnostics,
+        *(hindered(printer.output, job, _is_stapled(settings.print, order)) if printer.output else ()),
     )
     return replace(plan, diagnostics=weighed(told, settings))
+
+
+def _file(folder: Path, shown: str, edition: str) -> Warned[Attachment | None]:
+    """The PDF of a folder of outputs, and why it is not that of the edition; other files are no matter."""
+    found, files = standing(folder)
+    printable = found and replace(found, files=tuple(each for each in found.files if each[0].endswith(SUFFIXES["pdf"])))
+    file = next((each for each in files if each.kind == "pdf"), None)
+    told = tuple(estranged(printable, edition, shown))
+    if file is None and not told:
+        return Warned(None, (error("D875", Place(shown), folder=shown),))
+    return Warned(file, told)
 
 
 def write_file(plan: PrintPlan, path: Path) -> Warned[tuple[Path, ...]]:
@@ -184,6 +180,13 @@ def _sides(checked: Checked, settings: PrintSettings, order: PrintOrder) -> Side
     return cast("Sides", order.sides or usual)
 
 
+def _stapled(job: Job, settings: PrintSettings, order: PrintOrder, printer: Printer | None) -> Job:
+    """With the words by which this printer staples, if it does."""
+    if printer is None or not _is_stapled(settings, order):
+        return job
+    return replace(job, staple=printer.stapling(in_the_fold=order.manner == "booklet"))
+
+
 def _numbers(folder: Path, edition: str, order: PrintOrder, copies: int) -> tuple[int, ...]:
     if order.numbered is None:
         return ()
@@ -223,23 +226,20 @@ def _numbering(plan: PrintPlan, is_another: bool) -> tuple[Diagnostic, ...]:
     return (error("D879", place, words=words),) if words else ()
 
 
-def _printer(settings: PrintSettings, order: PrintOrder, job: Job, system: System | Mistake) -> Warned[Printer | None]:
-    """The printer that is meant, with what it does not do."""
+def _printer(settings: PrintSettings, order: PrintOrder, system: System | Mistake) -> Warned[Printer | None]:
+    """The printer that is meant, or why there is none."""
     try:
         if isinstance(system, Mistake):
             raise system
         name = order.printer or settings.printer or system.default()
         if not name:
             raise Mistake("D882")
-        printer = system.printer(name)
+        return Warned(system.printer(name))
     except Mistake as mistake:
         return Warned(None, (error(mistake.code, Place("--printer"), **mistake.arguments),))
-    return Warned(printer, tuple(hindered(printer, job, _is_stapled(settings, order))))
 
 
 def _is_stapled(settings: PrintSettings, order: PrintOrder) -> bool:
-    return settings.staple if order.staple is None else order.staple
-
-
-def _stapled(job: Job, settings: PrintSettings, order: PrintOrder, printer: Printer | None) -> Job:
-    return replace(job, staple=printer.staple) if printer and _is_stapled(settings, order) else job
+    """A booklet is stapled in its fold, and only if somebody asks for it: few printers do that."""
+    usual = settings.staple and order.manner != "booklet"
+    return usual if order.staple is None else order.staple

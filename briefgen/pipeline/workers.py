@@ -10,10 +10,10 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from briefgen.compose import Packet
 from briefgen.dependence import answers
 from briefgen.diagnostics import Diagnostic, Warned, error
 from briefgen.document import Meta
@@ -91,31 +91,36 @@ Result = Made | Failed | Unread
 
 def make(task: Task, areas: Sequence[str]) -> tuple[Result, ...]:
     """The packets of some areas, each made or failed: one that fails does not keep the others from being made."""
-    shared = _unpacked(task)
-    return tuple(_one(shared, area, task) for area in areas)
-
-
-def _unpacked(task: Task) -> Sharing:
-    return _SHARED.get(task.digest) or _unpickled(task.digest, task.shared)
+    return tuple(_one(_unpacked(task), area, task) for area in areas)
 
 
 _SHARED: dict[str, Sharing] = {}
-"""What this process has read itself, and what processes forked from it have with it."""
+"""What this process has read or unpacked, and what processes forked from it have with it; one at a time."""
 
 
-@lru_cache(maxsize=1)
-def _unpickled(_: str, content: bytes) -> Sharing:
+def _unpacked(task: Task) -> Sharing:
     """Faces, theme, templates and dataset are loaded once in a process."""
-    gc.set_threshold(COLLECT_AFTER)
-    shared = pickle.loads(content)  # made by `task_anywhere` in the process that asks
-    assert isinstance(shared, Sharing)
-    return shared
+    if task.digest not in _SHARED:
+        gc.set_threshold(COLLECT_AFTER)
+        shared = pickle.loads(task.shared)  # made by `task_anywhere` in the process that asks
+        assert isinstance(shared, Sharing)
+        _SHARED.clear()
+        _SHARED[task.digest] = shared
+    return _SHARED[task.digest]
+
+
+def _keep_compiled(task: Task, packet: Packet) -> None:
+    """Templates are compiled for the first packet; the others take them as they are."""
+    sharing = _SHARED[task.digest]
+    if sharing.source.packet is not packet:
+        _SHARED[task.digest] = replace(sharing, source=replace(sharing.source, packet=packet))
 
 
 def _one(sharing: Sharing, area: str, task: Task) -> Result:
     try:
         made = of_area(sharing.source, area)
         found = checked(Warned(made.output, (*sharing.found.get(area, ()), *made.diagnostics)), task.asking)
+        _keep_compiled(task, found.source.packet)
         files = written(found, annotate=task.annotate)
         questions = tuple(sorted(made.output.asked))
         diagnostics = (*found.diagnostics, *files.diagnostics)

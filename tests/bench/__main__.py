@@ -25,6 +25,8 @@ parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
 parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
 parser.add_argument("--most", type=int, choices=packets.SIZES, default=packets.SIZES[-1], help="packets at most")
 asked = parser.parse_args()
+if unknown := set(asked.names) - set(BENCHMARKS):
+    parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
 BENCHMARKS["packets"] = partial(packets.main, asked.most)
 gc.set_threshold(COLLECT_AFTER)
 for name in asked.names or BENCHMARKS:

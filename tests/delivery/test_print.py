@@ -76,10 +76,9 @@ def numbers_on(content: bytes) -> list[str]:
 def test_without_send_it_shows_what_would_be_printed_and_prints_nothing(
     built: Path, told: Told, printers: Printers
 ) -> None:
-    status, shown, said = told(*HERE, "--booklet", "--staple", "--copies", "40")
+    status, shown, said = told(*HERE, "--sides", "short", "--staple", "--copies", "40")
     assert status == 0
-    assert "12 页，小册子" in shown
-    assert "A4 双面，短边翻：一份 3 张 × 40 份 = 120 张" in shown
+    assert "A4 双面，短边翻：一份 6 张 × 40 份 = 240 张" in shown
     assert "-n 40  sides=two-sided-short-edge  media=A4  collate=true  StapleLocation=SinglePortrait" in shown
     assert "什么都没有印" in said
     assert printers.jobs() == []
@@ -99,6 +98,8 @@ def test_what_the_settings_say_is_asked_for_and_the_command_line_counts_more(bui
         "collate=true",
         "StapleLocation=SinglePortrait",
     ]
+    booklet = json.loads(told("--booklet", "--output-format", "json")[1])
+    assert booklet["options"] == ["sides=two-sided-short-edge", "media=A3", "collate=true"]
     words = ("--copies", "1", "--sides", "one", "--paper", "A4", "--no-staple", "--output-format", "json")
     assert json.loads(told(*words)[1])["options"] == ["sides=one-sided", "media=A4"]
 
@@ -121,6 +122,7 @@ def test_settings_of_printing_are_strict(built: Path, told: Told, line: str) -> 
         (("--printer", "plain", "--sides", "long"), "D885"),
         (("--printer", "plain", "--paper", "A5"), "D885"),
         (("--printer", "plain", "--staple"), "D885"),
+        ((*HERE, "--booklet", "--staple"), "D885"),
         ((*HERE, "--numbered", "--pages", "3"), "D878"),
         ((*HERE, "--numbered", "999999", "--copies", "2"), "D898"),
     ],
@@ -333,6 +335,7 @@ def test_a_booklet_is_printed_on_both_sides_turned_over_the_short_edge(told: Tol
     assert told(*HERE, "--booklet", "--send")[0] == 0
     content, (_, _, options) = printers.jobs()[0]
     assert "sides=two-sided-short-edge" in options
+    assert "StapleLocation" not in options
     page = PdfDocument(content)[0]
     width, height = page.get_size()
     assert (width, height) == pytest.approx((841.89, 595.276), abs=0.01)

@@ -117,7 +117,8 @@ def test_a_server_that_answers_is_understood_and_none_at_all_is_told() -> None:
         ({"HPStaplerOptions": ("none", "1parallel", "staple")}, "HPStaplerOptions=staple"),
         ({"cupsFinishingTemplate": ("none", "staple-top-left", "punch")}, "cupsFinishingTemplate=staple-top-left"),
         ({"RIStaple": ("Off", "UpperLeft", "2Center")}, "RIStaple=UpperLeft"),
-        ({"StapleLocation": ("None", "Elsewhere")}, ""),
+        ({"StapleLocation": ("None", "Elsewhere", "SaddleStitch")}, ""),
+        ({"FinishingPunch": ("Off", "On")}, ""),
         ({"Duplex": ("None", "DuplexTumble")}, ""),
         (None, ""),
     ],
@@ -125,7 +126,13 @@ def test_a_server_that_answers_is_understood_and_none_at_all_is_told() -> None:
 def test_one_staple_at_the_upper_left_is_found_by_the_names_that_drivers_give_it(
     options: dict[str, tuple[str, ...]] | None, staple: str
 ) -> None:
-    assert Printer("x", options=options).staple == staple
+    assert Printer("x", options=options).stapling(in_the_fold=False) == staple
+
+
+def test_a_staple_in_the_fold_is_another_matter() -> None:
+    options = {"StapleLocation": ("None", "SinglePortrait", "SaddleStitch")}
+    assert Printer("x", options=options).stapling(in_the_fold=True) == "StapleLocation=SaddleStitch"
+    assert Printer("x", options={"StapleLocation": ("None", "SinglePortrait")}).stapling(in_the_fold=True) == ""
 
 
 @needs_cups
@@ -139,8 +146,13 @@ def test_the_real_printing_system_tells_what_its_printers_offer(
     monkeypatch.setenv("PRINTER", "plain")
     assert cups.default() == "plain"
     full, plain, raw = (cups.printer(name) for name in ("文印室", "plain", "raw"))
-    assert (full.papers, full.prints_both_sides, bool(full.staple)) == (("A3", "A4"), True, True)
-    assert (plain.papers, plain.prints_both_sides, bool(plain.staple)) == (("A3", "A4"), False, False)
+    assert (full.papers, full.prints_both_sides) == (("A3", "A4"), True)
+    assert (plain.papers, plain.prints_both_sides) == (("A3", "A4"), False)
+    assert [each.stapling(in_the_fold=False) for each in (full, plain, raw)] == [
+        "StapleLocation=SinglePortrait",
+        "",
+        "",
+    ]
     assert raw.options is None
 
 

@@ -279,3 +279,11 @@ def test_a_name_that_the_language_uses_itself_is_reported() -> None:
 def test_a_name_can_be_a_block_and_a_thing() -> None:
     assert "cover" in BLOCKS
     assert len(passages("{{ cover() }}\n\n{{ cover.title }}")) == 2
+
+
+def test_a_template_can_ask_whether_a_figure_is_a_number() -> None:
+    """翻番 is none, 4.8% is one, and what is not there is none."""
+    asked = (
+        "{% for each in [tech.change, budget.change, rate.change, tech] %}{{ '是' if each is numeric }}，{% endfor %}"
+    )
+    assert "".join(each.text for each in texts(asked)) == "，是，，是，"

@@ -257,6 +257,7 @@ def test_each_area_has_its_own_series_and_one_gap_is_told_once() -> None:
         ([10.5, 11.2, 1.18, 12.4, 13.1], "F7", "W332"),
         ([10.5, 11.2, 11.8, 12.4, 131], "F9", "W331"),
         ([105, 11.2, 11.8, 12.4, 13.1], "F5", "W331"),
+        ([0.00105, 11.2, 11.8, 12.4, 13.1], "F5", "W332"),
         ([10.5, 11.2, 118000, 12.4, 13.1], "F7", "W331"),
         ([10.5, 15.2, 22.8, 0.352, 55.1], "F8", "W332"),
     ],
@@ -277,8 +278,9 @@ def test_a_slipped_figure_is_told(values: list[float], cell: str, code: str) -> 
         [10.5, -1.2, 118, 12.4, 13.1],
         [10.5, 11.2, 0, 12.4, 13.1],
         [100, 10, 100, 10, 100],
+        [0.51, 5.2, 5.9, 6.4, 6.6],
     ],
-    ids=["short", "young", "counts", "doubling", "step", "no ten", "negative", "nought", "see-saw"],
+    ids=["short", "young", "counts", "doubling", "step", "no ten", "negative", "nought", "see-saw", "first months"],
 )
 def test_growth_and_change_are_no_slips(values: list[float]) -> None:
     assert found(with_series(values)) == []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from unicodedata import normalize
 
 from briefgen.diagnostics import Diagnostic, warning
 from briefgen.indicators import Dataset, Indicator, Observation
@@ -28,6 +29,11 @@ class AreaSeries:
     indicator: Indicator
     area: str
     observations: Sequence[Observation]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it comes from another workbook, of whose cells that say that there is no figure nothing is kept."""
+        return any(each.origin.foreign for each in self.observations)
 
 
 Filled = Mapping[tuple[str, str], set[Period | None]]
@@ -62,7 +68,7 @@ def _apart(indicator: Indicator) -> Iterator[AreaSeries]:
 def _broken_ones(series: Sequence[AreaSeries], rows: Iterable[Row]) -> Iterator[Diagnostic]:
     gaps = defaultdict[tuple[str, tuple[Period, ...]], list[tuple[AreaSeries, Observation]]](list)
     for each in series:
-        for missing, after in _gaps(each.observations):
+        for missing, after in () if each.is_foreign else _gaps(each.observations):
             gaps[each.indicator.code, missing].append((each, after))
     filled = _filled(rows) if gaps else {}
     for (code, missing), places in gaps.items():
@@ -104,7 +110,7 @@ def _filled(rows: Iterable[Row]) -> Filled:
         code, area, period = (cell.text if (cell := row.cells.get(name)) else "" for name in ("code", "area", "period"))
         if period not in read:
             read[period] = period_from(period)
-        found[code, area] |= {*row.periods, read[period]}
+        found[normalize("NFKC", code), area] |= {*row.periods, read[period]}
     return found
 
 
@@ -134,6 +140,8 @@ SLIPS = tuple(
     for sign in (1, -1)
 )
 """A decimal point that slipped, 千 for 万, 万 for 亿, 元 for 亿."""
+FIRST_SLIPS = tuple(slip for slip in SLIPS if slip.tens > 0 or slip.tens <= -4)
+"""What begins small may only be young: a first year of a few months, and full ones after it."""
 LEAST_ROOM, MORE_ROOM, LEAST_APART = Decimal("1.25"), Decimal("1.1"), 4
 COUNTED = 20
 """Below this, whole numbers are counts of things, which may well come ten times over."""
@@ -177,7 +185,7 @@ def _slip_at(numbers: list[Decimal], at: int) -> Slip | None:
     neighbours = numbers[max(at - 1, 0) : at] + numbers[at + 1 : at + 2]
     if all(each == each.to_integral() for each in numbers) and min(numbers) < COUNTED:
         return None
-    for slip in SLIPS:
+    for slip in SLIPS if at else FIRST_SLIPS:
         meant = numbers[at] / Decimal(10) ** slip.tens
         room = max(steadiness * MORE_ROOM, LEAST_ROOM)
         if steadiness <= slip.steady and all(each / room <= meant <= each * room for each in neighbours):

@@ -157,8 +157,8 @@ def _insert_cells(
             edits.insert(after.start, _empty(row, column, style, tag.prefix))
         else:
             behind.append(_empty(row, column, style, tag.prefix))
-    if behind:
-        edits.append_to(tag, b"".join(behind))
+    wider = with_attributes(edits.part[tag.start : tag.stop], {"spans": None})
+    edits.append_to(tag, b"".join(behind), wider)
 
 
 def _insert_rows(sheet: SheetPart, rows: Iterable[tuple[int, list[tuple[int, int]]]], edits: Edits) -> None:

@@ -185,8 +185,8 @@ class Copy:
             with_legacy_drawing(sheet, identifier, STRICT if strict else TRANSITIONAL, edits)
         else:
             values = named_there.attributes
-            identifier = next(value for key, value in values.items() if key.rpartition(":")[2] == "id")
-            drawing = next(each for _, each, known in parts.related(path) if known == identifier)
+            identifier = next((value for key, value in values.items() if key.rpartition(":")[2] == "id"), "")
+            drawing = next((each for _, each, known in parts.related(path) if known == identifier), "")
         parts.put(drawing, drawn(parts.part(drawing), cells))
 
 

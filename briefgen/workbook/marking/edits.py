@@ -53,13 +53,15 @@ class Edits:
     def insert(self, at: int, new: bytes) -> None:
         self.changes.append((at, at, new))
 
-    def append_to(self, tag: Tag, new: bytes) -> None:
-        """Put something at the end of an element; once for one that is empty."""
-        if not tag.is_empty:
-            self.insert(tag.close, new)
+    def append_to(self, tag: Tag, new: bytes, start: bytes | None = None) -> None:
+        """Put something at the end of an element, once; `start` is a start tag in place of the one that it has."""
+        head = self.part[tag.start : tag.stop] if start is None else start
+        if tag.is_empty:
+            self.replace(tag.start, tag.stop, head.rstrip(b"/>") + b">" + new + f"</{tag.name}>".encode())
             return
-        start = self.part[tag.start : tag.stop].rstrip(b"/>")
-        self.replace(tag.start, tag.stop, start + b">" + new + f"</{tag.name}>".encode())
+        if start is not None:
+            self.replace(tag.start, tag.stop, start)
+        self.insert(tag.close, new)
 
     def done(self) -> bytes:
         pieces, at = list[bytes](), 0
