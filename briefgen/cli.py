@@ -21,7 +21,7 @@ from briefgen.dressing import dressed, dressing
 from briefgen.edition_commands import approve, history, restore
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, BriefgenError, CannotRun
-from briefgen.mapping_commands import map_workbook
+from briefgen.mapping_commands import from_workbook, map_workbook, start_from
 from briefgen.origins import Place
 from briefgen.print_command import print_packet
 from briefgen.refresh_command import refresh
@@ -229,15 +229,18 @@ def watch(
 
 @cli.command()
 @click.argument("folder", required=False, default=".", metavar="[文件夹 FOLDER]")
+@from_workbook
 @speaking
-def init(folder: str, **speech: Any) -> int:
-    """放一份可以直接用的起点：设置、工作簿、模板。
+def init(folder: str, source: str, period: str, **speech: Any) -> int:
+    """放一份可以直接用的起点：设置、工作簿、模板；--from 从一本别处的工作簿做起。
 
-    Lay down a working packet to start from: settings, workbook, template.
+    Lay down a working packet to start from: settings, workbook, template; with --from, out of a foreign workbook.
     """
     from briefgen.pipeline.starting import init as start_packet
 
     voice = voice_of(**speech)
+    if source:
+        return start_from(source, folder, period, voice)
     made = start_packet(Path(folder))
     if voice.output_format == "text":
         click.echo("".join(f"{path.as_posix()}\n" for path in made), nl=False)

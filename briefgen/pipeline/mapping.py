@@ -13,15 +13,17 @@ from briefgen.pipeline.opening import content_of
 from briefgen.pipeline.sources import SETTINGS_FILE
 from briefgen.settings import packet_settings
 from briefgen.workbook.mapping import SourceFile
-from briefgen.workbook.proposing import Language, Proposal, proposed
+from briefgen.workbook.proposing import Language, Proposal, Said, proposed
 
 
-def propose(workbook: Path, period: str = "", language: Language = "zh", name: str = "") -> Proposal:
-    """The mapping of a workbook, called `name` in it. Raises CannotRun where it cannot be read, or nothing be taken."""
+def propose(workbook: Path, period: str = "", language: Language = "zh", path: str = "") -> Proposal:
+    """The mapping of a workbook, which its blocks find at `path`, or where it is. Raises CannotRun where it cannot be
+    read, or nothing be taken.
+    """
     if period and period_from(period) is None:
         raise CannotRun([error("W377", Place("--period"), period=period)])
-    file = SourceFile(name or workbook.as_posix(), content_of(workbook))
-    return proposed(file, _settings_limits(Path(SETTINGS_FILE)), period, language)
+    file = SourceFile(workbook.as_posix(), content_of(workbook))
+    return proposed(file, _settings_limits(Path(SETTINGS_FILE)), Said(period, path), language)
 
 
 def _settings_limits(settings: Path) -> Limits:

@@ -14,7 +14,7 @@ from briefgen.periods import Period, period_from
 from briefgen.quantities import Quantity
 from briefgen.settings import packet_settings
 from briefgen.workbook import SourceFile, read_all
-from briefgen.workbook.proposing import Proposal, newest, proposed
+from briefgen.workbook.proposing import Proposal, Said, newest, proposed
 from briefgen.workbook.proposing.own_book import own_workbook
 from tests.workbook.making import Rows, Sheets, saved
 from tests.workbook.mapping_scene import shown, workbook
@@ -50,7 +50,7 @@ def used(found: Proposal, file: SourceFile) -> tuple[Dataset, list[str]]:
 def test_the_proposed_blocks_read_every_figure_of_a_table_in_its_own_cell(name: str) -> None:
     layout = LAYOUTS[name]
     file = workbook(layout.rows, layout.arrange)
-    found = proposed(file, period=SAID.get(name, ""))
+    found = proposed(file, said=Said(SAID.get(name, "")))
     read, wrong = used(found, file)
     assert wrong == []
     assert figures(read) == figures(found.dataset)
@@ -93,7 +93,7 @@ def _equal_the_cells(read: Dataset, file: SourceFile) -> None:
 
 
 def seen(rows: Rows, name: str = "年鉴.xlsx", sheet: str = "表", period: str = "", arrange: object = None) -> Proposal:
-    return proposed(workbook(rows, arrange, name, sheet), period=period)  # type: ignore[arg-type]  # a callable or None
+    return proposed(workbook(rows, arrange, name, sheet), said=Said(period))  # type: ignore[arg-type]  # a callable or None
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

@@ -112,9 +112,9 @@ MESSAGES = {
         "write it like 2024, 2024-01/09 or 2024Q3",
     ),
     "W378": Message(
-        "第一份模板里没有用“{piece}”：{problem}",
-        "需要的话自己加，briefgen check 会说出哪里不对",
-        "the first template does without “{piece}”: {problem}",
-        "add it yourself if you need it; briefgen check tells what is wrong",
+        "第一份模板写得简单些，没有用 {piece}：用了会有 {found}",
+        "想用就自己加，briefgen check 会说出哪里不对",
+        "the first template is a plainer one, without {piece}, which would give {found}",
+        "add it yourself if you like; briefgen check tells what is wrong",
     ),
 }

@@ -33,13 +33,24 @@ UNIT_IN_TITLE = re.compile(r"[（(]\s*(?:计量)?(?:单位|unit)\s*[:：][^）)]
 MOST_ANCHORS = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says: the period of figures whose tables do not say it, and where blocks find the workbook."""
+
+    period: str = ""
+    path: str = ""
+
+
+NOTHING_SAID = Said()
+
+
 @dataclass(slots=True)
 class Drafting:
-    """A workbook while it is gone through. `period` is what the user says where the tables do not."""
+    """A workbook while it is gone through."""
 
     book: Book
     limits: Limits
-    period: str = ""
+    said: Said = NOTHING_SAID
     drafts: list[Draft] = field(default_factory=list)
     told: list[Diagnostic] = field(default_factory=list)
 
@@ -89,7 +100,7 @@ class Drafting:
         """The tables under one header row: one block, or one for each scope."""
         band, ways = place.read, place.ways
         shaping = Shaping(band)
-        drafts = list(shaping.drafts(self.book.name, self._name_of(place.sheet)))
+        drafts = list(shaping.drafts(self.said.path or self.book.name, self._name_of(place.sheet)))
         self.told += (*shaping.told, *_notes(band))
         self.told += (warning("W374", each.origin, text=each.text, year=each.text[:4]) for each in ways.glued)
         if drafts and place.region is None:
@@ -109,8 +120,8 @@ class Drafting:
 
     def _dated(self, draft: Draft) -> Draft:
         """The draft with a period for all of it, where its tables say none."""
-        if self.period and not _says_period(draft):
-            return replace(draft, period=self.period)
+        if self.said.period and not _says_period(draft):
+            return replace(draft, period=self.said.period)
         if _says_period(draft):
             return draft
         for words in (*_group_over_all(draft), draft.sheet_name, _preamble(draft), Path(self.book.name).stem):

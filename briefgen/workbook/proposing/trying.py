@@ -14,7 +14,7 @@ from briefgen.workbook.books import opened
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.mapping import SourceFile
 from briefgen.workbook.markup import column_number
-from briefgen.workbook.proposing.drafting import Drafting
+from briefgen.workbook.proposing.drafting import NOTHING_SAID, Drafting, Said
 from briefgen.workbook.proposing.naming import Naming
 from briefgen.workbook.proposing.own_book import own_workbook
 from briefgen.workbook.proposing.values import COLUMN, ROW, Draft, Item, Pillar, Proposal, Reading
@@ -31,13 +31,14 @@ OF_A_TRIAL = frozenset({"W173", "W166"})
 TRIAL = "briefgen.toml"
 
 
-def proposed(file: SourceFile, limits: Limits = USUAL_LIMITS, period: str = "", language: Language = "zh") -> Proposal:
+def proposed(
+    file: SourceFile, limits: Limits = USUAL_LIMITS, said: Said = NOTHING_SAID, language: Language = "zh"
+) -> Proposal:
     """A mapping of a workbook that reads cleanly, with all that it leaves out.
 
-    `period` is what the figures are of where the tables do not say so. Raises CannotRun (W369) where nothing can be
-    taken, and as opening does.
+    Raises CannotRun (W369) where nothing can be taken, and as opening does.
     """
-    drafting = Drafting(opened(file.content, file.name, limits), limits, period)
+    drafting = Drafting(opened(file.content, file.name, limits), limits, said)
     trial = _Trial(file, limits, list(drafting.made()), list(drafting.told))
     dataset = trial.settled()
     if dataset is None:
