@@ -19,15 +19,12 @@ from briefgen.pipeline.sources import SETTINGS_FILE, TEMPLATE_FILE
 from briefgen.settings import Settings
 from briefgen.workbook.proposing import Language, Proposal, newest
 from briefgen.workbook.proposing.first_template import BOLDEST_FIRST, Manner, first_template
+from briefgen.workbook.proposing.looks import OF_EACH
 from briefgen.workbook.proposing.own_book import own_workbook
 
 OWN = ("封面.xlsx", "简报封面.xlsx")
 TEMPLATE, DISTRICTS = "packet", "districts"
 PARENTS, PARTS = re.compile(".+[市省州]"), re.compile(".+[区县市镇乡旗]|.+街道")
-OF_EACH = re.compile(
-    r"^.{0,16}?(?:各|分)(?:地区|区县|县区|区|县|市|省|街道|乡镇|镇)|\s*\bby (?:district|area|region|county|city)$", re.I
-)
-"""What the title of a table of all areas says, and that of a packet of one does not: 武汉市各区."""
 TOTAL = "合计"
 """The area of figures that stand beside those of areas and name none."""
 SETTINGS = """\
