@@ -130,7 +130,8 @@ class _Start:
         return "en" if names.isascii() else "zh"
 
     def lay_down(self, place: Path) -> tuple[Diagnostic, ...]:
-        """All files of the packet in an empty folder, with the boldest template that has no findings."""
+        """All files of the packet in an empty folder, with the boldest template that has no findings; where each has some, they are
+        not of its making, and are told."""
         data, templates = place / "data", place / "templates"
         data.mkdir()
         (data / self.workbook.name).write_bytes(content_of(self.workbook))
@@ -146,14 +147,16 @@ class _Start:
         spoken = {"zh": "zh-CN", "en": "en"}[self.language]
         settings = TEMPLATE_SETTINGS.format(description=DESCRIPTIONS[self.language], language=spoken)
         (template / TEMPLATE_FILE).write_text(settings, encoding="utf-8", newline="\n")
-        told = list[Diagnostic]()
+        told, found = list[Diagnostic](), list[tuple[Diagnostic, ...]]()
         for manner in BOLDEST_FIRST:
             self._write(template, manner)
-            wrong = [each for each in check(place, Settings()).diagnostics if each.severity is Severity.ERROR]
+            wrong = tuple(each for each in check(place, Settings()).diagnostics if each.severity is Severity.ERROR)
             if not wrong:
                 return tuple(told)
             told.append(note("W378", wrong[0].where, piece=_piece(manner), found=wrong[0].code))
-        return (*told, *wrong)
+            found.append(wrong)
+        self._write(template, BOLDEST_FIRST[0])
+        return found[0]
 
     def _write(self, template: Path, manner: Manner) -> None:
         text = first_template(self.dataset, newest(self.dataset), self.language, manner)

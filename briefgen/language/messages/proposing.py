@@ -77,9 +77,9 @@ MESSAGES = {
     ),
     "W372": Message(
         "这个表格没有读：行和列里都没有指标的名称",
-        '把指标的名称写在行里、表头里或标题里；也可以在 [source.indicators] 里写 "*" = {{ code = "编码", title = "名称" }}',
+        "把指标的名称写在行里、表头里或标题里；也可以写一段 [[source]]，用 “*” 代表整个表格的指标",
         "this table was left out: neither its rows nor its columns name indicators",
-        'name it in the rows, the headers or the title, or write "*" = {{ code = "code", title = "name" }} in [source.indicators]',
+        "name it in the rows, the headers or the title; or write a [[source]] with “*” for what all of it is of",
     ),
     "W373": Message(
         "“{text}”这一行像年份，当作数来读",

@@ -1,6 +1,7 @@
 """Make a draft of a `[[source]]` block out of tables under one header: where their names and areas stand; pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -187,6 +188,14 @@ class _Rows:
 
     table: Table
     told: list[Diagnostic]
+    groups: Mapping[str, str] = field(init=False)
+    """The rows of a single label among those of figures: what identifies them, and how they are written."""
+
+    def __post_init__(self) -> None:
+        inside = range(self.table.headers[-1].number + 1, self.table.last)
+        titles = (row for row in self.table.grid.rows if row.kind is Kind.TITLE and row.number in inside)
+        names = (named(row.cell(row.first).line) for row in titles)
+        self.groups = {each.identity: each.name for each in names}
 
     def items(self) -> Iterator[Item]:
         rows = dict[tuple[str, ...], list[Labelled]]()
@@ -194,9 +203,9 @@ class _Rows:
             assert row.name is not None
             rows.setdefault((*row.above, row.name.identity), []).append(row)
         written = self._written()
-        last = [identity[-1] for identity in rows]
+        last = Counter(identity[-1] for identity in rows)
         for identity, those in rows.items():
-            is_alone = last.count(identity[-1]) == 1 and not is_part_row(those[0])
+            is_alone = last[identity[-1]] == 1 and not is_part_row(those[0])
             path = identity[-1:] if is_alone else identity
             yield self._item(identity, [written.get(each, each) for each in path], those)
 
@@ -215,7 +224,7 @@ class _Rows:
     def _item(self, identity: tuple[str, ...], path: Sequence[str], rows: Sequence[Labelled]) -> Item:
         first = rows[0]
         assert first.name is not None
-        above = [each for each in first.above if each not in self._groups]
+        above = [each for each in first.above if each not in self.groups]
         return Item(
             BETWEEN.join(path),
             first.name.name,
@@ -223,7 +232,7 @@ class _Rows:
             frozenset((ROW, each.row.number) for each in rows),
             self._cell(first).origin,
             self._unit(first),
-            next((self._groups[each] for each in first.above if each in self._groups), ""),
+            next((self.groups[each] for each in first.above if each in self.groups), ""),
             above[-1] if above else "",
             said(first.name.name).part,
             _code(first),
@@ -238,18 +247,10 @@ class _Rows:
         by_column = next((each.unit.text for each in self.table.figures if each.unit and each.part != "change"), "")
         return by_row or by_column or _text(self.table)
 
-    @property
-    def _groups(self) -> Mapping[str, str]:
-        """The rows of a single label among those of figures: what identifies them, and how they are written."""
-        inside = range(self.table.headers[-1].number + 1, self.table.last)
-        titles = (row for row in self.table.grid.rows if row.kind is Kind.TITLE and row.number in inside)
-        names = (named(row.cell(row.first).line) for row in titles)
-        return {each.identity: each.name for each in names}
-
     def _written(self) -> Mapping[str, str]:
         """How each name is written, by what identifies it."""
         rows = {row.name.identity: row.name.name for row in reversed(self.table.rows) if row.name}
-        return {**rows, **self._groups}
+        return {**rows, **self.groups}
 
 
 def is_part_row(row: Labelled) -> bool:
