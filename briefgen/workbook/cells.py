@@ -16,6 +16,8 @@ SIGNIFICANT_DIGITS = 15
 FINEST = Decimal("1e-10")
 PRIVATE_PLANES = re.compile("[\U000f0000-\U0010ffff]")
 """The narrative needs them for itself."""
+PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u00ff\u2014\u2018-\u201d\u2026\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
+"""What most cells hold: on one line, nothing that nobody sees, and no letter that is written in pieces."""
 AROUND_LINE_END = re.compile(r"(\S?)\s*\n\s*(\S?)")
 
 
@@ -57,7 +59,7 @@ class Cell:
 
 def cell_of(value: object, origin: Origin, percent: bool = False, trouble: Trouble | None = None) -> Cell:
     """A cell from what the reading library gives: text, number, truth or moment."""
-    if type(value) is str and value.isprintable():  # most cells: printable, so without line ends and control characters
+    if isinstance(value, str) and PLAIN.fullmatch(value):
         return Cell(value.strip(), origin, trouble=trouble)
     match value:
         case bool():
