@@ -130,8 +130,10 @@ class _Start:
         return "en" if names.isascii() else "zh"
 
     def lay_down(self, place: Path) -> tuple[Diagnostic, ...]:
-        """All files of the packet in an empty folder, with the boldest template that has no findings; where each has some, they are
-        not of its making, and are told."""
+        """All files of the packet in an empty folder, with the boldest template that has no findings.
+
+        Where each has some they are not of its making, and are told.
+        """
         data, templates = place / "data", place / "templates"
         data.mkdir()
         (data / self.workbook.name).write_bytes(content_of(self.workbook))
