@@ -8,12 +8,15 @@ from briefgen.origins import Place
 LAYOUTS = ("tidy", "periods across", "periods down", "areas across", "areas down")
 FREQUENCIES = ("year", "quarter", "month")
 TAKEN_PARTS = ("value", "previous", "change", "rank", "previous_rank", "target", "peer_count")
+EVERY = "*"
+"""Stands for the one indicator that all figures of a table are of, which only its title names."""
 COLUMN_ROLES = ("name", "code", "unit", "area", "period", "value", "change", "rank", "previous", "target")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An indicator that is taken: `name` as the workbook writes it, the names above it before it (进出口总额 > 出口).
+    """An indicator that is taken: `name` as the workbook writes it, the names above it before it (进出口总额 > 出口); a
+    `*` is what all figures are of that stand beside areas or periods and no name.
 
     `unit` is what its figures are given in, `part` which part of an observation they are; empty leaves what the table
     says. `title`, `pillar`, `parent` and `scope` are for an indicator that the packet's own workbook does not have.

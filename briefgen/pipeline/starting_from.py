@@ -19,15 +19,12 @@ from briefgen.pipeline.sources import SETTINGS_FILE, TEMPLATE_FILE
 from briefgen.settings import Settings
 from briefgen.workbook.proposing import Language, Proposal, newest
 from briefgen.workbook.proposing.first_template import BOLDEST_FIRST, Manner, first_template
+from briefgen.workbook.proposing.looks import OF_EACH
 from briefgen.workbook.proposing.own_book import own_workbook
 
 OWN = ("封面.xlsx", "简报封面.xlsx")
 TEMPLATE, DISTRICTS = "packet", "districts"
 PARENTS, PARTS = re.compile(".+[市省州]"), re.compile(".+[区县市镇乡旗]|.+街道")
-OF_EACH = re.compile(
-    r"^.{0,16}?(?:各|分)(?:地区|区县|县区|区|县|市|省|街道|乡镇|镇)|\s*\bby (?:district|area|region|county|city)$", re.I
-)
-"""What the title of a table of all areas says, and that of a packet of one does not: 武汉市各区."""
 TOTAL = "合计"
 """The area of figures that stand beside those of areas and name none."""
 SETTINGS = """\
@@ -133,7 +130,10 @@ class _Start:
         return "en" if names.isascii() else "zh"
 
     def lay_down(self, place: Path) -> tuple[Diagnostic, ...]:
-        """All files of the packet in an empty folder, with the boldest template that has no findings."""
+        """All files of the packet in an empty folder, with the boldest template that has no findings.
+
+        Where each has some they are not of its making, and are told.
+        """
         data, templates = place / "data", place / "templates"
         data.mkdir()
         (data / self.workbook.name).write_bytes(content_of(self.workbook))
@@ -149,14 +149,16 @@ class _Start:
         spoken = {"zh": "zh-CN", "en": "en"}[self.language]
         settings = TEMPLATE_SETTINGS.format(description=DESCRIPTIONS[self.language], language=spoken)
         (template / TEMPLATE_FILE).write_text(settings, encoding="utf-8", newline="\n")
-        told = list[Diagnostic]()
+        told, found = list[Diagnostic](), list[tuple[Diagnostic, ...]]()
         for manner in BOLDEST_FIRST:
             self._write(template, manner)
-            wrong = [each for each in check(place, Settings()).diagnostics if each.severity is Severity.ERROR]
+            wrong = tuple(each for each in check(place, Settings()).diagnostics if each.severity is Severity.ERROR)
             if not wrong:
                 return tuple(told)
             told.append(note("W378", wrong[0].where, piece=_piece(manner), found=wrong[0].code))
-        return (*told, *wrong)
+            found.append(wrong)
+        self._write(template, BOLDEST_FIRST[0])
+        return found[0]
 
     def _write(self, template: Path, manner: Manner) -> None:
         text = first_template(self.dataset, newest(self.dataset), self.language, manner)

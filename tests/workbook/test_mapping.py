@@ -299,6 +299,33 @@ LAYOUTS = {
         [["2024年", "甲区", "乙区"], ["地区生产总值（亿元）[注1]", 1, 2]],
         {"gdp@2024[甲区].value": "1亿元 · 表!B2", "gdp@2024[乙区].value": "2亿元 · 表!C2"},
     ),
+    "areas down, years across, the indicator in the title": Layout(
+        'pillar = "trade"\nareas = { "测试区" = "" }\nindicators = { "*" = { code = "gdp", unit = "亿元" } }',
+        [
+            ["各区地区生产总值（亿元）"],
+            ["地区", "2023年", "2024年"],
+            ["测试区", 1, 2],
+            ["江汉区", 3, 4],
+            [None, 5, 6],
+            ["注：5 是合计"],
+        ],
+        {
+            "gdp@2023.value": "1亿元 · 表!B3",
+            "gdp@2024.value": "2亿元 · 表!C3",
+            "gdp@2023[江汉区].value": "3亿元 · 表!B4",
+            "gdp@2024[江汉区].value": "4亿元 · 表!C4",
+        },
+    ),
+    "years down, areas across, the indicator in the title": Layout(
+        'pillar = "trade"\nlayout = "areas across"\nindicators = { "*" = { code = "people", title = "人口" } }',
+        [["各区人口"], ["单位：万人"], ["年份", "甲区", "乙区"], [2023, 1, 2], [2024, 3, 4]],
+        {
+            "people@2023[甲区].value": "1万人 · 表!B4",
+            "people@2024[甲区].value": "3万人 · 表!B5",
+            "people@2023[乙区].value": "2万人 · 表!C4",
+            "people@2024[乙区].value": "4万人 · 表!C5",
+        },
+    ),
     "fiscal years by a pattern": Layout(
         GDP + 'patterns = ["{yy}年度"]',
         [["指标", "23年度", "24年度"], ["地区生产总值（亿元）", 1, 2]],

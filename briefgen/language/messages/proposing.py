@@ -77,9 +77,9 @@ MESSAGES = {
     ),
     "W372": Message(
         "这个表格没有读：行和列里都没有指标的名称",
-        "把指标的名称写在行里或列的表头里，不只写在标题里",
+        "把指标的名称写在行里、表头里或标题里；也可以写一段 [[source]]，用 “*” 代表整个表格的指标",
         "this table was left out: neither its rows nor its columns name indicators",
-        "name the indicator in the rows or in the headers, not in the title alone",
+        "name it in the rows, the headers or the title; or write a [[source]] with “*” for what all of it is of",
     ),
     "W373": Message(
         "“{text}”这一行像年份，当作数来读",

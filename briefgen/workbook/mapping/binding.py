@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.sourcing import SourceBlock, Wanted
+from briefgen.sourcing import EVERY, SourceBlock, Wanted
 from briefgen.workbook.mapping.columns import Name
 from briefgen.workbook.mapping.labels import Labelled
 from briefgen.workbook.mapping.words import named, without_glued_digit
@@ -53,6 +53,13 @@ class Binder:
         self.saw(row.name.name)
         return self._by_code(row) or self._by_name(row.name.identity, row.above)
 
+    def of_title(self) -> Wanted | None:
+        """The indicator of a table whose title alone names it."""
+        found = next((each for each in self.block.indicators if each.name == EVERY), None)
+        if found:
+            self.met.add(found)
+        return found
+
     def of_names(self, names: Sequence[Name]) -> tuple[Wanted, Sequence[Name]] | None:
         """The indicator that the words over a column mean, and the words beside it."""
         for at in range(len(names) - 1, -1, -1):
@@ -96,6 +103,8 @@ def binder(block: SourceBlock, own: Iterable[Wanted]) -> Binder:
     """What a block wants; where it names no indicators, those of the packet's own workbook."""
     keys = dict[str, list[_Key]]()
     for wanted in block.indicators or own:
+        if wanted.name == EVERY:
+            continue
         *above, last = (named(part).identity for part in BELOW.split(wanted.name))
         keys.setdefault(last, []).append(_Key(tuple(above), wanted))
         if not block.indicators:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefgen.indicators import Entry, Label, Observation
 from briefgen.origins import Origin
 from briefgen.quantities import Quantity, Rules, UnitsDiffer, plain
-from briefgen.sourcing import SourceBlock, Wanted
+from briefgen.sourcing import EVERY, SourceBlock, Wanted
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.findings import Findings
 from briefgen.workbook.mapping.taking import Taken
@@ -95,7 +95,9 @@ def _words(parts: Mapping[str, Taken], first: Taken, block: SourceBlock, wish: W
 
 
 def _title(taken: Taken) -> str:
-    """The name as the table writes it, without its unit and marks."""
+    """The name as the table writes it, without its unit and marks; of one that only a title names, its code."""
+    if taken.wanted.name == EVERY:
+        return taken.wanted.code
     return named(taken.name_cell.line).name
 
 

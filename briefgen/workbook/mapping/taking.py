@@ -173,7 +173,7 @@ class Taking:
 
     def _figure(self, row: Labelled, column: Column, cell: Cell, of_row: _Of, of_column: _Of) -> Iterator[Taken]:
         """The figure in a cell, if it is wanted and everything that it is of is known."""
-        wanted = of_row.wanted or of_column.wanted
+        wanted = of_row.wanted or of_column.wanted or self._of_title(of_row, of_column)
         if wanted is None or (of_row.wanted and of_column.wanted) or self._is_marked_missing(cell):
             return
         part = wanted.part or of_column.part or of_row.part or "value"
@@ -200,6 +200,12 @@ class Taking:
                 of_column.status,
                 wanted.pillar or self.names.block.pillar,
             )
+
+    def _of_title(self, row: _Of, column: _Of) -> Wanted | None:
+        """The indicator that the title alone names, for a figure whose area is known; without areas, its period."""
+        has_area = row.area is not None or column.area is not None
+        has_period = bool(row.period or row.stretch) and self.names.block.layout not in (ACROSS, DOWN)
+        return self.names.of_title() if has_area or has_period else None
 
     def _has_unknown(self, wanted: Wanted, column: _Of) -> bool:
         """Whether words stand over the column that nobody knows: it may be of something else."""

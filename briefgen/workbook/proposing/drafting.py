@@ -11,12 +11,14 @@ from briefgen.diagnostics import Diagnostic, note, warning
 from briefgen.limits import Limits
 from briefgen.origins import Origin, Place
 from briefgen.periods import period_from
-from briefgen.sourcing import SourceBlock
+from briefgen.sourcing import EVERY, SourceBlock
 from briefgen.workbook.books import Book, sheets_of
 from briefgen.workbook.findings import Findings
 from briefgen.workbook.mapping.choosing import WILD, foreign, tables_of
-from briefgen.workbook.mapping.dating import in_title
+from briefgen.workbook.mapping.columns import LABEL
+from briefgen.workbook.mapping.dating import USUAL, in_title
 from briefgen.workbook.mapping.grid import Kind
+from briefgen.workbook.mapping.labels import Labelled
 from briefgen.workbook.mapping.tables import Table, tables_in
 from briefgen.workbook.mapping.words import NOTE, UNIT_ALONE, named, without_unit
 from briefgen.workbook.proposing.looks import heading_of, is_area, is_projection, says_nothing
@@ -109,7 +111,8 @@ class Drafting:
         for draft in drafts:
             known = replace(draft, frequency=ways.frequency, patterns=ways.patterns, columns=ways.columns)
             sure = draft.sure * (SURE_OF_GLUED if ways.glued else 1)
-            named = replace(known, region=place.region or "", title=_title(band[0], place.sheet), sure=sure)
+            title = "" if draft.items[0].path == EVERY else _title(band[0], place.sheet)
+            named = replace(known, region=place.region or "", title=title, sure=sure)
             self.drafts.append(self._dated(replace(named, number=len(self.drafts) + 1)))
 
     def _name_of(self, sheet: Sheet) -> str | int:
@@ -190,7 +193,14 @@ def _says_period(draft: Draft) -> bool:
     dated = any(
         column.period or column.glued or _is_date(column.header) for each in draft.tables for column in each.figures
     )
-    return dated or "period" in roles or draft.layout == "periods down" or table.period is not None
+    return dated or "period" in roles or table.period is not None or any(map(_is_dated, table.rows))
+
+
+def _is_dated(row: Labelled) -> bool:
+    """Whether the label of a row is a period, by itself or under the group above it."""
+    cell = row.labels.get(LABEL)
+    found = cell and (USUAL.dated(cell) or USUAL.dated_text("".join(row.above[-1:]) + cell.text))
+    return bool(found and not found.rest)
 
 
 def _group_over_all(draft: Draft) -> tuple[str, ...]:

@@ -46,6 +46,21 @@ def heading_of(text: str) -> str:
     return PERIOD_BEHIND.sub("", NUMBERED.sub("", text.strip())).strip() or text.strip()
 
 
+OF_EACH = re.compile(
+    r"^.{0,16}?(?:各|分)(?:地区|区县|县区|区|县|市|省|街道|乡镇|镇)|\s*\bby (?:district|area|region|county|city)$", re.I
+)
+"""What the title of a table of all areas says, and that of one of them does not: 武汉市各区."""
+YEARS = re.compile(
+    r"^(?:历年|主要年份|(?:19|20)\d\d年?(?:[-–—~～至](?:19|20)\d\d)?年?)|(?:情况|一览|统计)?(?:统计)?表?$"
+)
+
+
+def indicator_in(title: str) -> str:
+    """The indicator that the title of a table names beside areas and years: 各区历年地区生产总值情况表."""
+    bare = OF_EACH.sub("", YEARS.sub("", heading_of(title)))
+    return YEARS.sub("", bare).strip(" 的，、:：")
+
+
 def is_total(text: str) -> bool:
     return folded(text) in TOTALS
 

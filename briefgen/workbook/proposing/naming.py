@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from keyword import iskeyword
 
+from briefgen.sourcing import EVERY
 from briefgen.workbook.gathering import RESERVED
 from briefgen.workbook.proposing.values import COLUMN, Draft, Item, Pillar
 from briefgen.workbook.vocabulary import folded
@@ -130,4 +131,5 @@ def _with_title(item: Item, titles: Mapping[str, str], first: Mapping[str, Item]
     title = titles.get(item.code, "")
     if not title and (shared[item.code] > 1 or item.part) and item.code in first:
         title = first[item.code].name
-    return replace(item, title="" if title == item.name and not item.part else title)
+    is_plain = title == item.name and not item.part and item.path != EVERY
+    return replace(item, title="" if is_plain else title or (item.name if item.path == EVERY else ""))

@@ -1,23 +1,35 @@
 """Make a draft of a `[[source]]` block out of tables under one header: where their names and areas stand; pure."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.diagnostics import Diagnostic, note, warning
 from briefgen.indicators import WHOLE_AREAS
+from briefgen.sourcing import EVERY
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.mapping.columns import LABEL, Column
 from briefgen.workbook.mapping.grid import Kind
 from briefgen.workbook.mapping.labels import Labelled, is_part
 from briefgen.workbook.mapping.tables import Table
-from briefgen.workbook.mapping.words import named, said
-from briefgen.workbook.proposing.looks import are_areas, is_scope, is_total, says_no_more
+from briefgen.workbook.mapping.words import UNIT_ALONE, named, said, without_unit
+from briefgen.workbook.proposing.looks import (
+    are_areas,
+    indicator_in,
+    is_area,
+    is_scope,
+    is_total,
+    says_no_more,
+    says_nothing,
+)
 from briefgen.workbook.proposing.values import COLUMN, ROW, Draft, Item
 from briefgen.workbook.vocabulary import folded, unit_from
 
 LOOKS = 0.9
 """How sure it is that words are areas because they look like it."""
 BETWEEN = " > "
+NOTE_OF_UNIT = re.compile(r"(?<=[（(])\s*(?:计量)?(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,7 +66,7 @@ class Shaping:
         roles = self._roles
         if "name" in roles:
             return True
-        return LABEL in roles and not self._labels_are_periods and not self._labels_are_areas
+        return LABEL in roles and not (self._labels_are_periods or self._labels_are_areas)
 
     @property
     def _labels(self) -> list[tuple[Labelled, Cell]]:
@@ -71,8 +83,7 @@ class Shaping:
 
     @property
     def _labels_are_areas(self) -> bool:
-        named_columns = any(column.names for column in self.table.figures)
-        return named_columns and are_areas(cell.line for _, cell in self._labels)
+        return are_areas(cell.line for _, cell in self._labels)
 
     @property
     def _areas_across(self) -> bool:
@@ -122,19 +133,30 @@ class Shaping:
     # --- names over columns -------------------------------------------------------------------------------
 
     def _of_columns(self, draft: Draft) -> Iterator[Draft]:
-        down = self._labels_are_areas or "area" in self._roles
-        items = tuple(item for table in self.tables for item in self._column_items(table))
+        across = self._areas_across
+        down = not across and (self._labels_are_areas or "area" in self._roles)
+        items = () if across else tuple(item for table in self.tables for item in self._column_items(table))
+        items = items or self._title_items()
         if not items:
             self.told.append(warning("W372", self.table.headers[-1].cell(self.table.headers[-1].first).origin))
             return
-        leave = self._area_totals() if down else ()
-        yield replace(
-            draft,
-            layout="areas down" if down else "periods down",
-            items=items,
-            leave=leave,
-            sure=draft.sure * (LOOKS if self._labels_are_areas else 1),
-        )
+        leave = self._area_totals() if down else self._totals() if across else ()
+        layout = "areas across" if across else "areas down" if down else "periods down"
+        sure = draft.sure * (LOOKS if across or self._labels_are_areas or items[0].path == EVERY else 1)
+        yield replace(draft, layout=layout, items=items, leave=leave, sure=sure)
+
+    def _title_items(self) -> tuple[Item, ...]:
+        """The one indicator that the title of the table names, or else the sheet."""
+        table = self.table
+        titles = [(cell.line, cell.origin) for cell in reversed(table.titles) if not UNIT_ALONE.match(cell.text)]
+        sheet = table.grid.sheet
+        for text, place in (*titles, *([] if says_nothing(sheet.name) else [(sheet.name, sheet.origin)])):
+            bare, unit = without_unit(NOTE_OF_UNIT.sub("", text))
+            name = indicator_in(bare)
+            if name and not is_area(name):
+                lanes = frozenset((COLUMN, each.number) for each in table.figures)
+                return (Item(EVERY, name, (folded(name),), lanes, place, unit or _text(table), title=name),)
+        return ()
 
     def _area_totals(self) -> tuple[str, ...]:
         cells = (row.labels.get("area") or row.labels.get(LABEL) for row in self.table.rows)
@@ -166,6 +188,14 @@ class _Rows:
 
     table: Table
     told: list[Diagnostic]
+    groups: Mapping[str, str] = field(init=False)
+    """The rows of a single label among those of figures: what identifies them, and how they are written."""
+
+    def __post_init__(self) -> None:
+        inside = range(self.table.headers[-1].number + 1, self.table.last)
+        titles = (row for row in self.table.grid.rows if row.kind is Kind.TITLE and row.number in inside)
+        names = (named(row.cell(row.first).line) for row in titles)
+        self.groups = {each.identity: each.name for each in names}
 
     def items(self) -> Iterator[Item]:
         rows = dict[tuple[str, ...], list[Labelled]]()
@@ -173,9 +203,9 @@ class _Rows:
             assert row.name is not None
             rows.setdefault((*row.above, row.name.identity), []).append(row)
         written = self._written()
-        last = [identity[-1] for identity in rows]
+        last = Counter(identity[-1] for identity in rows)
         for identity, those in rows.items():
-            is_alone = last.count(identity[-1]) == 1 and not is_part_row(those[0])
+            is_alone = last[identity[-1]] == 1 and not is_part_row(those[0])
             path = identity[-1:] if is_alone else identity
             yield self._item(identity, [written.get(each, each) for each in path], those)
 
@@ -194,7 +224,7 @@ class _Rows:
     def _item(self, identity: tuple[str, ...], path: Sequence[str], rows: Sequence[Labelled]) -> Item:
         first = rows[0]
         assert first.name is not None
-        above = [each for each in first.above if each not in self._groups]
+        above = [each for each in first.above if each not in self.groups]
         return Item(
             BETWEEN.join(path),
             first.name.name,
@@ -202,7 +232,7 @@ class _Rows:
             frozenset((ROW, each.row.number) for each in rows),
             self._cell(first).origin,
             self._unit(first),
-            next((self._groups[each] for each in first.above if each in self._groups), ""),
+            next((self.groups[each] for each in first.above if each in self.groups), ""),
             above[-1] if above else "",
             said(first.name.name).part,
             _code(first),
@@ -217,18 +247,10 @@ class _Rows:
         by_column = next((each.unit.text for each in self.table.figures if each.unit and each.part != "change"), "")
         return by_row or by_column or _text(self.table)
 
-    @property
-    def _groups(self) -> Mapping[str, str]:
-        """The rows of a single label among those of figures: what identifies them, and how they are written."""
-        inside = range(self.table.headers[-1].number + 1, self.table.last)
-        titles = (row for row in self.table.grid.rows if row.kind is Kind.TITLE and row.number in inside)
-        names = (named(row.cell(row.first).line) for row in titles)
-        return {each.identity: each.name for each in names}
-
     def _written(self) -> Mapping[str, str]:
         """How each name is written, by what identifies it."""
         rows = {row.name.identity: row.name.name for row in reversed(self.table.rows) if row.name}
-        return {**rows, **self._groups}
+        return {**rows, **self.groups}
 
 
 def is_part_row(row: Labelled) -> bool:

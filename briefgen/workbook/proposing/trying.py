@@ -211,8 +211,9 @@ def _readings(drafts: Iterable[Draft], dataset: Dataset) -> Iterator[Reading]:
     """What each block reads, counted in the dataset that it gave."""
     figures = list(_figures(dataset))
     for draft in drafts:
-        codes = {each.code for each in draft.items}
-        own = [each for each in figures if each[0].code in codes and draft.covers(each[2].origins[0])]
+        codes, rows = {each.code for each in draft.items}, draft.rows
+        places = ((each, each[2].origins[0]) for each in figures if each[0].code in codes)
+        own = [each for each, place in places if place.sheet == draft.sheet_name and place.row in rows]
         indicators = tuple(dict.fromkeys(indicator.name.text for indicator, _, _ in own))
         periods = tuple(sorted({row.period for _, row, _ in own}, key=_end_of))
         areas = tuple(dict.fromkeys(row.area for _, row, _ in own if row.area))

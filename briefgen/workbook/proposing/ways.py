@@ -79,7 +79,7 @@ def _columns(table: Table) -> Iterator[tuple[str, str]]:
         role: column for role, column in beside.items() if role in ("period", "area", "unit") and role not in roles
     }
     first = next((column for column in table.columns if column.role in (LABEL, "name") and column.header), None)
-    if first and _held(table, first) == "area" and "area" not in roles and any(each.names for each in table.figures):
+    if first and _held(table, first) == "area" and "area" not in roles:
         yield "area", first.header[-1].text
     elif known and "period" in {*known, *roles} and first:
         yield "name", first.header[-1].text

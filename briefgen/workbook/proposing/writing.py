@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from glob import escape
 from typing import Literal
 
+from briefgen.sourcing import EVERY
 from briefgen.workbook.proposing.values import Draft, Item, Pillar, Reading
 
 Language = Literal["zh", "en"]
@@ -81,6 +82,7 @@ def _value(item: Item, draft: Draft) -> str:
     beside = {
         "title": item.title if not item.part else "",
         "pillar": item.pillar if item.pillar != draft.pillar else "",
+        "unit": item.unit if item.path == EVERY else "",
         "part": item.part,
         "parent": item.parent,
     }
