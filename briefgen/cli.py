@@ -8,18 +8,18 @@ from typing import cast
 
 import click
 
-from briefgen.asking_commands import diff, doctor, trace, verify
-from briefgen.build_commands import build, check, watch
-from briefgen.delivery_commands import mail
+from briefgen.commands.asking import diff, doctor, trace, verify
+from briefgen.commands.building import build, check, watch
+from briefgen.commands.delivery import mail
+from briefgen.commands.editions import approve, history, restore
+from briefgen.commands.mapping import map_workbook
+from briefgen.commands.printing import print_packet
+from briefgen.commands.refreshing import refresh
+from briefgen.commands.starting import init, template
+from briefgen.commands.voicing import MessageLanguage, OutputFormat, Voice, usual_language
 from briefgen.diagnostics import error
-from briefgen.edition_commands import approve, history, restore
 from briefgen.errors import CANNOT_RUN, DONE, BriefgenError
-from briefgen.mapping_commands import map_workbook
-from briefgen.print_command import print_packet
-from briefgen.refresh_command import refresh
-from briefgen.starting_commands import init, template
 from briefgen.version import __version__
-from briefgen.voicing import MessageLanguage, OutputFormat, Voice, usual_language
 
 COLLECT_AFTER = 200_000
 """New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""

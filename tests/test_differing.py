@@ -15,7 +15,7 @@ from briefgen.periods import Period
 from briefgen.quantities import Bound
 from briefgen.readers.recorded import recorded
 from briefgen.record import Input, record
-from briefgen.telling_differences import difference_text
+from briefgen.telling.differences import difference_text
 from briefgen.theme import briefing
 from tests.samples import dataset, entry, indicator, label
 

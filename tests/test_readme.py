@@ -13,12 +13,12 @@ import pytest
 from briefgen.areas import gathered, seen_from
 from briefgen.blocks import Blocks
 from briefgen.cli import cli, main
-from briefgen.delivery_commands import mail
+from briefgen.commands.delivery import mail
+from briefgen.commands.printing import print_packet
 from briefgen.indicators import Dataset
 from briefgen.language import CHINESE
 from briefgen.language.messages import MESSAGES
 from briefgen.limits import Limits
-from briefgen.print_command import print_packet
 from briefgen.quantities import HOUSE_RULES, Rules
 from briefgen.settings import MAIL_KEYS, PRINT_KEYS, SWITCHES, MailSettings, PrintSettings, packet_settings
 from briefgen.theme_settings import COLOURS, FACES, theme_settings, themed

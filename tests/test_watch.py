@@ -15,13 +15,13 @@ from typing import IO
 import openpyxl
 import pytest
 
-from briefgen.following import as_json, as_line, follow
+from briefgen.commands.following import as_json, as_line, follow
+from briefgen.commands.voicing import Voice
 from briefgen.pipeline import Checked, check
 from briefgen.pipeline.watched import directories, files_of, is_temporary
 from briefgen.pipeline.watching import MOST_LOOKS, RETRY, Asked, Named, Outcome, Round, Watch
 from briefgen.rounds import cells_of, changed_cells
 from briefgen.settings import Settings
-from briefgen.voicing import Voice
 from tests.samples import ROOT, codes, dataset, indicator
 
 WORKBOOK = Path("data/jiangan-2024.xlsx")
@@ -501,7 +501,7 @@ def test_ctrl_c_while_a_file_is_written_leaves_the_last_packet_whole(
         monkeypatch.setattr(os, "fsync", interrupt)
         yield frozenset(saved("F19", 651.2)() or ())
 
-    monkeypatch.setattr("briefgen.following.heard", listening)
+    monkeypatch.setattr("briefgen.commands.following.heard", listening)
     assert follow(WHOLE, Voice(), allow_failing=False, poll=False) == 0
     assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == before
     assert "结束；文件是版本" in capsys.readouterr().err

@@ -6,9 +6,8 @@ from briefgen.delivery.judging import Post, megabytes
 from briefgen.delivery.posting import Result
 from briefgen.delivery_sheet import moment
 from briefgen.pipeline.mailing import Plan
-from briefgen.reporting import system_words
-from briefgen.telling_editions import table
-from briefgen.voicing import MessageLanguage
+from briefgen.reporting import MessageLanguage, system_words
+from briefgen.telling.editions import table
 
 Json = dict[str, object]
 FIRST_LINES = 8

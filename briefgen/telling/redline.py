@@ -3,7 +3,7 @@
 from briefgen.differing import Difference
 from briefgen.redlining import Group, Summary
 from briefgen.reporting import MessageLanguage
-from briefgen.telling_differences import NOTHING, WORDS, Part, parts, title
+from briefgen.telling.differences import NOTHING, WORDS, Part, parts, title
 
 NOTES = {
     "zh": "本页不属于简报：修订全部接受就是新的一版，全部拒绝就是原来的一版，看完请删去本页。数连同限定和单位整个替换；"

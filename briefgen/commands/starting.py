@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from briefgen.commands.mapping import from_workbook, start_from
+from briefgen.commands.voicing import speaking, voice_of
 from briefgen.errors import DONE
-from briefgen.mapping_commands import from_workbook, start_from
-from briefgen.voicing import speaking, voice_of
 
 
 @click.command()

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.area_commands import areas_named
+from briefgen.commands.areas import areas_named
+from briefgen.commands.dressing import dressed, dressing
+from briefgen.commands.sheet import told_sheet
+from briefgen.commands.voicing import Voice, speaking, voice_of
 from briefgen.diagnostics import Diagnostic, error, has_errors
-from briefgen.dressing import dressed, dressing
 from briefgen.errors import DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import Settings
-from briefgen.sheet_telling import told_sheet
-from briefgen.voicing import Voice, speaking, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def subfolder(plan: "Plan", plans: "Sequence[Plan]") -> str:
 
 def _shown(plan: "Plan", voice: Voice) -> int:
     """A dry run: who gets what, what stands in the way, and what to write next."""
-    from briefgen.telling_mail import plan_json, plan_text
+    from briefgen.telling.mail import plan_json, plan_text
 
     voice.report(plan.diagnostics)
     voice.result(plan.diagnostics, **plan_json(plan))
@@ -104,7 +104,7 @@ def _drafted(plan: "Plan", folder: Path, voice: Voice) -> int:
 def _sent(plan: "Plan", voice: Voice) -> int:
     """Send, tell each result as it comes, and write the sheet, however the run ends."""
     from briefgen.pipeline.posting import reported, unsent
-    from briefgen.telling_mail import results_json
+    from briefgen.telling.mail import results_json
 
     results: list[Result] = []
     stopped: tuple[Diagnostic, ...] = ()
@@ -131,7 +131,7 @@ def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
     """Each result goes into the list when it is known: what breaks the run off leaves those before it."""
     from briefgen.delivery.posting import Waiting
     from briefgen.pipeline.posting import send
-    from briefgen.telling_mail import result_line
+    from briefgen.telling.mail import result_line
 
     for each in send(plan):
         if isinstance(each, Waiting):

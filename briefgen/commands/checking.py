@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.commands.voicing import MessageLanguage, Voice
 from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
 from briefgen.settings import Settings
-from briefgen.voicing import MessageLanguage, Voice
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Checked

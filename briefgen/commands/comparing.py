@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.commands.voicing import MessageLanguage
 from briefgen.diagnostics import error
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
-from briefgen.voicing import MessageLanguage
 
 if TYPE_CHECKING:
     from briefgen.differing import Difference
@@ -45,15 +45,15 @@ def form_asked(form: str) -> str:
 
 def in_form(difference: "Difference", form: str, language: MessageLanguage) -> str:
     """The difference in words: lines, Markdown or a page of HTML."""
-    from briefgen import telling_differences  # with all that it tells of it costs 30 ms; other commands need none
+    from briefgen.telling import differences as told  # with all that it tells of it costs 30 ms; others need none
 
     match form:
         case "markdown":
-            return telling_differences.difference_markdown(difference, language)
+            return told.difference_markdown(difference, language)
         case "html":
-            return telling_differences.difference_html(difference, language)
+            return told.difference_html(difference, language)
         case _:
-            return telling_differences.difference_text(difference, language)
+            return told.difference_text(difference, language)
 
 
 def redline_asked(target: str, old: str, new: str) -> str:
@@ -73,6 +73,6 @@ def redline_of(compared: "Compared", target: str) -> "Redlined | None":
     if not target:
         return None
     from briefgen.pipeline.redlining import redline  # 15 ms of lxml, and only a redline needs it
-    from briefgen.telling_redline import redline_summary
+    from briefgen.telling.redline import redline_summary
 
     return redline(compared, target, redline_summary(compared.difference))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.commands.voicing import Voice
 from briefgen.errors import CannotRun
-from briefgen.voicing import Voice
 
 if TYPE_CHECKING:
     from briefgen.document import Meta

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
+from briefgen.commands.voicing import speaking, voice_of
 from briefgen.errors import DONE
-from briefgen.voicing import speaking, voice_of
 
 
 @click.command()
@@ -18,7 +18,7 @@ def history(asked: str, **speech: Any) -> int:
     History: all editions, newest first; of a figure, what each of them printed.
     """
     from briefgen.pipeline import recalling
-    from briefgen.telling_editions import courses_json, courses_text, history_json, history_text
+    from briefgen.telling.editions import courses_json, courses_text, history_json, history_text
 
     voice = voice_of(**speech)
     if asked:

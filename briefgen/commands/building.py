@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.area_commands import AREAS, build_packets, follow_areas, for_areas, of_areas
-from briefgen.checking import check_with_copy, copied_json, copy_asked, copying, tell_copy
+from briefgen.commands.areas import AREAS, build_packets, follow_areas, for_areas, of_areas
+from briefgen.commands.checking import check_with_copy, copied_json, copy_asked, copying, tell_copy
+from briefgen.commands.dressing import dressed, dressing
+from briefgen.commands.voicing import SPEECH, Voice, speaking, voice_of
 from briefgen.diagnostics import Diagnostic, error, has_errors
-from briefgen.dressing import dressed, dressing
 from briefgen.editions.standing import Made, remember, standing
 from briefgen.errors import DONE, FINDINGS, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import FORMATS, Settings
-from briefgen.voicing import SPEECH, Voice, speaking, voice_of
 
 if TYPE_CHECKING:
     from briefgen.pipeline.copying import CopyWanted
@@ -202,7 +202,7 @@ def watch(
 
     Watch: build again on every save, with a line on what changed. Ctrl-C ends it.
     """
-    from briefgen.following import follow  # all that builds packets, and what waits for files
+    from briefgen.commands.following import follow  # all that builds packets, and what waits for files
     from briefgen.pipeline.sources import makes_many
 
     asked = for_areas(dressed(_asked(workbook, template, strict, formats, output), others), area, "")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.commands.voicing import Voice
 from briefgen.diagnostics import Diagnostic, has_errors
 from briefgen.errors import DONE, FINDINGS
-from briefgen.voicing import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.commands.voicing import Voice, speaking, voice_of
 from briefgen.diagnostics import has_errors
 from briefgen.errors import DONE, FINDINGS
-from briefgen.voicing import Voice, speaking, voice_of
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
@@ -30,7 +30,7 @@ def map_workbook(workbook: str, period: str, write: bool, **speech: Any) -> int:
     blocks that read it so.
     """
     from briefgen.pipeline.mapping import append, propose  # reading and settings, which `--help` does not need
-    from briefgen.telling_mapping import mapping_json
+    from briefgen.telling.mapping import mapping_json
 
     voice = voice_of(**speech)
     found = propose(Path(workbook), period, voice.language)
@@ -43,7 +43,7 @@ def map_workbook(workbook: str, period: str, write: bool, **speech: Any) -> int:
 
 
 def _tell(found: "Proposal", told: "tuple[Diagnostic, ...]", voice: Voice) -> None:
-    from briefgen.telling_mapping import mapping_text  # as in the commands
+    from briefgen.telling.mapping import mapping_text  # as in the commands
 
     voice.report(told)
     voice.tell(mapping_text(found, voice.language).rstrip("\n"))
@@ -63,7 +63,7 @@ def from_workbook(command: Callable[..., Any]) -> Callable[..., Any]:
 def start_from(source: str, folder: str, period: str, voice: Voice) -> int:
     """Lay down the packet and tell what the workbook is read as, what was left out, and which files there are."""
     from briefgen.pipeline.starting_from import init_from  # all that composes a packet: it is tried before it is shown
-    from briefgen.telling_mapping import mapping_json
+    from briefgen.telling.mapping import mapping_json
 
     made = init_from(Path(source), Path(folder), period, voice.language)
     _tell(made.proposal, made.diagnostics, voice)

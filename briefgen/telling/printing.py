@@ -6,8 +6,8 @@ from briefgen.deliveries import numbered
 from briefgen.language.printers import printer_words
 from briefgen.pipeline.printing import PrintPlan
 from briefgen.pipeline.spooling import Printed, Waiting
-from briefgen.telling_editions import table
-from briefgen.voicing import MessageLanguage
+from briefgen.reporting import MessageLanguage
+from briefgen.telling.editions import table
 
 Json = dict[str, object]
 Words = Mapping[str, str]

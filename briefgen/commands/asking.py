@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.comparing import comparing, form_asked, in_form, redline_asked, redline_of
+from briefgen.commands.comparing import comparing, form_asked, in_form, redline_asked, redline_of
+from briefgen.commands.voicing import Voice, speaking, voice_of
 from briefgen.diagnostics import error, has_errors
 from briefgen.errors import CANNOT_RUN, DONE, FINDINGS, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import Settings
-from briefgen.voicing import Voice, speaking, voice_of
 
 if TYPE_CHECKING:
     from briefgen.pipeline.tracing import Listed
@@ -32,7 +32,7 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
     Trace: from a printed number, an indicator or a cell to every place, its page, sentence and cell.
     """
     from briefgen.pipeline import tracing  # what builds packets is not needed to look into one
-    from briefgen.telling import claims_json, trace_json, trace_text
+    from briefgen.telling.answers import claims_json, trace_json, trace_text
 
     voice = voice_of(**speech)
     if everything and asked:
@@ -74,7 +74,7 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
     paper, write the edition code of its last page.
     """
     from briefgen.pipeline.verifying import verify as verify_files
-    from briefgen.telling import differences_json, verify_json, verify_text
+    from briefgen.telling.answers import differences_json, verify_json, verify_text
 
     voice = voice_of(**speech)
     done = verify_files([Path(file) for file in files], workbook, mark, record)
@@ -98,8 +98,8 @@ def diff(old: str, new: str, template: str, form: str, redline: str, **speech: A
     Compare two workbooks, packets or records: which cells changed, and which sentences, claims, tables and charts with
     them. Without a second one, with what a build would give now.
     """
-    from briefgen.differences_json import difference_json
     from briefgen.pipeline.differing import diff as compare
+    from briefgen.telling.differences_json import difference_json
 
     voice, form, target = voice_of(**speech), form_asked(form), redline_asked(redline, old, new)
     compared = compare(old, new, Settings(template=template))
@@ -121,7 +121,7 @@ def doctor(**speech: Any) -> int:
     Tell what this machine has: faces, LibreOffice, printer, mail server, language, cache.
     """
     from briefgen.pipeline.machine import examined
-    from briefgen.telling import machine_json, machine_text
+    from briefgen.telling.answers import machine_json, machine_text
 
     voice, machine = voice_of(**speech), examined(Path())
     voice.report(machine.diagnostics)

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from briefgen.commands.voicing import speaking, voice_of
 from briefgen.diagnostics import has_errors
 from briefgen.errors import DONE, FINDINGS
-from briefgen.voicing import speaking, voice_of
 
 
 @click.command()
@@ -25,7 +25,7 @@ def refresh(edited: str, output: str, in_place: bool, dry_run: bool, workbook: s
     """
     from briefgen.pipeline.refreshing import Target
     from briefgen.pipeline.refreshing import refresh as refresh_file
-    from briefgen.telling_refreshed import refreshed_json, refreshed_text
+    from briefgen.telling.refreshed import refreshed_json, refreshed_text
 
     voice = voice_of(**speech)
     done = refresh_file(Path(edited), Target(output, in_place, dry_run), workbook)

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.commands.dressing import dressed, dressing
+from briefgen.commands.sheet import told_sheet
+from briefgen.commands.voicing import Voice, speaking, voice_of
 from briefgen.diagnostics import Diagnostic, error, has_errors
-from briefgen.dressing import dressed, dressing
 from briefgen.errors import DONE, FINDINGS, BriefgenError, CannotRun
 from briefgen.origins import Place
 from briefgen.settings import MOST_COPIES, PAPER_NAMES, SIDES, Settings
-from briefgen.sheet_telling import told_sheet
-from briefgen.voicing import Voice, speaking, voice_of
 
 if TYPE_CHECKING:
     from briefgen.delivery.printers import System
@@ -105,7 +105,7 @@ def _exclude(options: dict[str, Any]) -> None:
 
 def _shown(plan: "PrintPlan", voice: Voice) -> int:
     """A dry run: what is printed and how, what stands in the way, and what to write next."""
-    from briefgen.telling_print import plan_json, plan_text
+    from briefgen.telling.printing import plan_json, plan_text
 
     voice.report(plan.diagnostics)
     voice.result(plan.diagnostics, **plan_json(plan))
@@ -134,7 +134,7 @@ def _written(plan: "PrintPlan", path: Path, voice: Voice) -> int:
 def _sent(plan: "PrintPlan", system: "System", voice: Voice) -> int:
     """Print, tell each end as it comes, and write the sheet, however the run ends."""
     from briefgen.pipeline.spooling import reported
-    from briefgen.telling_print import results_json
+    from briefgen.telling.printing import results_json
 
     results: list[Printed] = []
     stopped: tuple[Diagnostic, ...] = ()
@@ -155,7 +155,7 @@ def _sent(plan: "PrintPlan", system: "System", voice: Voice) -> int:
 def _as_they_come(plan: "PrintPlan", system: "System", voice: Voice, results: "list[Printed]") -> None:
     """Each end goes into the list when it is known; who does not wait for it is told where the job is."""
     from briefgen.pipeline.spooling import Waiting, interrupted, send
-    from briefgen.telling_print import result_line, waiting_line
+    from briefgen.telling.printing import result_line, waiting_line
 
     request = ""
     try:

@@ -1,0 +1,1 @@
+"""Tell in text and JSON what the pipeline found: values in, words out."""
