@@ -8,6 +8,7 @@ import pytest
 from briefgen.cli import main
 from briefgen.settings import packet_settings
 from tests.workbook.making import Rows, saved
+from tests.workbook.mapping_scene import own_sheets
 
 ROWS: Rows = [
     ["指标", "2023年", "2024年"],
@@ -100,3 +101,31 @@ def test_files_that_are_no_workbooks_are_told(folder: Path, capsys: Out, content
     (folder / "x.xlsx").write_bytes(content)
     assert main(["map", "x.xlsx"]) == 2
     assert code in capsys.readouterr().err
+
+
+def test_in_the_folder_of_a_packet_its_own_codes_and_pillars_are_used_and_no_code_comes_twice(
+    folder: Path, capsys: Out
+) -> None:
+    own = own_sheets(["trade", "gdp", "地区生产总值", "亿元", "2024年", 1700])
+    (folder / "own.xlsx").write_bytes(saved(own))
+    (folder / "briefgen.toml").write_text('workbook = "own.xlsx"\ntemplate = "jiangan"\n', encoding="utf-8")
+    assert main(["map", "年鉴.xlsx", "--write", "-q"]) == 0
+    (folder / "商贸.xlsx").write_bytes(
+        saved({"商贸": [["指标", "2024年"], ["零售额（亿元）", 5], ["进口（亿元）", 5]]})
+    )
+    assert main(["map", "商贸.xlsx", "--write", "-q"]) == 0
+    one, other = packet_settings((folder / "briefgen.toml").read_text(encoding="utf-8"), "briefgen.toml").output.sources
+    assert [(each.name, each.code) for each in one.indicators] == [("地区生产总值", "gdp"), ("人口", "t1_02")]
+    assert [(each.name, each.code) for each in other.indicators] == [("零售额", "t1_01"), ("进口", "t2_02")]
+    assert (one.pillar, other.pillar) == ("p1", "trade")
+    assert capsys.readouterr().err.count("错误") == 0
+
+
+def test_where_all_names_are_the_packets_own_no_pillar_is_asked_for(folder: Path, capsys: Out) -> None:
+    own = own_sheets(
+        ["trade", "gdp", "地区生产总值", "亿元", "2024年"], ["trade", "people", "人口", "万人", "2024年", 1]
+    )
+    (folder / "own.xlsx").write_bytes(saved(own))
+    (folder / "briefgen.toml").write_text('workbook = "own.xlsx"\n', encoding="utf-8")
+    assert main(["map", "年鉴.xlsx"]) == 0
+    assert "pillar" not in capsys.readouterr().out

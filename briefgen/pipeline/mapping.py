@@ -1,19 +1,21 @@
 """Propose the mapping of a workbook that lies somewhere, and write it behind the settings of a packet."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.diagnostics import error, has_errors
 from briefgen.errors import CannotRun
-from briefgen.limits import USUAL_LIMITS, Limits
 from briefgen.narrative import decoded
 from briefgen.origins import Place
 from briefgen.periods import period_from
 from briefgen.pipeline.moving import move, stage
 from briefgen.pipeline.opening import content_of
 from briefgen.pipeline.sources import SETTINGS_FILE
-from briefgen.settings import packet_settings
+from briefgen.pipeline.workbooks import workbooks
+from briefgen.settings import Settings, packet_settings
 from briefgen.workbook.mapping import SourceFile
-from briefgen.workbook.proposing import Language, Proposal, Said, proposed
+from briefgen.workbook.mapping.words import named
+from briefgen.workbook.proposing import Known, Language, Pillar, Proposal, Said, proposed
 
 
 def propose(workbook: Path, period: str = "", language: Language = "zh", path: str = "") -> Proposal:
@@ -23,15 +25,28 @@ def propose(workbook: Path, period: str = "", language: Language = "zh", path: s
     if period and period_from(period) is None:
         raise CannotRun([error("W377", Place("--period"), period=period)])
     file = SourceFile(workbook.as_posix(), content_of(workbook))
-    return proposed(file, _settings_limits(Path(SETTINGS_FILE)), Said(period, path), language)
+    settings = _settings(Path())
+    known = Known() if path else _known(Path(), settings)
+    return proposed(file, settings.limits, Said(period, path, known), language)
 
 
-def _settings_limits(settings: Path) -> Limits:
-    return (
-        packet_settings(decoded(content_of(settings)), settings.name).output.limits
-        if settings.is_file()
-        else USUAL_LIMITS
-    )
+def _settings(folder: Path) -> Settings:
+    """What the folder's settings say, as far as they can be read; the usual where there are none."""
+    path = folder / SETTINGS_FILE
+    return packet_settings(decoded(content_of(path)), SETTINGS_FILE).output if path.is_file() else Settings()
+
+
+def _known(folder: Path, settings: Settings) -> Known:
+    """The indicators and pillars of the packet that stands in a folder; nothing where it cannot be read."""
+    sources = frozenset(wanted.code for block in settings.sources for wanted in block.indicators)
+    own = replace(settings, sources=())
+    read = workbooks(folder, own).output if settings.workbook else None
+    if read is None:
+        return Known(taken=sources)
+    indicators = tuple(read.dataset.indicators)
+    pillars = tuple(Pillar(each.code, each.title.own) for each in read.dataset.pillars)
+    codes = tuple((named(each.name.own).identity, each.code) for each in indicators)
+    return Known(codes, sources | {each.code for each in indicators}, pillars)
 
 
 def append(found: Proposal, folder: Path) -> Path:

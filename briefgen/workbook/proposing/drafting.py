@@ -23,7 +23,7 @@ from briefgen.workbook.mapping.tables import Table, tables_in
 from briefgen.workbook.mapping.words import NOTE, UNIT_ALONE, named, without_unit
 from briefgen.workbook.proposing.looks import heading_of, is_area, is_projection, says_nothing
 from briefgen.workbook.proposing.shaping import Shaping
-from briefgen.workbook.proposing.values import Draft
+from briefgen.workbook.proposing.values import Draft, Said
 from briefgen.workbook.proposing.ways import Ways, read_again, ways_of
 from briefgen.workbook.sheets import Listed, Sheet
 from briefgen.workbook.vocabulary import folded
@@ -33,14 +33,6 @@ SURE_OF_FILE, SURE_OF_GLUED = 0.8, 0.5
 LONGEST_TITLE = 40
 UNIT_IN_TITLE = re.compile(r"[（(]\s*(?:计量)?(?:单位|unit)\s*[:：][^）)]*[）)]", re.IGNORECASE)
 MOST_ANCHORS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the user says: the period of figures whose tables do not say it, and where blocks find the workbook."""
-
-    period: str = ""
-    path: str = ""
 
 
 NOTHING_SAID = Said()

@@ -8,14 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from keyword import iskeyword
 
 from briefgen.sourcing import EVERY
 from briefgen.workbook.gathering import RESERVED
-from briefgen.workbook.proposing.values import COLUMN, Draft, Item, Pillar
+from briefgen.workbook.proposing.values import COLUMN, Draft, Item, Known, Pillar
 from briefgen.workbook.vocabulary import folded
 
 LONGEST = 40
+BELOW = " > "
 USUAL_TITLE = "主要指标"
 Key = tuple[tuple[str, ...], str, str]
 """What makes two names one indicator: how they are identified, the unit, and the part."""
@@ -23,12 +25,20 @@ Key = tuple[tuple[str, ...], str, str]
 
 @dataclass(slots=True)
 class Naming:
-    """The codes and pillars that were given so far. `apart` are drafts by number whose names are theirs alone."""
+    """The codes and pillars that were given so far, beside those that the packet has.
 
+    `apart` are names, each with the number of its draft, that have figures of their own.
+    """
+
+    known: Known
     apart: frozenset[tuple[int, str]] = frozenset()
     codes: dict[Key, tuple[str, str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     pillars: dict[str, Pillar] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.taken |= self.known.taken
+        self.pillars |= {folded(each.title): each for each in self.known.pillars}
 
     def named(self, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         by_group = len(drafts) == 1 and len({each.group for each in drafts[0].items}) > 1
@@ -53,14 +63,20 @@ class Naming:
         return replace(item, code=code, pillar=home)
 
     def _code(self, item: Item, number: int, at: int) -> str:
+        own = dict(self.known.codes).get(item.identity[-1], "") if BELOW not in item.path else ""
+        if own and own not in {code for code, _ in self.codes.values()}:
+            return own
         wanted = item.given_code or _latin(item.name)
-        code = wanted if wanted and wanted not in self.taken else f"t{number}_{at:02d}"
+        numbered = (f"t{each}_{at:02d}" for each in count(number))
+        code = next(each for each in chain(filter(None, [wanted]), numbered) if each not in self.taken)
         self.taken.add(code)
         return code
 
     def _pillar(self, title: str) -> Pillar:
         words = title or USUAL_TITLE
-        return self.pillars.setdefault(folded(words), Pillar(f"p{len(self.pillars) + 1}", words))
+        used = {each.code for each in self.pillars.values()}
+        code = next(each for number in count(1) if (each := f"p{number}") not in used)
+        return self.pillars.setdefault(folded(words), Pillar(code, words))
 
 
 def _once(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -121,7 +137,7 @@ def _titled(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _distinct(item: Item, draft: Draft) -> str:
     name = item.title or item.name
-    above = item.path.split(" > ")[:-1]
+    above = item.path.split(BELOW)[:-1]
     beside = above[-1] if above else draft.title or draft.sheet_name
     return f"{name}（{beside}）"
 

@@ -1,6 +1,6 @@
 """Use a proposed mapping as a build would, and take out of it what cannot be read, until what is left reads cleanly."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.diagnostics import Diagnostic, Severity, error, note, warning
@@ -14,10 +14,10 @@ from briefgen.workbook.books import opened
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.mapping import SourceFile
 from briefgen.workbook.markup import column_number
-from briefgen.workbook.proposing.drafting import NOTHING_SAID, Drafting, Said
+from briefgen.workbook.proposing.drafting import NOTHING_SAID, Drafting
 from briefgen.workbook.proposing.naming import Naming
 from briefgen.workbook.proposing.own_book import own_workbook
-from briefgen.workbook.proposing.values import COLUMN, ROW, Draft, Item, Pillar, Proposal, Reading
+from briefgen.workbook.proposing.values import COLUMN, ROW, Draft, Item, Known, Pillar, Proposal, Reading, Said
 from briefgen.workbook.proposing.writing import Language, written
 from briefgen.workbook.reader import Read, read_all
 from briefgen.workbook.sheets import column_letters
@@ -39,14 +39,20 @@ def proposed(
     Raises CannotRun (W369) where nothing can be taken, and as opening does.
     """
     drafting = Drafting(opened(file.content, file.name, limits), limits, said)
-    trial = _Trial(file, limits, list(drafting.made()), list(drafting.told))
+    trial = _Trial(file, limits, list(drafting.made()), list(drafting.told), said.known)
     dataset = trial.settled()
     if dataset is None:
         raise CannotRun([*trial.told, error("W369", Origin(file.name, ""), workbook=file.name)])
-    drafts = trial.named
+    drafts = tuple(_at_home(each, {code for _, code in said.known.codes}) for each in trial.named)
     readings = tuple(_readings(drafts, dataset))
     pillars = tuple(_used(drafts, trial.pillars))
     return Proposal(written(drafts, pillars, language, readings), drafts, pillars, readings, dataset, tuple(trial.told))
+
+
+def _at_home(draft: Draft, own: Container[str]) -> Draft:
+    """The draft for a packet that has some of its indicators already: these have their pillars there."""
+    items = tuple(replace(each, pillar="") if each.code in own else each for each in draft.items)
+    return replace(draft, items=items, pillar=next((each.pillar for each in items if each.pillar), ""))
 
 
 @dataclass(slots=True)
@@ -57,6 +63,7 @@ class _Trial:
     limits: Limits
     drafts: list[Draft]
     told: list[Diagnostic]
+    known: Known
     apart: set[tuple[int, str]] = field(default_factory=set)
     pillars: Sequence[Pillar] = ()
     named: tuple[Draft, ...] = ()
@@ -80,7 +87,7 @@ class _Trial:
         return None
 
     def _tried(self) -> tuple[Read, tuple[Diagnostic, ...]]:
-        naming = Naming(frozenset(self.apart))
+        naming = Naming(self.known, frozenset(self.apart))
         self.named = naming.named(self.drafts)
         self.pillars = tuple(naming.pillars.values())
         blocks = packet_settings(written(self.named, self.pillars), TRIAL).output.sources

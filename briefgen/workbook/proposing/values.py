@@ -89,6 +89,25 @@ class Pillar:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the packet has already: codes by what identifies their names, all codes that mean something, pillars."""
+
+    codes: tuple[tuple[str, str], ...] = ()
+    taken: frozenset[str] = frozenset()
+    pillars: tuple[Pillar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a workbook beside it: the period of figures whose tables do not say it, where blocks find it,
+    and what the packet that they are for has already."""
+
+    period: str = ""
+    path: str = ""
+    known: Known = Known()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one block takes, as it was counted after the block was used."""
 
