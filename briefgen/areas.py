@@ -61,6 +61,11 @@ def _gathered(indicator: Indicator, base: str) -> Indicator:
     return replace(indicator, observations=tuple(own), survey=Survey(tuple(rows)))
 
 
+def about(dataset: Dataset, area: str) -> Dataset:
+    """What a dataset as it was read says to a packet of that area; itself where the packet names none."""
+    return seen_from(gathered(dataset), area).output if area else dataset
+
+
 def base_area(dataset: Dataset) -> str:
     """The area that the cover names, as rows name it; empty where it names none."""
     label = dataset.cover_label("area")
@@ -175,6 +180,16 @@ def _of_another(dataset: Dataset, base: str) -> Iterator[Diagnostic]:
     for label in (*lines, *words):
         if base in label.own:
             yield error("W280", label.cell, words=label.own, area=base)
+
+
+def of_no_area(dataset: Dataset) -> Iterator[Diagnostic]:
+    """An error (W286) for each row that names no area where others do and the cover does not say whose it is: it would
+    be ranked among them."""
+    if not dataset.areas or base_area(dataset):
+        return
+    for indicator in dataset.indicators:
+        for each in (*indicator.observations, *indicator.survey.of("")):
+            yield error("W286", each.origin, name=indicator.name)
 
 
 def in_rows_of(diagnostics: Iterable[Diagnostic], dataset: Dataset) -> Mapping[str, tuple[Diagnostic, ...]]:

@@ -18,13 +18,11 @@ from briefgen.commands.refreshing import refresh
 from briefgen.commands.starting import init, template
 from briefgen.commands.voicing import MessageLanguage, OutputFormat, Voice, usual_language
 from briefgen.diagnostics import error
-from briefgen.errors import CANNOT_RUN, DONE, BriefgenError
+from briefgen.errors import CANNOT_RUN, DONE, INTERRUPTED, BriefgenError
 from briefgen.version import __version__
 
 COLLECT_AFTER = 200_000
 """New objects between two collections: the usual 700 cost a build 25 ms and free nothing, as values hold no cycles."""
-INTERRUPTED = 130
-"""What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

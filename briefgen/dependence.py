@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from briefgen.claims import place_among_peers
 from briefgen.indicators import PARTS, Dataset, Entry, Indicator, Label, Observation, Question
+from briefgen.origins import Origin
 from briefgen.quantities import Quantity
 
 
@@ -19,7 +20,7 @@ def digest(parts: Iterable[str]) -> str:
 def words_of(dataset: Dataset) -> Iterator[str]:
     """All that every area's packet takes from the workbook beside rows: cover, pillars, names, quotes, translations."""
     plain = (dataset.period, dataset.cover, dataset.quotes, dataset.honours, dataset.pictures, dataset.waivers)
-    yield from map(repr, (*plain, dataset.translations, dataset.cover_area, sorted(dataset.wholes)))
+    yield from map(repr, (*plain, dataset.translations, dataset.areas, dataset.cover_area, sorted(dataset.wholes)))
     for pillar in dataset.pillars:
         yield repr((pillar.code, pillar.title, pillar.subtitle, pillar.lead, pillar.agency))
         for each in pillar.indicators:
@@ -37,7 +38,7 @@ def figures_of(dataset: Dataset, area: str) -> Iterator[str]:
 
 def _row(row: Observation) -> Iterator[str]:
     yield row.period.code
-    yield row.origin.cell
+    yield _place(row.origin)
     yield row.status.value
     yield row.basis
     for name in PARTS:
@@ -53,11 +54,16 @@ def _entry(entry: Entry) -> Iterator[str]:
     content = entry.content
     yield f"{content.number:f} {content.bound.value} {content.decimals}" if isinstance(content, Quantity) else content
     yield content.unit if isinstance(content, Quantity) else ""
-    yield from (each.cell for each in entry.origins)
+    yield from map(_place, entry.origins)
 
 
 def _label(label: Label) -> tuple[str, ...]:
-    return label.text, label.own, label.origin.cell
+    return label.text, label.own, _place(label.origin)
+
+
+def _place(origin: Origin) -> str:
+    """A cell with its sheet and its file: a file that is called otherwise is cited otherwise."""
+    return f"{origin.workbook}\n{origin.sheet}\n{origin.cell}"
 
 
 # --- what other areas answer ----------------------------------------------------------------------------------

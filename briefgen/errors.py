@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from briefgen.diagnostics import Diagnostic
 
 DONE, FINDINGS, CANNOT_RUN = 0, 1, 2
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended (128 + SIGINT)."""
 
 
 class BriefgenError(Exception):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.commands.voicing import Voice
-from briefgen.diagnostics import Diagnostic, has_errors
-from briefgen.errors import DONE, FINDINGS
+from briefgen.diagnostics import Diagnostic, error, has_errors
+from briefgen.errors import DONE, FINDINGS, INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ WHY = {
     "words": ("封面、支柱或名称变了", "cover, pillars or names changed"),
     "figures": ("本地区的数变了", "figures of the area changed"),
     "others": ("别的地区的数变了，牵动位次或比较", "figures of other areas changed a rank or a comparison"),
+    "findings": ("本地区的行里有问题或提醒", "something was found in rows of the area"),
     "files": ("成稿被改过或不见了", "files were edited or are gone"),
 }
 CLUSTER = "在这个 Dask 集群上做 Make them on a Dask cluster."
@@ -65,8 +66,19 @@ def build_packets(asked: "Settings", wanted: "Wanted", cluster: str, voice: Voic
     from briefgen.pipeline.clusters import executor_at
     from briefgen.pipeline.packets import build_areas
 
-    with _shown(voice, progress) as heard, executor_at(cluster) as executor:
-        built = build_areas(Path(), asked, replace(wanted, executor=executor, progress=heard))
+    done: list[str] = []
+
+    try:
+        with _shown(voice, progress) as heard, executor_at(cluster) as executor:
+
+            def counted(total: int, outcome: "Outcome") -> None:
+                done.append(outcome.area)
+                heard(total, outcome)
+
+            built = build_areas(Path(), asked, replace(wanted, executor=executor, progress=counted))
+    except KeyboardInterrupt:
+        voice.report([error("O525", None, count=len(done))])
+        return INTERRUPTED
     _tell_all(built, voice)
     failed = any(each.failed for each in built.outcomes) or has_errors(built.diagnostics)
     return FINDINGS if failed else DONE

@@ -43,7 +43,10 @@ def diff(old: str, new: str = "", asked: Settings | None = None) -> Compared:
     """
     wanted = asked or Settings()
     found = list(_same_file(old, new))
-    one, other = _side(Path(old), wanted), _side(Path(new), wanted) if new else _now(wanted)
+    one = _side(Path(old), wanted)
+    area = one.side.record.area if one.side.record else ""
+    wanted = replace(wanted, areas=(area,)) if area and not wanted.areas else wanted
+    other = _side(Path(new), wanted) if new else _now(wanted)
     before, after = one.side, other.side
     _in_one_language(before, after)
     found += other.errors
@@ -132,7 +135,7 @@ def _of_edition(code: str) -> Found:
 def _of_workbook(path: Path, content: bytes, asked: Settings) -> Found:
     """What the packet of this folder would be of another workbook; where there is no template, its cells alone."""
     if asked.template or Path(SETTINGS_FILE).is_file():
-        return _checked(Settings(workbook=str(path), template=asked.template), path.name)
+        return _checked(Settings(workbook=str(path), template=asked.template, areas=asked.areas), path.name)
     read = read_workbook(content, path.name, HOUSE_RULES)
     if has_errors(read.diagnostics):
         raise CannotRun(read.diagnostics)

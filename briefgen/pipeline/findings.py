@@ -160,10 +160,16 @@ def unlike_findings(files: Sequence[VerifiedFile], found: Sequence[Difference]) 
     """Where files of one packet differ: in their edition, or in their words."""
     same = list(_same_edition(files))
     for one, other in pairwise(files):
-        if (one, other) not in same:
+        if (one, other) not in same and _of_one_area(one, other):
             editions = {"one": _edition(one), "other": _edition(other)}
             yield error("V728", Place(one.path.name), other_file=other.path.name, **editions)
     yield from _differences(found)
+
+
+def _of_one_area(one: VerifiedFile, other: VerifiedFile) -> bool:
+    """Packets of two areas are no two files of one packet."""
+    records = [each.packet.record for each in (one, other)]
+    return len({each.area for each in records if each}) < 2
 
 
 def findings_of_pair(one: tuple[Path, ReadPacket], other: tuple[Path, ReadPacket]) -> tuple[Diagnostic, ...]:

@@ -7,10 +7,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 from briefgen.areas import base_area, seen_from
 from briefgen.dependence import answers, digest, figures_of, words_of
+from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.indicators import Dataset, Question
+from briefgen.origins import Origin, Place
 from briefgen.pipeline.sources import Source
 from briefgen.version import __version__
 from briefgen.workbook.narrowing import Earlier, RowDigests
@@ -48,6 +51,8 @@ class Note:
     outputs: Mapping[str, str]
     rows: str = ""
     """The digest of its rows as they stood in the workbook, empty where they could not be told apart."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found in it: a packet that stands tells it again."""
 
 
 def keys(shared: Source, areas: Iterable[str], asked: str, notes: Mapping[str, Note]) -> Mapping[str, Key]:
@@ -145,7 +150,8 @@ def _read(path: Path) -> tuple[str, Note] | None:
         found = json.loads(path.read_text(encoding="utf-8"))
         questions = tuple(tuple(map(str, each)) for each in found["questions"])
         key, outputs = Key(**found["key"]), dict(found["outputs"])
-        return str(found["area"]), Note(key, questions, str(found["edition"]), outputs, str(found["rows"]))
+        told = tuple(map(_diagnostic, found["told"]))
+        return str(found["area"]), Note(key, questions, str(found["edition"]), outputs, str(found["rows"]), told)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -156,8 +162,22 @@ def remember(home: Path, area: str, note: Note) -> None:
         place = _place(home, area)
         place.parent.mkdir(parents=True, exist_ok=True)
         waiting = place.with_suffix(f".{os.getpid()}")
-        waiting.write_text(json.dumps({"area": area, **asdict(note)}, ensure_ascii=False), encoding="utf-8")
+        told = asdict(replace(note, diagnostics=()))
+        del told["diagnostics"]
+        told |= {"area": area, "told": [_diagnostic_json(each) for each in note.diagnostics]}
+        waiting.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         waiting.replace(place)
+
+
+def _diagnostic_json(found: Diagnostic) -> list[object]:
+    where = asdict(found.where) if found.where else None
+    return [found.code, found.severity.value, where, [list(each) for each in found.arguments]]
+
+
+def _diagnostic(told: list[Any]) -> Diagnostic:
+    code, severity, where, arguments = told
+    place = None if where is None else Origin(**where) if "sheet" in where else Place(**where)
+    return Diagnostic(str(code), Severity(severity), place, tuple((str(name), str(value)) for name, value in arguments))
 
 
 def _place(home: Path, area: str) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.areas import in_rows_of
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
 from briefgen.errors import CannotRun, Refused
-from briefgen.indicators import Partial
+from briefgen.indicators import Dataset, Partial
 from briefgen.origins import Place
 from briefgen.pipeline.building import Asking, placed
 from briefgen.pipeline.keys import (
@@ -26,6 +26,7 @@ from briefgen.pipeline.keys import (
     remember_rows,
     rows_of_area,
 )
+from briefgen.pipeline.naming import file_stem
 from briefgen.pipeline.outputs import RECORD
 from briefgen.pipeline.sources import Source, areas_meant, changed_meanwhile, placed_for, shared_source
 from briefgen.pipeline.workbooks import Rereading
@@ -127,17 +128,35 @@ def _outcomes(sharing: Sharing, areas: Sequence[str], notes: Mapping[str, Note],
     shared = sharing.source
     made_of = keys(shared, areas, wanted.asked, notes)
     reasons: dict[str, tuple[str, ...]] = {}
+    clashing = _clashing(areas, shared.whole)
     for area in areas:
-        why = _why(notes.get(area), made_of[area], shared, area)
-        if why:
+        why = _why(notes.get(area), made_of[area], shared, area) or (("findings",) if sharing.found.get(area) else ())
+        if why and area not in clashing:
             reasons[area] = why
     if shared.is_narrowed and any(_were_left_out(shared, area, notes.get(area)) for area in reasons):
         raise Partial
-    yield from (_standing(notes[area], shared, area) for area in areas if area not in reasons)
+    yield from (Outcome(area, diagnostics=(found,), failed=True) for area, found in clashing.items())
+    standing = (area for area in areas if area not in reasons and area not in clashing)
+    yield from (_standing(notes[area], shared, area) for area in standing)
     for made in _made(sharing, tuple(reasons), wanted):
         if isinstance(made, Unread):
             raise Partial(made.area)
         yield _placed(made, shared, made_of[made.area], reasons[made.area], notes.get(made.area))
+
+
+def _clashing(areas: Sequence[str], whole: Dataset) -> Mapping[str, Diagnostic]:
+    """An error (W287) for each area whose files would lie where those of another lie; capitals tell no folders apart
+    on most machines."""
+    places = {each.own: each.origin for each in whole.areas}
+    folders: dict[str, list[str]] = {}
+    for area in areas:
+        folders.setdefault(file_stem(area).casefold(), []).append(area)
+    return {
+        area: error("W287", places.get(area), area=area, other=other, folder=file_stem(area))
+        for those in folders.values()
+        if len(those) > 1
+        for area, other in zip(those, (*those[1:], those[0]), strict=True)
+    }
 
 
 def _were_left_out(shared: Source, area: str, note: Note | None) -> bool:
@@ -153,7 +172,7 @@ def _why(note: Note | None, key: Key, shared: Source, area: str) -> tuple[str, .
 
 def _standing(note: Note, shared: Source, area: str) -> Outcome:
     outputs = tuple(shared.folder / name for name in note.outputs if Path(name).name != RECORD)
-    return Outcome(area, note.edition, outputs)
+    return Outcome(area, note.edition, outputs, note.diagnostics)
 
 
 # --- putting into place -------------------------------------------------------------------------------------------
@@ -165,14 +184,15 @@ def _placed(made: Made | Failed, shared: Source, key: Key, why: tuple[str, ...],
     source = placed_for(shared, made.area)
     whole, rows = replace(key, others=made.others), rows_of_area(shared, made.area)
     if before and _says_the_same(before, made, why, shared.folder):
-        remember(shared.folder, made.area, replace(before, key=whole, questions=made.questions, rows=rows))
+        told = replace(before, key=whole, questions=made.questions, rows=rows, diagnostics=made.diagnostics)
+        remember(shared.folder, made.area, told)
         return replace(_standing(before, shared, made.area), diagnostics=made.diagnostics, why=why, is_kept=True)
     try:
         put = placed(source, made.meta, made.files)
     except CannotRun as problem:
         return Outcome(made.area, diagnostics=(*made.diagnostics, *problem.diagnostics), why=why, failed=True)
     if not made.meta.draft:
-        note = Note(whole, made.questions, made.meta.edition, _digests(source, made), rows)
+        note = Note(whole, made.questions, made.meta.edition, _digests(source, made), rows, made.diagnostics)
         remember(shared.folder, made.area, note)
     found = (*made.diagnostics, *put.diagnostics)
     return Outcome(made.area, made.meta.edition, put.output, found, why, has_errors(found))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.areas import about
 from briefgen.diagnostics import Diagnostic, error, warning
 from briefgen.errors import CannotRun
 from briefgen.indicators import Dataset
@@ -92,11 +93,12 @@ def _held(path: Path, packet: ReadPacket, asked: str) -> Held:
     if place is None or packet.record is None:
         raise CannotRun([error("E621", Place(path.name), name=path.name, path=known.path if known else "—")])
     now = standing(place, packet.record.rules)
-    states = [each.state for each in verified(packet, now.dataset).places]
+    dataset = about(now.dataset, packet.record.area)
+    states = [each.state for each in verified(packet, dataset).places]
     if states.count(State.GONE) > OTHER * len(states):
         raise CannotRun([error("E622", Place(path.name), name=path.name, workbook=place.name)])
     name = known.path if known else place.name
-    return Held(name, now.sha256, now.dataset, _date(now.dataset), now.others)
+    return Held(name, now.sha256, dataset, _date(dataset), now.others)
 
 
 def _date(dataset: Dataset) -> str:

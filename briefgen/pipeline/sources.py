@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.areas import asked_areas, base_area, gathered, in_rows_of, packet_areas, seen_from
+from briefgen.areas import asked_areas, base_area, gathered, in_rows_of, of_no_area, packet_areas, seen_from
 from briefgen.characters import visible
 from briefgen.compose import Packet
 from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
@@ -16,7 +16,7 @@ from briefgen.language import LANGUAGES
 from briefgen.narrative import Templates, decoded
 from briefgen.origins import Place
 from briefgen.pipeline.keeping import compiled_templates
-from briefgen.pipeline.naming import file_stem
+from briefgen.pipeline.naming import check_pattern, file_stem
 from briefgen.pipeline.papering import on_paper
 from briefgen.pipeline.photographs import photographs
 from briefgen.pipeline.shipped import shipped, template_names
@@ -187,6 +187,7 @@ def shared_source(
     dressed = on_paper(look(_named(folder, asked, chosen, read), chosen, own), _reference(folder, asked, chosen))
     if has_errors(dressed.diagnostics):
         raise CannotRun([*found, *dressed.diagnostics])
+    found += of_no_area(dataset)
     images = photographs(dataset, dressed.output.theme, ((folder / chosen.workbook).parent, read.folder))
     found += (*dressed.diagnostics, *images.diagnostics)
     pictured = (each for _, each in images.output)
@@ -247,6 +248,7 @@ def settings_of(folder: Path, asked: Settings) -> Warned[Settings]:
     if not path.is_file():
         if not asked.workbook:
             raise CannotRun([error("S108", Place(SETTINGS_FILE))])
+        _check_name(asked, Place("--name"))
         return Warned(_with_template(asked, Place(SETTINGS_FILE)))
     try:
         written = packet_settings(decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
@@ -255,9 +257,19 @@ def settings_of(folder: Path, asked: Settings) -> Warned[Settings]:
     if has_errors(written.diagnostics):
         raise CannotRun(written.diagnostics)
     merged = _merged(asked, written.output)
+    own = place_of("name", decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
+    _check_name(merged, own if merged.name == written.output.name else Place("--name"))
     if not merged.workbook:
         raise CannotRun([error("S110", Place(SETTINGS_FILE), key="workbook", example='workbook = "data/2024.xlsx"')])
     return Warned(_with_template(merged, Place(SETTINGS_FILE)))
+
+
+def _check_name(settings: Settings, place: Place) -> None:
+    """Raises CannotRun (S200) for a pattern of names that cannot be filled in."""
+    try:
+        check_pattern(settings.name)
+    except Mistake as mistake:
+        raise CannotRun([error(mistake.code, place, **mistake.arguments)]) from mistake
 
 
 def _with_template(settings: Settings, place: Place) -> Settings:

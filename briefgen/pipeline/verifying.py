@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.areas import gathered, seen_from
+from briefgen.areas import about
 from briefgen.diagnostics import Diagnostic, error, note
 from briefgen.errors import CannotRun
 from briefgen.origins import Place
@@ -89,8 +89,7 @@ def _verified(path: Path, packet: ReadPacket, asked: str, workbooks: _Workbooks)
     if place is None:
         return VerifiedFile(path, packet, None, False, verified(packet, None))
     now = workbooks.now(place, packet.record.rules)
-    area = packet.record.area
-    dataset = seen_from(gathered(now.dataset), area).output if area else now.dataset
+    dataset = about(now.dataset, packet.record.area)
     unchanged = packet.record.is_untouched_by(now.sha256, now.others)
     return VerifiedFile(path, packet, place, unchanged, verified(packet, dataset, unchanged))
 

@@ -162,7 +162,7 @@ def test_files_are_called_by_a_pattern(packet: Path, capsys: pytest.CaptureFixtu
     assert sorted(files(packet / "out")) == [
         f"甲区/{name}" for name in ("2024年-甲区简报.docx", "2024年-甲区简报.pdf", "record.json")
     ]
-    assert main(["build", "--area", "甲区", "--name", "{aera}"]) == 1
+    assert main(["build", "--area", "甲区", "--name", "{aera}"]) == 2
     assert "{title} {area} {period} {issue} {date}" in capsys.readouterr().err
 
 

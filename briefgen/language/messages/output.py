@@ -45,6 +45,12 @@ MESSAGES = {
         en="another program is writing in this folder: process {process} on {host}, since {since}",
         en_hint="wait until it is done; if that program is no more, delete {lock}",
     ),
+    "O525": Message(
+        "已中断；{count} 份已经处理，做好的都是完整的",
+        "再运行一次，接着做其余的",
+        "interrupted; {count} packets were seen to, and those that were made are whole",
+        "run it again to go on with the others",
+    ),
     "O521": Message(
         "做这份简报的进程两次中断",
         "多半是内存不够；用 --area 单独做这一份，看它说什么",

@@ -34,6 +34,18 @@ MESSAGES: dict[str, Message] = {
         "the workbook names no areas: there is no packet for each of them",
         "give the sheet of indicators a column area and fill it in; for a single packet leave out --area",
     ),
+    "W286": Message(
+        "“{name}”的这一行没有写地区，别的行写了",
+        "在“地区”列填上；封面写了“地区”的，空着才算封面的地区",
+        "this row of “{name}” names no area, and others do",
+        "fill in its column area; left empty it is of the area that the cover names, and the cover names none",
+    ),
+    "W287": Message(
+        "“{area}”和“{other}”的文件夹会是同一个名字：{folder}",
+        "改其中一个地区的名字；只有 / : * 这些符号或八十字以后的字不同，分不开",
+        "the folders of “{area}” and “{other}” would have one name: {folder}",
+        "rename one of them: signs such as / : * and what comes after eighty characters do not tell folders apart",
+    ),
     "W283": Message(
         "工作簿里有 {count} 个地区，封面没有写是哪一个",
         "用 --area 写明地区（--area all 是全部），或在封面的“地区”一行填一个",
