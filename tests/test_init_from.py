@@ -205,6 +205,12 @@ def test_a_workbook_without_tables_leaves_no_folder(place: Path, capsys: Out, ro
     assert not (place / "简报").exists()
 
 
+def test_a_period_without_a_workbook_is_told(place: Path, capsys: Out) -> None:
+    assert main(["init", "--period", "2024年", "简报"]) == 2
+    assert "W379" in capsys.readouterr().err
+    assert not (place / "简报").exists()
+
+
 def test_what_was_left_out_is_told_with_the_files(place: Path, capsys: Out) -> None:
     (place / "年鉴.xlsx").write_bytes(saved({"表": [["指标", "2024年"], ["产值（亿元）", 1], ["注：快报"]]}))
     assert main(["init", "--from", "年鉴.xlsx", "简报", "--output-format", "json"]) == 0

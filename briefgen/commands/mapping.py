@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.commands.voicing import Voice, speaking, voice_of
-from briefgen.diagnostics import has_errors
-from briefgen.errors import DONE, FINDINGS
+from briefgen.diagnostics import error, has_errors
+from briefgen.errors import DONE, FINDINGS, CannotRun
+from briefgen.origins import Place
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
@@ -65,6 +66,8 @@ def start_from(source: str, folder: str, period: str, voice: Voice) -> int:
     from briefgen.pipeline.starting_from import init_from  # all that composes a packet: it is tried before it is shown
     from briefgen.telling.mapping import mapping_json
 
+    if not source:
+        raise CannotRun([error("W379", Place("--period"))])
     made = init_from(Path(source), Path(folder), period, voice.language)
     _tell(made.proposal, made.diagnostics, voice)
     files = [path.as_posix() for path in made.files]

@@ -22,7 +22,7 @@ def init(folder: str, source: str, period: str, **speech: Any) -> int:
     from briefgen.pipeline.starting import init as start_packet
 
     voice = voice_of(**speech)
-    if source:
+    if source or period:
         return start_from(source, folder, period, voice)
     made = start_packet(Path(folder))
     if voice.output_format == "text":

@@ -117,4 +117,10 @@ MESSAGES = {
         "the first template is a plainer one, without {piece}, which would give {found}",
         "add it yourself if you like; briefgen check tells what is wrong",
     ),
+    "W379": Message(
+        "--period 要和 --from 一起写",
+        "例如 briefgen init --from 统计年鉴.xlsx --period 2024年",
+        "--period goes with --from",
+        "for example briefgen init --from yearbook.xlsx --period 2024",
+    ),
 }
