@@ -13,6 +13,7 @@ import click
 from briefgen.commands.voicing import Voice
 from briefgen.diagnostics import Diagnostic, error, has_errors
 from briefgen.errors import DONE, FINDINGS, INTERRUPTED
+from briefgen.origins import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +106,9 @@ def follow_areas(asked: "Settings", wanted: "Wanted", voice: Voice, *, poll: boo
 def _tell_all(built: "BuiltAreas", voice: Voice) -> None:
     voice.report(built.diagnostics)
     few = sum(not each.stands for each in built.outcomes) <= SHOWN
+    told: set[Diagnostic] = set()
     for each in built.outcomes:
-        _tell(each, voice, one_by_one=few)
+        _tell(each, voice, told, one_by_one=few)
     _result(built, voice)
     voice.tell(_total(built, voice))
 
@@ -133,11 +135,14 @@ def _shown(voice: Voice, wanted: bool) -> "Iterator[Callable[[int, Outcome], Non
         yield heard
 
 
-def _tell(outcome: "Outcome", voice: Voice, *, one_by_one: bool) -> None:
-    """A packet that was made, with why; its findings under its name. One that stands is silent."""
-    if outcome.diagnostics and voice.output_format == "text":
+def _tell(outcome: "Outcome", voice: Voice, told: set[Diagnostic], *, one_by_one: bool) -> None:
+    """A packet that was made, with why; its findings under its name. What is wrong in a template is told once, and not
+    for every area."""
+    new = [each for each in outcome.diagnostics if each not in told]
+    told.update(each for each in new if isinstance(each.where, Place))
+    if new and voice.output_format == "text":
         click.echo(f"{outcome.area}：", err=True)
-    voice.report(outcome.diagnostics)
+    voice.report(new)
     if outcome.stands or not one_by_one:
         return
     reasons = voice.choose("；", "; ").join(voice.choose(*WHY[each]) for each in outcome.why)

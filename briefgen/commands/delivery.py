@@ -1,5 +1,6 @@
 """Turn words on a command line about delivery into calls of the pipeline."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,11 +61,18 @@ def mail(workbook: str, template: str, area: str, output: str, **options: Any) -
     if eml and sends:
         raise CannotRun([error("D817", Place("--eml"))])
     plans = [prepare(Path(), each, order, now().date()) for each in each_packet(Path(), asked)]
+    if len(plans) > 1:
+        plans = [replace(plan, diagnostics=_beside_other_areas(plan.diagnostics)) for plan in plans]
     if eml:
         return max(_drafted(plan, Path(eml) / subfolder(plan, plans), voice) for plan in plans)
     if not sends or (len(plans) > 1 and any(has_errors(plan.diagnostics) for plan in plans)):
         return max(_shown(plan, voice) for plan in plans)
     return max(_sent(plan, voice) for plan in plans)
+
+
+def _beside_other_areas(found: "Sequence[Diagnostic]") -> "tuple[Diagnostic, ...]":
+    """Where other areas are mailed too, nobody needs to be told that somebody gets theirs (D839)."""
+    return tuple(each for each in found if each.code != "D839")
 
 
 def subfolder(plan: "Plan", plans: "Sequence[Plan]") -> str:

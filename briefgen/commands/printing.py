@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.commands.areas import areas_named
 from briefgen.commands.dressing import dressed, dressing
 from briefgen.commands.sheet import told_sheet
 from briefgen.commands.voicing import Voice, speaking, voice_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline.printing import PrintOrder, PrintPlan
     from briefgen.pipeline.spooling import Printed
 
+AREAS = "哪些地区的，all 是全部 Packets of these areas, or all."
 STAPLE = "左上角装订，小册子装订在折缝里 Staple the upper left corner, or the fold of a booklet."
 PAGES = "哪几页：1,3-5 是印在页上的页码；cover 封面；#2 从头数 Pages by their printed numbers, cover, or #2 counted."
 COVER = "只印首页 The first page only."
@@ -34,7 +36,7 @@ TO_FILE = "写成 PDF 文件，不打印 Write a PDF, print nothing."
 @click.argument("workbook", required=False, default="", metavar="[工作簿 WORKBOOK]")
 @click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template.")
 @dressing
-@click.option("--area", default="", metavar="AREA", help="哪个地区的那一份 The packet of this area.")
+@click.option("--area", default="", metavar="A,B|all", help=AREAS)
 @click.option("--output", default="", help="简报在哪个文件夹 Folder of the packet.")
 @click.option("--printer", default="", metavar="NAME", help="打印机的名称 Name of the printer.")
 @click.option("--copies", type=click.IntRange(1, MOST_COPIES), help="几份 How many copies.")
@@ -61,20 +63,24 @@ def print_packet(workbook: str, template: str, area: str, output: str, **options
     """
     from briefgen.pipeline.posting import now
     from briefgen.pipeline.printing import prepare
+    from briefgen.pipeline.sources import each_packet
     from briefgen.pipeline.spooling import system_of_machine
 
     usual = Settings()
-    areas = (area,) if area else ()
-    asked = dressed(Settings(workbook, template, output=output or usual.output, areas=areas), options)
+    asked = dressed(Settings(workbook, template, output=output or usual.output, areas=areas_named(area)), options)
     sends, target = options.pop("send"), options.pop("to_file")
     order = _order(options, target)
     voice = voice_of(**options)
     _exclude({"--to-file": target, "--send": sends})
     system = system_of_machine(Path())
-    plan = prepare(Path(), asked, order, now().date(), system)
+    packets = each_packet(Path(), asked)
+    _exclude({"--to-file": target, "--area": len(packets) > 1})
+    plans = [prepare(Path(), each, order, now().date(), system) for each in packets]
     if target:
-        return _written(plan, Path(target), voice)
-    return _sent(plan, system, voice) if sends else _shown(plan, voice)  # type: ignore[arg-type]  # else there is an error
+        return _written(plans[0], Path(target), voice)
+    if not sends or (len(plans) > 1 and any(has_errors(plan.diagnostics) for plan in plans)):
+        return max(_shown(plan, voice) for plan in plans)
+    return max(_sent(plan, system, voice) for plan in plans)  # type: ignore[arg-type]  # else there is an error
 
 
 def _order(options: dict[str, Any], target: str) -> "PrintOrder":

@@ -15,6 +15,8 @@ from briefgen.narrative.observed import Observed
 from briefgen.origins import Place
 
 JINJA = ("loop", "super", "self", "caller", "varargs", "kwargs", "range", "namespace")
+UNTOLD = frozenset({"super", "self", "caller", "varargs", "kwargs"})
+"""Names of the template language that nobody means who writes about figures."""
 LOOP = (
     *("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "cycle", "changed"),
     *("previtem", "nextitem"),
@@ -76,7 +78,8 @@ def _diagnostic(file: str, mention: Mention, known: frozenset[str]) -> Diagnosti
     if mention.kind == "kind":
         mistake = unknown_kind(mention.word)
         return error(mistake.code, place, **mistake.arguments)
-    return error(CODES[mention.kind], place, name=mention.word, nearest=nearest(mention.word, sorted(known)))
+    told = sorted(set(known) - UNTOLD)
+    return error(CODES[mention.kind], place, name=mention.word, nearest=nearest(mention.word, told))
 
 
 def _words(faults: Iterable[tuple[str, Mention]], kind: str) -> frozenset[str]:

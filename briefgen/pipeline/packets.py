@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.areas import in_rows_of
-from briefgen.diagnostics import Diagnostic, Warned, error, has_errors
+from briefgen.diagnostics import Diagnostic, Warned, error, has_errors, warning
 from briefgen.errors import CannotRun, Refused
 from briefgen.indicators import Dataset, Partial
 from briefgen.origins import Place
@@ -118,8 +118,8 @@ def _built(read: Warned[Source], notes: Mapping[str, Note], wanted: Wanted) -> B
     for outcome in _outcomes(Sharing(shared, found), areas, notes, wanted):
         outcomes[outcome.area] = outcome
         wanted.progress(len(areas), outcome)
-    late = changed_meanwhile(shared)
-    remember_rows(shared.folder, shared.digests, {*found, *("" for _ in late)})
+    late = (*changed_meanwhile(shared), *_of_gone_areas(shared, notes))
+    remember_rows(shared.folder, shared.digests, {*found, *("" for each in late if each.code != GONE)})
     return BuiltAreas(tuple(outcomes[area] for area in areas), (*found.get("", ()), *late))
 
 
@@ -142,6 +142,18 @@ def _outcomes(sharing: Sharing, areas: Sequence[str], notes: Mapping[str, Note],
         if isinstance(made, Unread):
             raise Partial(made.area)
         yield _placed(made, shared, made_of[made.area], reasons[made.area], notes.get(made.area))
+
+
+GONE = "O526"
+
+
+def _of_gone_areas(shared: Source, notes: Mapping[str, Note]) -> Iterator[Diagnostic]:
+    """A warning for each folder of an area that the workbook has no more: its packet is kept, and nobody's."""
+    now = {file_stem(each.own).casefold() for each in shared.whole.areas}
+    for area in notes:
+        place = Path(shared.settings.output) / file_stem(area)
+        if file_stem(area).casefold() not in now and (shared.folder / place).is_dir():
+            yield warning(GONE, Place(place.as_posix()), area=area)
 
 
 def _clashing(areas: Sequence[str], whole: Dataset) -> Mapping[str, Diagnostic]:
@@ -191,13 +203,15 @@ def _placed(made: Made | Failed, shared: Source, key: Key, why: tuple[str, ...],
         put = placed(source, made.meta, made.files)
     except CannotRun as problem:
         return Outcome(made.area, diagnostics=(*made.diagnostics, *problem.diagnostics), why=why, failed=True)
-    if not made.meta.draft:
+    if not made.meta.draft and not any(each.code in UNNOTED for each in put.diagnostics):
         note = Note(whole, made.questions, made.meta.edition, _digests(source, made), rows, made.diagnostics)
         remember(shared.folder, made.area, note)
     found = (*made.diagnostics, *put.diagnostics)
     return Outcome(made.area, made.meta.edition, put.output, found, why, has_errors(found))
 
 
+UNNOTED = frozenset({"E602", "E603"})
+"""The ledger could not take the edition: the packet is made again, so that it learns of it."""
 REWRITES = frozenset({"first", "files", "surroundings", "template"})
 """What may change files though the words that they print are the same."""
 

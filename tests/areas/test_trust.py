@@ -99,6 +99,14 @@ def test_an_area_that_has_a_new_name_is_cited_by_it(packet: Path, tmp_path: Path
     }
 
 
+def test_the_packet_of_an_area_that_is_gone_is_named(packet: Path) -> None:
+    built(packet)
+    (packet / "w.xlsx").write_bytes(workbook(three()[:4], quotes=()))
+    found = build_areas(packet, TEXT, Wanted()).diagnostics
+    assert [(each.code, str(each.where)) for each in found] == [("O526", "out/丙区")]
+    assert (packet / "out/丙区/丙区2024年简报.txt").exists()
+
+
 # --- files that are asked about -----------------------------------------------------------------------------------
 
 
@@ -154,3 +162,11 @@ def test_packets_of_several_areas_are_verified_together(mailed: Path) -> None:
     found = sorted(str(path.relative_to(mailed)) for path in mailed.glob("out/*/*.[dp][od][cf]*"))
     assert len(found) == 6
     assert main(["verify", *found]) == 0
+
+
+def test_print_plans_the_packet_of_every_area(mailed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["print", "--area", "甲区,丙区"])
+    told = capsys.readouterr()
+    assert "甲区2024年简报" in told.out
+    assert "丙区2024年简报" in told.out
+    assert mailed.is_dir()

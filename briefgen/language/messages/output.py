@@ -51,6 +51,12 @@ MESSAGES = {
         "interrupted; {count} packets were seen to, and those that were made are whole",
         "run it again to go on with the others",
     ),
+    "O526": Message(
+        "工作簿里没有“{area}”了，它的简报还在",
+        "不再用就把这个文件夹挪走；改过名的地区另有新的文件夹",
+        "the workbook has no area “{area}” any more, and its packet is still there",
+        "move the folder away if it is not needed; an area with a new name has a new folder",
+    ),
     "O521": Message(
         "做这份简报的进程两次中断",
         "多半是内存不够；用 --area 单独做这一份，看它说什么",

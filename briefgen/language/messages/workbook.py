@@ -48,9 +48,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "W283": Message(
         "工作簿里有 {count} 个地区，封面没有写是哪一个",
-        "用 --area 写明地区（--area all 是全部），或在封面的“地区”一行填一个",
+        "在封面的“地区”一行填一个；build、check、watch、mail、print 也可以写 --area 地区名，all 是全部",
         "the workbook has {count} areas, and its cover does not say which is meant",
-        "name one with --area (--area all makes all), or fill in the line “area” of the cover",
+        "fill in the line “area” of the cover; build, check, watch, mail and print also take --area NAME, or all",
     ),
     # --- the file -------------------------------------------------------------------------------------
     "W101": Message(
