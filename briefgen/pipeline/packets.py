@@ -42,6 +42,7 @@ from briefgen.pipeline.workers import (
     pool,
     task_anywhere,
     task_here,
+    what_is_kept_left_alone,
 )
 from briefgen.settings import Settings
 
@@ -237,7 +238,8 @@ def _made(sharing: Sharing, areas: Sequence[str], wanted: Wanted) -> Iterator[Re
         return
     if len(areas) <= FEW or processes() == 1:
         task = task_here(sharing, wanted.asking, annotate=wanted.annotate)
-        yield from (each for area in areas for each in make(task, (area,)))
+        with what_is_kept_left_alone():
+            yield from (each for area in areas for each in make(task, (area,)))
         return
     yield from _in_processes(sharing, areas, wanted)
 
