@@ -85,7 +85,8 @@ def _end_unfinished(home: Path) -> None:
 
 
 def _unwritable(path: Path, folder: Path, problem: OSError) -> Diagnostic:
-    shown = folder.name if path.name.startswith(PREFIX) else path.name
+    named = folder if path.name.startswith(PREFIX) else path
+    shown = named.name if named.is_absolute() else named.as_posix()
     return error("O502", Place(shown), path=shown, problem=problem.strerror or problem)
 
 

@@ -11,9 +11,9 @@ MESSAGES = {
     ),
     "O502": Message(
         zh="写不了“{path}”：{problem}",
-        zh_hint="关闭正在打开它的程序，检查文件夹权限和磁盘空间；原有文件没有改动",
+        zh_hint="磁盘满了就腾出空间，没有权限就用 --output 换个文件夹，文件开着就先关上；原有文件没有改动",
         en="“{path}” cannot be written: {problem}",
-        en_hint="close the program that has it open, check permissions and disk space; no existing file was changed",
+        en_hint="free the disk, write elsewhere with --output, or close the file; no existing file was changed",
     ),
     "O503": Message(
         zh="这台电脑上没有 LibreOffice，目录的页码用本程序自己的分页",
