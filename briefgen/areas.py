@@ -79,7 +79,8 @@ def packet_areas(dataset: Dataset) -> tuple[str, ...]:
 
 def area_labels(dataset: Dataset) -> tuple[Label, ...]:
     """The same with the cells that name them, and in the words of the packet's language."""
-    return tuple(each for each in dataset.areas if each.own not in dataset.wholes)
+    wholes = dataset.wholes
+    return tuple(each for each in dataset.areas if each.own not in wholes)
 
 
 def asked_areas(dataset: Dataset, asked: Iterable[str]) -> tuple[str, ...]:

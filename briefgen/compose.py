@@ -248,10 +248,7 @@ def with_counts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _meta(dataset: Dataset, packet: Packet) -> Meta:
-    def words(key: str) -> str:
-        label = dataset.cover_label(key)
-        return label.text if label else ""
-
+    words = dataset.cover_words
     date = dataset.cover_label("date")
     return Meta(
         title=words("title"),

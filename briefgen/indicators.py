@@ -312,6 +312,11 @@ class Dataset:
             named.setdefault(each.name.own, each)
         object.__setattr__(self, "_named", named)
 
+    def cover_words(self, key: str) -> str:
+        """The same in words; nothing where the cover leaves it empty."""
+        label = self.cover_label(key)
+        return label.text if label else ""
+
     @property
     def own_area(self) -> str:
         """The area that the packet is about, as rows name it; empty where no row names any."""

@@ -7,6 +7,7 @@ import pytest
 
 from briefgen.cli import main
 from briefgen.settings import packet_settings
+from tests.samples import WORKBOOK
 from tests.workbook.making import Rows, saved
 from tests.workbook.mapping_scene import own_sheets
 
@@ -34,6 +35,22 @@ def test_the_blocks_go_to_stdout_and_the_reading_to_stderr(capsys: Out) -> None:
     assert "表!A1:C3  名称在行，时期在列  地区生产总值、人口  2023…2024 (2)" in told.err
     assert "“12,x”读不成数" in told.err
     assert "表尾的注，不作数：注：快报" in told.err
+
+
+def test_a_workbook_in_our_own_layout_needs_no_mapping(folder: Path, capsys: Out) -> None:
+    """The shipped one is what a newcomer tries first."""
+    (folder / "own.xlsx").write_bytes(WORKBOOK.read_bytes())
+    for words in (["map", "own.xlsx"], ["init", "--from", "own.xlsx", "new"]):
+        assert main(words) == 2
+        assert "“own.xlsx”已经是本程序认得的样子" in capsys.readouterr().err
+    assert not (folder / "new").exists()
+
+
+def test_a_table_of_words_alone_is_left_out(folder: Path, capsys: Out) -> None:
+    rows = [["人物", "内容", "年份"], ["张三", "说，好。", "2024年"], ["李四", "说，很好。", "2023年"]]
+    (folder / "年鉴.xlsx").write_bytes(saved({"表": ROWS, "引语": rows}))
+    assert main(["map", "年鉴.xlsx"]) == 0
+    assert "引语" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")

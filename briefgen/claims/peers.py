@@ -1,9 +1,10 @@
 """Find the rows of other areas that a value is ranked among, in an order that is made once for all packets."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from briefgen.claims.cases import interval, quantity
 from briefgen.claims.intervals import Interval
@@ -16,18 +17,31 @@ FEW = 30
 """So many peers are named as what a place rests on."""
 NEXT = 3
 """Of more peers, those that stand so near on either side; all of them are counted."""
+Made = TypeVar("Made")
 End = tuple[Decimal, int]
 """An end of an interval, in an order in which 1 stands for what lies just above it."""
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of every area at one period and on one basis, but those of areas that hold others."""
+
+    rows: tuple[Observation, ...]
+    areas: frozenset[str]
+
+    def beside(self, area: str) -> int:
+        """How many others an area has."""
+        return len(self.rows) - (area in self.areas)
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """The rows of every area at one period and on one basis, as intervals in one unit of which larger ones are better.
+    """What is listed, as intervals in one unit of which larger ones are better.
 
     Rows stand by their lower ends; `lows` and `highs` are sorted each for itself. A row without a number has none.
     """
 
-    rows: tuple[Observation, ...]
+    listed: Listed
     ranked: tuple[Observation, ...]
     lows: tuple[End, ...]
     highs: tuple[End, ...]
@@ -36,17 +50,20 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The rows that a value is ranked among; `own` is the row of the value, as it stands in their order."""
+    """The rows that a value is ranked among; `own` is the name of its area among them."""
 
     order: Order
     unit: str
     less: bool
-    own: Observation
-    is_listed: bool
+    own: str
+
+    @property
+    def is_listed(self) -> bool:
+        return self.own in self.order.listed.areas
 
     @property
     def count(self) -> int:
-        return len(self.order.rows) - self.is_listed
+        return self.order.listed.beside(self.own)
 
     def better(self, value: Interval) -> tuple[int, int]:
         """How many are surely better, and how many may be."""
@@ -54,15 +71,15 @@ class Peers:
         sure = len(self.order.lows) - bisect_left(self.order.lows, high)
         possible = len(self.order.highs) - bisect_right(self.order.highs, (low[0], 1))
         itself = self.is_listed and high[0] > low[0]
-        return sure, possible - itself + len(self.order.rows) - len(self.order.ranked)
+        return sure, possible - itself + len(self.order.listed.rows) - len(self.order.ranked)
 
     def nearest(self, value: Quantity) -> tuple[Observation, ...]:
         """All peers in the workbook's order where there are few, else those whose values are next."""
         if self.count <= FEW:
-            return tuple(each for each in self.order.rows if each.area != self.own.area)
+            return tuple(each for each in self.order.listed.rows if each.area != self.own)
         place = bisect_left(self.order.lows, (-value.number if self.less else value.number, 0))
         around = self.order.ranked[max(0, place - NEXT) : place + NEXT + 1]
-        return tuple(each for each in around if each.area != self.own.area)
+        return tuple(each for each in around if each.area != self.own)
 
     def gap(self, value: Quantity) -> Decimal | None:
         """How far the next peer with a number in the same unit lies."""
@@ -77,46 +94,52 @@ class Peers:
 def count_of_peers(subject: Subject) -> int:
     """How many other areas have a row at the same period on the same basis."""
     subject.indicator.ask("rank", subject.observation.period.code, subject.observation.area)
-    return sum(each.area != _own_name(subject) for each in _rows(subject))
+    return _listed(subject).beside(_own_name(subject))
 
 
 def peers_of(subject: Subject) -> Peers:
     """The peers of a subject that has a number. Raises Unproved where one is measured in units of another kind."""
     subject.indicator.ask("rank", subject.observation.period.code, subject.observation.area)
     unit, less = quantity(subject).unit, subject.indicator.direction is Direction.DOWN
-    order = _order(subject, unit, less=less)
-    own = replace(subject.observation, area=_own_name(subject))
-    return Peers(order, unit, less, own, any(each.area == own.area for each in order.rows))
+    return Peers(_order(subject, unit, less=less), unit, less, _own_name(subject))
 
 
 def _own_name(subject: Subject) -> str:
     return subject.observation.area or subject.indicator.own_area
 
 
-def _rows(subject: Subject) -> Sequence[Observation]:
-    """The rows of all areas but those that hold others; in a survey that is not shared the packet's own stand apart."""
-    indicator, own = subject.indicator, subject.observation
-    wholes = subject.dataset.wholes
-    apart = () if indicator.own_area else (each for each in indicator.observations if each.period == own.period)
-    rows = (*apart, *indicator.survey.at(own.period))
-    return [each for each in rows if each.area not in wholes and each.basis == own.basis]
+def _listed(subject: Subject) -> Listed:
+    """Of a survey that is shared it is made once; in any other the packet's own rows stand apart."""
+    indicator, own, wholes = subject.indicator, subject.observation, subject.dataset.wholes
+
+    def made() -> Listed:
+        apart = () if indicator.own_area else (each for each in indicator.observations if each.period == own.period)
+        every = (*apart, *indicator.survey.at(own.period))
+        rows = tuple(each for each in every if each.area not in wholes and each.basis == own.basis)
+        return Listed(rows, frozenset(each.area for each in rows))
+
+    return _kept(subject, (Listed, own.period, own.basis, wholes), made)
 
 
 def _order(subject: Subject, unit: str, *, less: bool) -> Order:
-    """The order of a shared survey is made once for each period, basis and unit."""
+    """The same in order, made once for each unit too."""
+    own, listed = subject.observation, _listed(subject)
+    key = (Order, own.period, own.basis, subject.dataset.wholes, unit, less)
+    return _kept(subject, key, lambda: _ordered(subject, listed, unit, less=less))
+
+
+def _kept(subject: Subject, key: object, make: Callable[[], Made]) -> Made:
+    """What was made of a survey that packets share; of any other it is made anew."""
     if not subject.indicator.own_area:
-        return _ordered(subject, _rows(subject), unit, less=less)
-    own, kept = subject.observation, subject.indicator.survey.kept
-    key = (own.period, own.basis, unit, less, subject.dataset.wholes)
-    found = kept.get(key)
-    if not isinstance(found, Order):
-        found = kept[key] = _ordered(subject, _rows(subject), unit, less=less)
-    return found
+        return make()
+    kept = subject.indicator.survey.kept
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]  # type: ignore[return-value]  # each key begins with the type of what is kept under it
 
 
-def _ordered(subject: Subject, rows: Iterable[Observation], unit: str, *, less: bool) -> Order:
-    listed = tuple(rows)
-    peers = (replace(subject, observation=each, part="value") for each in listed)
+def _ordered(subject: Subject, listed: Listed, unit: str, *, less: bool) -> Order:
+    peers = (replace(subject, observation=each, part="value") for each in listed.rows)
     numbered = [each for each in peers if each.entry is not None and isinstance(each.entry.content, Quantity)]
     known = [(interval(each, unit), each) for each in numbered]
     ends = [_ends(found.negated() if less else found) for found, _ in known]

@@ -14,7 +14,6 @@ from briefgen.indicators import Dataset, Entry, Indicator, Observation
 from briefgen.quantities import Quantity, exact
 
 ZERO, ONE = Decimal(0), Decimal(1)
-POSITIVE = above(ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Build the packets of many areas from a command: progress while they are made, a line for each that was, a total."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.settings import Settings
 
 AREAS = "每个地区一份，逗号分开；all 是全部 A packet for each of these areas; all makes all."
+THESE = "哪些地区的，all 是全部 Packets of these areas, or all."
 PROGRESS = "不显示进度 Show no progress."
 NAME = "文件名的样式，如 {title}、{area}{period}简报 Pattern for names of files."
 WHY = {
@@ -50,6 +51,18 @@ def of_areas(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+class Plan(Protocol):
+    """What is to be done with one packet, and what stands in the way."""
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]: ...
+
+
+def is_held_back(plans: "Sequence[Plan]") -> bool:
+    """Whether nothing goes out: of several packets one is not ready, which is told of each before any is sent."""
+    return len(plans) > 1 and any(has_errors(plan.diagnostics) for plan in plans)
 
 
 def for_areas(asked: "Settings", area: str, name: str) -> "Settings":
@@ -170,10 +183,8 @@ def _result(built: "BuiltAreas", voice: Voice) -> None:
     ]
     every: list[Diagnostic] = [*built.diagnostics, *(found for each in built.outcomes for found in each.diagnostics)]
     voice.result(every, packets=packets)
-    if voice.output_format == "text":
-        made = (each for each in built.outcomes if not (each.failed or each.stands or each.is_kept))
-        written = (path for each in made for path in each.outputs)
-        click.echo("".join(f"{path.as_posix()}\n" for path in written), nl=False)
+    made = (each for each in built.outcomes if not (each.failed or each.stands or each.is_kept))
+    voice.show_paths(path for each in made for path in each.outputs)
 
 
 def _total(built: "BuiltAreas", voice: Voice) -> str:

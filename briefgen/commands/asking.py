@@ -44,8 +44,7 @@ def trace(asked: str, file: str, everything: bool, formats: str, last: str, outp
         raise CannotRun([error("V704", Place("trace"))])
     found = tracing.trace(asked, file)
     voice.report(found.diagnostics)
-    if voice.output_format == "text":
-        click.echo(trace_text(found.traces, found.claims, voice.language), nl=False)
+    voice.show(trace_text(found.traces, found.claims, voice.language))
     told = {"figures": trace_json(found.traces), "claims": claims_json(found.claims)}
     voice.result(found.diagnostics, edition=found.record.edition, **told)
     return DONE
@@ -56,8 +55,7 @@ def _list_figures(listed: "Listed", voice: Voice) -> int:
     voice.result(
         listed.diagnostics, edition=listed.record.edition, outputs=[path.as_posix() for path in listed.outputs]
     )
-    if voice.output_format == "text":
-        click.echo("".join(f"{path.as_posix()}\n" for path in listed.outputs), nl=False)
+    voice.show_paths(listed.outputs)
     return DONE
 
 
@@ -82,8 +80,7 @@ def verify(files: tuple[str, ...], workbook: str, record: str, mark: str, **spee
     marked = done.marked.as_posix() if done.marked else None
     unlike = differences_json(done.differences)
     voice.result(done.diagnostics, files=verify_json(done.files), differences=unlike, marked=marked)
-    if voice.output_format == "text":
-        click.echo(verify_text(done.files, voice.language) + (f"{marked}\n" if marked else ""), nl=False)
+    voice.show(verify_text(done.files, voice.language) + (f"{marked}\n" if marked else ""))
     if done.unread:
         return CANNOT_RUN
     return FINDINGS if has_errors(done.diagnostics) else DONE
@@ -108,8 +105,7 @@ def diff(old: str, new: str, template: str, form: str, redline: str, **speech: A
     voice.report(written.diagnostics if written else ())
     found = (*compared.diagnostics, *(written.diagnostics if written else ()))
     voice.result(found, **difference_json(compared.difference), redline=target or None)
-    if voice.output_format == "text":
-        click.echo(in_form(compared.difference, form, voice.language) + (f"{target}\n" if target else ""), nl=False)
+    voice.show(in_form(compared.difference, form, voice.language) + (f"{target}\n" if target else ""))
     return DONE if compared.difference.is_empty and not has_errors(compared.diagnostics) else FINDINGS
 
 
@@ -126,6 +122,5 @@ def doctor(**speech: Any) -> int:
     voice, machine = voice_of(**speech), examined(Path())
     voice.report(machine.diagnostics)
     voice.result(machine.diagnostics, **machine_json(machine))
-    if voice.output_format == "text":
-        click.echo(machine_text(machine, voice.language), nl=False)
+    voice.show(machine_text(machine, voice.language))
     return DONE

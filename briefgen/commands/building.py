@@ -132,8 +132,7 @@ def _told(
 ) -> int:
     """The files and their edition, and what follows for the shell."""
     voice.result(found, edition=edition, outputs=list(outputs), unchanged=unchanged)
-    if voice.output_format == "text":
-        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    voice.show_paths(outputs)
     stands = voice.choose("，没有变化", ", nothing changed") if unchanged else ""
     voice.tell(voice.choose(f"版本 {edition}{stands}", f"edition {edition}{stands}"))
     return FINDINGS if has_errors(found) else DONE

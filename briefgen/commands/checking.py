@@ -97,6 +97,6 @@ def _value(content: Decimal | str) -> str | int | float:
 
 def tell_copy(copied: "Copied | None", voice: Voice) -> None:
     """Each mend on a line, and the path of the copy."""
-    if copied is not None and voice.output_format == "text":
+    if copied is not None:
         mends = (f"{each.cell}  “{each.before}” → {each.shown}".replace("\n", "↵") for each in copied.mends)
-        click.echo("\n".join((*mends, copied.path.as_posix())))
+        voice.show("".join(f"{each}\n" for each in (*mends, copied.path.as_posix())))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.commands.areas import areas_named
+from briefgen.commands.areas import THESE, areas_named, is_held_back
 from briefgen.commands.dressing import dressed, dressing
 from briefgen.commands.sheet import told_sheet
 from briefgen.commands.voicing import Voice, speaking, voice_of
@@ -32,7 +32,7 @@ RESEND = "不知道收到没有的，点名再发 Send once more to this address
 @click.argument("workbook", required=False, default="", metavar="[工作簿 WORKBOOK]")
 @click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template.")
 @dressing
-@click.option("--area", default="", metavar="A,B|all", help="哪些地区的，all 是全部 Packets of these areas, or all.")
+@click.option("--area", default="", metavar="A,B|all", help=THESE)
 @click.option("--output", default="", help="简报在哪个文件夹 Folder of the packet.")
 @click.option("--recipients", default="", metavar="F.xlsx|F.csv", help=RECIPIENTS)
 @click.option("--eml", default="", metavar="FOLDER", help=EML)
@@ -65,7 +65,7 @@ def mail(workbook: str, template: str, area: str, output: str, **options: Any) -
         plans = [replace(plan, diagnostics=_beside_other_areas(plan.diagnostics)) for plan in plans]
     if eml:
         return max(_drafted(plan, Path(eml) / subfolder(plan, plans), voice) for plan in plans)
-    if not sends or (len(plans) > 1 and any(has_errors(plan.diagnostics) for plan in plans)):
+    if not sends or is_held_back(plans):
         return max(_shown(plan, voice) for plan in plans)
     return max(_sent(plan, voice) for plan in plans)
 
@@ -86,8 +86,7 @@ def _shown(plan: "Plan", voice: Voice) -> int:
 
     voice.report(plan.diagnostics)
     voice.result(plan.diagnostics, **plan_json(plan))
-    if voice.output_format == "text":
-        click.echo(plan_text(plan, voice.language), nl=False)
+    voice.show(plan_text(plan, voice.language))
     if has_errors(plan.diagnostics):
         return FINDINGS
     zh = "这是试运行，什么都没有发出。写成草稿：--eml 文件夹；发送：--send"
@@ -104,8 +103,7 @@ def _drafted(plan: "Plan", folder: Path, voice: Voice) -> int:
     voice.report(found)
     outputs = [path.as_posix() for path in made.output]
     voice.result(found, edition=plan.parcel.edition, outputs=outputs)
-    if voice.output_format == "text":
-        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    voice.show_paths(outputs)
     return DONE
 
 
@@ -147,5 +145,4 @@ def _as_they_come(plan: "Plan", voice: Voice, results: "list[Result]") -> None:
             voice.tell(voice.choose(zh, en).format(each.count, each.seconds))
             continue
         results.append(each)
-        if voice.output_format == "text":
-            click.echo(result_line(each, voice.language))
+        voice.show(result_line(each, voice.language) + "\n")

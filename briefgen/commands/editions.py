@@ -27,8 +27,7 @@ def history(asked: str, **speech: Any) -> int:
     else:
         entries = recalling.history(Path())
         told, listed = history_text(entries, voice.language), {"editions": history_json(entries)}
-    if voice.output_format == "text":
-        click.echo(told, nl=False)
+    voice.show(told)
     voice.result((), **listed)
     return DONE
 
@@ -49,8 +48,7 @@ def restore(edition: str, output: str, **speech: Any) -> int:
     voice.report(restored.diagnostics)
     outputs = [path.as_posix() for path in restored.outputs]
     voice.result(restored.diagnostics, edition=restored.edition, outputs=outputs)
-    if voice.output_format == "text":
-        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    voice.show_paths(outputs)
     voice.tell(voice.choose(f"版本 {restored.edition}", f"edition {restored.edition}"))
     return DONE
 
@@ -70,7 +68,6 @@ def approve(edition: str, by: str, **speech: Any) -> int:
     approved = approve_edition(Path(), by, edition)
     voice.report(approved.diagnostics)
     voice.result(approved.diagnostics, edition=approved.edition, outputs=[approved.sidecar.as_posix()])
-    if voice.output_format == "text":
-        click.echo(approved.sidecar.as_posix())
+    voice.show_paths([approved.sidecar])
     voice.tell(voice.choose(f"{by}签发了版本 {approved.edition}", f"{by} approved edition {approved.edition}"))
     return DONE

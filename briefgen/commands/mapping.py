@@ -38,8 +38,7 @@ def map_workbook(workbook: str, period: str, write: bool, **speech: Any) -> int:
     written = append(found, Path()) if write else None
     _tell(found, found.diagnostics, voice)
     voice.result(found.diagnostics, **mapping_json(found), written=written.as_posix() if written else None)
-    if voice.output_format == "text":
-        click.echo(f"{written}\n" if written else found.text, nl=False)
+    voice.show(f"{written}\n" if written else found.text)
     return DONE
 
 
@@ -72,7 +71,6 @@ def start_from(source: str, folder: str, period: str, voice: Voice) -> int:
     _tell(made.proposal, made.diagnostics, voice)
     files = [path.as_posix() for path in made.files]
     voice.result(made.diagnostics, files=files, **mapping_json(made.proposal))
-    if voice.output_format == "text":
-        click.echo("".join(f"{each}\n" for each in files), nl=False)
+    voice.show_paths(files)
     voice.tell(voice.choose("下一步：briefgen build", "next: briefgen build"))
     return FINDINGS if has_errors(made.diagnostics) else DONE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.commands.areas import areas_named
+from briefgen.commands.areas import THESE, areas_named, is_held_back
 from briefgen.commands.dressing import dressed, dressing
 from briefgen.commands.sheet import told_sheet
 from briefgen.commands.voicing import Voice, speaking, voice_of
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.pipeline.printing import PrintOrder, PrintPlan
     from briefgen.pipeline.spooling import Printed
 
-AREAS = "哪些地区的，all 是全部 Packets of these areas, or all."
 STAPLE = "左上角装订，小册子装订在折缝里 Staple the upper left corner, or the fold of a booklet."
 PAGES = "哪几页：1,3-5 是印在页上的页码；cover 封面；#2 从头数 Pages by their printed numbers, cover, or #2 counted."
 COVER = "只印首页 The first page only."
@@ -36,7 +35,7 @@ TO_FILE = "写成 PDF 文件，不打印 Write a PDF, print nothing."
 @click.argument("workbook", required=False, default="", metavar="[工作簿 WORKBOOK]")
 @click.option("--template", default="", help="模板的名字或文件夹 Name or folder of the template.")
 @dressing
-@click.option("--area", default="", metavar="A,B|all", help=AREAS)
+@click.option("--area", default="", metavar="A,B|all", help=THESE)
 @click.option("--output", default="", help="简报在哪个文件夹 Folder of the packet.")
 @click.option("--printer", default="", metavar="NAME", help="打印机的名称 Name of the printer.")
 @click.option("--copies", type=click.IntRange(1, MOST_COPIES), help="几份 How many copies.")
@@ -78,7 +77,7 @@ def print_packet(workbook: str, template: str, area: str, output: str, **options
     plans = [prepare(Path(), each, order, now().date(), system) for each in packets]
     if target:
         return _written(plans[0], Path(target), voice)
-    if not sends or (len(plans) > 1 and any(has_errors(plan.diagnostics) for plan in plans)):
+    if not sends or is_held_back(plans):
         return max(_shown(plan, voice) for plan in plans)
     return max(_sent(plan, system, voice) for plan in plans)  # type: ignore[arg-type]  # else there is an error
 
@@ -115,8 +114,7 @@ def _shown(plan: "PrintPlan", voice: Voice) -> int:
 
     voice.report(plan.diagnostics)
     voice.result(plan.diagnostics, **plan_json(plan))
-    if voice.output_format == "text":
-        click.echo(plan_text(plan, voice.language), nl=False)
+    voice.show(plan_text(plan, voice.language))
     if has_errors(plan.diagnostics):
         return FINDINGS
     zh = "这是试运行，什么都没有印。打印：--send；写成文件：--to-file F.pdf"
@@ -132,8 +130,7 @@ def _written(plan: "PrintPlan", path: Path, voice: Voice) -> int:
     voice.report(found)
     outputs = [each.as_posix() for each in made.output]
     voice.result(found, edition=plan.meta.edition, outputs=outputs)
-    if voice.output_format == "text":
-        click.echo("".join(f"{each}\n" for each in outputs), nl=False)
+    voice.show_paths(outputs)
     return DONE
 
 
@@ -172,8 +169,7 @@ def _as_they_come(plan: "PrintPlan", system: "System", voice: Voice, results: "l
                 continue
             request = ""
             results.append(each)
-            if voice.output_format == "text":
-                click.echo(result_line(plan, each, voice.language))
+            voice.show(result_line(plan, each, voice.language) + "\n")
     except KeyboardInterrupt:
         if request:
             voice.report([interrupted(request)])

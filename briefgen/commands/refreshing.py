@@ -32,6 +32,5 @@ def refresh(edited: str, output: str, in_place: bool, dry_run: bool, workbook: s
     voice.report(done.diagnostics)
     written = done.output.as_posix() if done.output else None
     voice.result(done.diagnostics, **refreshed_json(done.result), output=written)
-    if voice.output_format == "text":
-        click.echo(refreshed_text(done.result, voice.language) + (f"{written}\n" if written else ""), nl=False)
+    voice.show(refreshed_text(done.result, voice.language) + (f"{written}\n" if written else ""))
     return FINDINGS if has_errors(done.diagnostics) else DONE

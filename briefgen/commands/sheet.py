@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from briefgen.commands.voicing import Voice
 from briefgen.errors import CannotRun
 
@@ -22,6 +20,5 @@ def told_sheet(folder: Path, output: str, packet: "Meta", voice: Voice) -> list[
         voice.report(problem.diagnostics)
         return []
     outputs = [path.as_posix() for path in made.output]
-    if voice.output_format == "text":
-        click.echo("".join(f"{path}\n" for path in outputs), nl=False)
+    voice.show_paths(outputs)
     return outputs

@@ -25,8 +25,7 @@ def init(folder: str, source: str, period: str, **speech: Any) -> int:
     if source or period:
         return start_from(source, folder, period, voice)
     made = start_packet(Path(folder))
-    if voice.output_format == "text":
-        click.echo("".join(f"{path.as_posix()}\n" for path in made), nl=False)
+    voice.show_paths(made)
     voice.result((), files=[path.as_posix() for path in made])
     voice.tell(voice.choose("下一步：briefgen build", "next: briefgen build"))
     return DONE
@@ -48,7 +47,6 @@ def template_list(**speech: Any) -> int:
 
     voice = voice_of(**speech)
     found = templates()
-    if voice.output_format == "text":
-        click.echo("".join(f"{name}  {description}\n" for name, description in found), nl=False)
+    voice.show("".join(f"{name}  {description}\n" for name, description in found))
     voice.result((), templates=[{"name": name, "description": description} for name, description in found])
     return DONE

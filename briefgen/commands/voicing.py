@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, cast
 
 import click
@@ -30,6 +31,15 @@ class Voice:
         """A line of progress, to stderr."""
         if not self.quiet and self.output_format == "text":
             click.echo(words, err=True)
+
+    def show(self, text: str) -> None:
+        """What was asked for, to stdout as it is; as JSON it is part of the result."""
+        if self.output_format == "text":
+            click.echo(text, nl=False)
+
+    def show_paths(self, paths: Iterable[str | Path]) -> None:
+        """The files that were made, a line each."""
+        self.show("".join(f"{Path(each).as_posix()}\n" for each in paths))
 
     def choose(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en

@@ -26,12 +26,7 @@ def file_stem(title: str) -> str:
 def stem_of(dataset: Dataset, pattern: str) -> str:
     """The name of a packet's files without their ending. Raises Mistake (S200) for a pattern that names anything else
     than lines of the cover."""
-    return file_stem(_filled(pattern, {key: _line(dataset, key) for key in KEYS}))
-
-
-def _line(dataset: Dataset, key: str) -> str:
-    label = dataset.cover_label(key)
-    return label.text if label else ""
+    return file_stem(_filled(pattern, {key: dataset.cover_words(key) for key in KEYS}))
 
 
 def _filled(pattern: str, lines: Mapping[str, str]) -> str:

@@ -29,8 +29,6 @@ PAPER = "A4"
 """What two pages on a side are printed on, if nothing else is asked for."""
 MOST_NUMBER = 999_999
 """What six digits hold."""
-ONWARDS = 0
-"""A series that goes on behind the last number."""
 
 
 @dataclass(frozen=True, slots=True)

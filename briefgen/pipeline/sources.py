@@ -251,13 +251,14 @@ def settings_of(folder: Path, asked: Settings) -> Warned[Settings]:
         _check_name(asked, Place("--name"))
         return Warned(_with_template(asked, Place(SETTINGS_FILE)))
     try:
-        written = packet_settings(decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
+        text = decoded(_bytes(path, SETTINGS_FILE))
+        written = packet_settings(text, SETTINGS_FILE)
     except Mistake as mistake:
         raise CannotRun([error(mistake.code, Place(SETTINGS_FILE), **mistake.arguments)]) from mistake
     if has_errors(written.diagnostics):
         raise CannotRun(written.diagnostics)
     merged = _merged(asked, written.output)
-    own = place_of("name", decoded(_bytes(path, SETTINGS_FILE)), SETTINGS_FILE)
+    own = place_of("name", text, SETTINGS_FILE)
     _check_name(merged, own if merged.name == written.output.name else Place("--name"))
     if not merged.workbook:
         raise CannotRun([error("S110", Place(SETTINGS_FILE), key="workbook", example='workbook = "data/2024.xlsx"')])

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from briefgen.collecting import COLLECT_AFTER
 from briefgen.compose import Packet
 from briefgen.dependence import answers
 from briefgen.diagnostics import Diagnostic, Warned, error
@@ -23,9 +24,6 @@ from briefgen.indicators import Partial, Question
 from briefgen.origins import Place
 from briefgen.pipeline.building import Asking, Files, checked, written
 from briefgen.pipeline.sources import Source, of_area
-
-COLLECT_AFTER = 200_000
-"""As in a command: values hold no cycles, and looking for some takes time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,11 @@ from hashlib import sha256
 from briefgen.quantities import Rules
 from briefgen.version import __version__
 from briefgen.workbook.sheets import Cells, Line, Sheet, Values
-from briefgen.workbook.tables import Heading, headings_of
+from briefgen.workbook.tables import Heading, headings_of, look_forgotten
 from briefgen.workbook.vocabulary import DASHES, INDICATORS
 
 SAID_ONCE = ("code", "name", "pillar", "unit", "parent", "direction", "source", "group", "scope", "area")
 """What is taken of an indicator from the first of its rows that says it; of an area, its first cell."""
-MOST_WITHOUT = 10
-"""As in the reader: where the rows without a status are few, each of them is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,7 @@ def _said(values: Values, columns: Columns, code: str) -> Iterator[tuple[str, st
 
 
 def _statuses_may_be_told(lines: Sequence[Line], columns: Columns) -> bool:
-    empty = sum(not columns.of(line.values, "status") for line in lines)
-    return 0 < empty * MOST_WITHOUT <= len(lines)
+    return look_forgotten(sum(not columns.of(line.values, "status") for line in lines), len(lines))
 
 
 def _columns(sheet: Sheet) -> Columns | None:

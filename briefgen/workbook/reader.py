@@ -21,7 +21,7 @@ from briefgen.workbook.mapping.reporting import Wish
 from briefgen.workbook.narrowing import Earlier, RowDigests, digests, narrowed
 from briefgen.workbook.observations import reported, units_of
 from briefgen.workbook.sheets import Listed, Sheet
-from briefgen.workbook.tables import Row, rows_of
+from briefgen.workbook.tables import Row, look_forgotten, rows_of
 from briefgen.workbook.vocabulary import (
     COLUMNS,
     COVER,
@@ -268,14 +268,10 @@ def _report_empty_period(dataset: Dataset, findings: Findings) -> None:
         findings.error("W173", label.origin, period=label)
 
 
-MOST_WITHOUT = 10
-"""One row in so many may lack what the others have for it to look forgotten; where more do, empty means actual."""
-
-
 def _report_statuses(rows: Sequence[Row], findings: Findings) -> None:
     """A warning for the few rows without a status among many that have one: an estimate would pass for actual."""
     empty = [row for row in rows if "status" not in row.cells and "status" not in row.unreadable]
-    if 0 < len(empty) * MOST_WITHOUT <= len(rows):
+    if look_forgotten(len(empty), len(rows)):
         for row in empty:
             findings.warning("W152", row.place("status"))
 

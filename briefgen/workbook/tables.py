@@ -105,6 +105,15 @@ def headings_of(sheet: Sheet, kind: str) -> tuple[Heading, ...]:
     return _headings(sheet, kind, Findings())
 
 
+MOST_WITHOUT = 10
+
+
+def look_forgotten(empty: int, rows: int) -> bool:
+    """Whether so many empty cells of a column look forgotten among so many rows: one in ten may lack what the others
+    have; where more do, empty says something."""
+    return 0 < empty * MOST_WITHOUT <= rows
+
+
 # --- headers ----------------------------------------------------------------------------------------
 
 

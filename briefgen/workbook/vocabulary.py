@@ -49,6 +49,12 @@ SHEETS = _meanings(
 )
 REQUIRED_SHEETS = {COVER: "封面", PILLARS: "支柱", INDICATORS: "指标"}
 
+
+def is_own_layout(names: Iterable[str]) -> bool:
+    """Whether sheets of these names make a workbook in our own layout."""
+    return REQUIRED_SHEETS.keys() <= {SHEETS.get(folded(each)) for each in names}
+
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     COVER: _meanings(
         (

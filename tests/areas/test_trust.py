@@ -107,6 +107,33 @@ def test_the_packet_of_an_area_that_is_gone_is_named(packet: Path) -> None:
     assert (packet / "out/丙区/丙区2024年简报.txt").exists()
 
 
+SOURCE = """[[source]]
+workbook = "来源/*.csv"
+layout = "areas across"
+period = "2022年"
+pillar = "main"
+[source.indicators]
+"地区生产总值" = "gdp"
+"""
+EARLIER = "指标,单位,甲区,乙区,丙区\n地区生产总值,亿元,90,91,92\n"
+
+
+def test_a_source_that_is_called_otherwise_is_cited_by_its_new_name(packet: Path) -> None:
+    with (packet / "briefgen.toml").open("a", encoding="utf-8") as file:
+        file.write(SOURCE)
+    (packet / "来源").mkdir()
+    (packet / "来源/旧.csv").write_text(EARLIER, encoding="utf-8")
+    words_ = '# 往年 {.section}\n\n{{ figure("gdp", period="2022年") }}。\n\n{{ annex() }}\n'
+    (packet / "templates/own/packet.md").write_text(words_, encoding="utf-8")
+    first = built(packet)
+    assert not codes(first)
+    assert "旧.csv" in first["乙区"].outputs[0].read_text(encoding="utf-8")
+    (packet / "来源/旧.csv").rename(packet / "来源/新.csv")
+    again = built(packet)["乙区"].outputs[0].read_text(encoding="utf-8")
+    assert "新.csv" in again
+    assert "旧.csv" not in again
+
+
 # --- files that are asked about -----------------------------------------------------------------------------------
 
 

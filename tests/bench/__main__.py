@@ -8,7 +8,7 @@ import argparse
 import gc
 from functools import partial
 
-from briefgen.cli import COLLECT_AFTER
+from briefgen.collecting import COLLECT_AFTER
 from tests.bench import build, docx_peers, large, packets, pdf_peers, reading, trust
 
 BENCHMARKS = {

@@ -57,6 +57,12 @@ MESSAGES = {
         "“{text}” cannot be read as a number and is taken as none (it is now in missing)",
         "if it is a number, correct it and take it out of missing",
     ),
+    "W380": Message(
+        "“{workbook}”已经是本程序认得的样子，不用认表",
+        '在 briefgen.toml 里写 workbook = "{workbook}" 就行；要一份起点，用 briefgen init',
+        "“{workbook}” is in the layout of this program already and needs no mapping",
+        'write workbook = "{workbook}" into briefgen.toml; for something to start from, use briefgen init',
+    ),
     "W369": Message(
         "“{workbook}”里没有能读的数",
         "上面逐条说了原因；表格要有表头、名称、时期和数",

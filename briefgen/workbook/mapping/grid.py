@@ -10,7 +10,6 @@ from briefgen.workbook.cells import Cell
 from briefgen.workbook.figures import TooManyDigits, written, written_change, written_rank
 from briefgen.workbook.mapping.dating import USUAL, Calendar
 from briefgen.workbook.mapping.words import BRACKET, NOTE, ROLES, UNIT_ALONE, is_unit_like
-from briefgen.workbook.markup import Spot
 from briefgen.workbook.sheets import Line, Sheet, merged_from
 from briefgen.workbook.vocabulary import CHANGE_WORDS, MISSING, RANK_WORDS, folded
 
@@ -112,9 +111,6 @@ class Grid:
     def is_continued(self, row: int, column: int) -> bool:
         """Whether what is seen there stands in another cell of a merged range."""
         return (row, column) in self._merged
-
-    def origin_of_merge(self, row: int, column: int) -> Spot:
-        return self._merged.get((row, column), (row, column))
 
     def raw(self, row: int, column: int) -> str:
         """The words as they were typed, with the spaces before them."""

@@ -94,7 +94,8 @@ class Drafting:
         """The tables under one header row: one block, or one for each scope."""
         band, ways = place.read, place.ways
         shaping = Shaping(band)
-        drafts = list(shaping.drafts(self.said.path or self.book.name, self._name_of(place.sheet)))
+        shaped = shaping.drafts(self.said.path or self.book.name, self._name_of(place.sheet))
+        drafts = [each for each in shaped if each.items]
         self.told += (*shaping.told, *_notes(band))
         self.told += (warning("W374", each.origin, text=each.text, year=each.text[:4]) for each in ways.glued)
         if drafts and place.region is None:

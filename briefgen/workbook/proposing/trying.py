@@ -21,7 +21,7 @@ from briefgen.workbook.proposing.values import COLUMN, ROW, Draft, Item, Known, 
 from briefgen.workbook.proposing.writing import Language, written
 from briefgen.workbook.reader import Read, read_all
 from briefgen.workbook.sheets import column_letters
-from briefgen.workbook.vocabulary import folded
+from briefgen.workbook.vocabulary import folded, is_own_layout
 
 MOST_TRIALS = 40
 MOST_MARKS = 12
@@ -36,9 +36,13 @@ def proposed(
 ) -> Proposal:
     """A mapping of a workbook that reads cleanly, with all that it leaves out.
 
-    Raises CannotRun (W369) where nothing can be taken, and as opening does.
+    Raises CannotRun (W369) where nothing can be taken, W380 where the workbook is in our own layout, and as opening
+    does.
     """
-    drafting = Drafting(opened(file.content, file.name, limits), limits, said)
+    book = opened(file.content, file.name, limits)
+    if is_own_layout(each.name for each in book.sheets):
+        raise CannotRun([error("W380", Origin(file.name, ""), workbook=file.name)])
+    drafting = Drafting(book, limits, said)
     trial = _Trial(file, limits, list(drafting.made()), list(drafting.told), said.known)
     dataset = trial.settled()
     if dataset is None:
